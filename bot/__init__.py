@@ -1,0 +1,1 @@
+"""People in, replies out: the command line, the console, the Telegram bot, and the wording."""

@@ -1,0 +1,75 @@
+"""What can go wrong in ``store``, each error with the facts a front end needs to say what to do next.
+
+``str(error)`` is a full English sentence; front ends that speak other languages word the error by its class and its
+``facts``.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class WenxunError(Exception):
+    """Base of every error that wenxun raises on purpose.
+
+    ``template`` is the English sentence, filled with ``facts`` (name to value, all of it fit to be shown).
+    """
+
+    template: ClassVar[str] = "Something went wrong."
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.template.format(**facts))
+
+
+class PathNotFoundError(WenxunError):
+    """A file or folder named by the user does not exist."""
+
+    template = "{path} does not exist. Check the path, or run the command from the folder that holds it."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class NothingToIndexError(WenxunError):
+    """The paths hold no file in a format that wenxun reads."""
+
+    template = "{path} holds no file that can be read ({formats}). Name a folder that does."
+
+    def __init__(self, path: Path, formats: str) -> None:
+        super().__init__(path=path, formats=formats)
+
+
+class UnreadableFileError(WenxunError):
+    """One file cannot be read; the run goes on without it."""
+
+    template = "{path} cannot be read: {reason}"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
+
+
+class DatabaseError(WenxunError):
+    """The database file cannot be used."""
+
+    template = "{path} cannot be used as a database: {reason} Name another file with --db."
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
+
+
+class NewerDatabaseError(WenxunError):
+    """The database was written by a newer wenxun."""
+
+    template = (
+        "{path} was written by a newer wenxun (schema {found}, this one knows {known}). "
+        "Update wenxun, or name another file with --db."
+    )
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path=path, found=found, known=known)
+
+
+class AnswerGoneError(WenxunError):
+    """An answer given earlier is no longer in the database: its notice was changed or removed."""
+
+    template = "That passage has changed or was removed since. Ask the question again."

@@ -1,0 +1,94 @@
+"""What can go wrong in ``bot``. Like the errors of ``store``, each is worded by its class and its ``facts``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from store.errors import WenxunError
+
+
+def wording_name(error: WenxunError) -> str:
+    """The name of the catalogue entry that words ``error``: ``PathNotFoundError`` is ``error-path-not-found``.
+
+    A SettingInvalidError has an entry for each setting, since each says what that setting may be.
+    """
+    name = error_name(type(error))
+    return f"{name}-{error.setting.replace('_', '-')}" if isinstance(error, SettingInvalidError) else name
+
+
+def error_name(kind: type[WenxunError]) -> str:
+    """The name of a class of errors as the catalogue spells it."""
+    words = re.findall("[A-Z][a-z]*", kind.__name__.removesuffix("Error"))
+    return "-".join(("error", *(word.lower() for word in words)))
+
+
+class UsageError(WenxunError):
+    """Base of what the person who started wenxun has to set right first; the command exits with 2, others with 1."""
+
+
+class SettingInvalidError(UsageError):
+    """A setting has a value that it may not have. The value is not kept: it may be a secret."""
+
+    template = "{variable} has a value that it may not have; see .env.example."
+
+    def __init__(self, setting: str, variable: str) -> None:
+        self.setting = setting
+        super().__init__(variable=variable)
+
+
+class SettingUnknownError(UsageError):
+    """The ``.env`` file sets a variable that wenxun does not know: most likely a typing error."""
+
+    template = "{file}, line {line}: there is no setting {variable}. The settings are {known}."
+
+    def __init__(self, file: Path, line: int, variable: str, known: str) -> None:
+        super().__init__(file=file, line=line, variable=variable, known=known)
+
+
+class SettingsFileError(UsageError):
+    """The ``.env`` file cannot be opened or is not text in UTF-8."""
+
+    template = "{file} cannot be read. Make sure that it may be read and is saved as UTF-8."
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file=file)
+
+
+class SettingsLineError(UsageError):
+    """A line of the ``.env`` file is not of the form ``NAME=value``."""
+
+    template = "{file}, line {line}: write NAME=value, or start the line with #."
+
+    def __init__(self, file: Path, line: int) -> None:
+        super().__init__(file=file, line=line)
+
+
+class TokenMissingError(UsageError):
+    """The Telegram bot is to be started, but has no token."""
+
+    template = "No Telegram token. Get one from @BotFather and put WENXUN_TELEGRAM_TOKEN=... into .env."
+
+
+class QuestionsFileError(UsageError):
+    """The file of ``ask --batch`` cannot be opened or is not text in UTF-8."""
+
+    template = "{path} cannot be read as a file of questions. Name a text file in UTF-8, or - for standard input."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class QuestionsLineError(UsageError):
+    """A line of the file of ``ask --batch`` is JSON without a ``question``."""
+
+    template = '{path}, line {line}: write a question, or a JSON object with a "question".'
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path=path, line=line)
+
+
+class SeedsMissingError(WenxunError):
+    """The notices that come with wenxun are not where they are installed."""
+
+    template = "The notices that come with wenxun are missing. Install wenxun again, or index a folder of your own."

@@ -1,0 +1,136 @@
+"""What can be set from outside: one object, read once from the environment and from ``.env`` in the working directory.
+
+The environment wins over ``.env``. ``.env.example`` and the README explain every setting to people.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+import platformdirs
+from dotenv.parser import parse_stream
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
+from bot.wording import LANGUAGES, Language, language_for
+
+PREFIX: Final = "WENXUN_"
+ENV_FILE: Final = Path(".env")
+DEFAULT_LANGUAGE: Final[Language] = "zh-Hans"
+
+LogLevel = Literal["auto", "debug", "info", "warning", "error"]
+
+
+def user_folder() -> Path:
+    """The user's data folder for wenxun: the database and the console's history. It need not exist yet."""
+    return platformdirs.user_data_path("wenxun", appauthor=False)
+
+
+def _token(value: SecretStr) -> SecretStr:
+    """Refuse what cannot be a token: it goes into a web address, and must do so in one piece."""
+    secret = value.get_secret_value().strip()
+    if not (secret.isascii() and secret.isprintable()) or any(char in " /?#%" for char in secret):
+        raise ValueError("not a token")
+    return SecretStr(secret)
+
+
+def _web_address(value: str) -> str:
+    """A web address without a slash at its end, so that a path can follow."""
+    address = value.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(char.isspace() for char in address):
+        raise ValueError("not a web address")
+    _ = parts.port  # raises ValueError where it is not a number
+    return address
+
+
+def _file_path(value: Path) -> Path:
+    """The path with ``~`` filled in."""
+    try:
+        return value.expanduser()
+    except RuntimeError as error:  # there is no such user
+        raise ValueError("not a path") from error
+
+
+def _lower(value: object) -> object:
+    """Levels are often written in capitals."""
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """All settings. A field ``db`` is set by ``WENXUN_DB``; an empty value counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: Annotated[SecretStr | None, AfterValidator(lambda value: value and _token(value))] = None
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    db: Annotated[Path, AfterValidator(_file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
+    language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"
+    log_level: Annotated[LogLevel, BeforeValidator(_lower)] = "auto"
+
+    @property
+    def shown_language(self) -> Language:
+        """The language to speak on the terminal: as set, else as the locale says, else Simplified Chinese."""
+        return locale_language(os.environ) if self.language == "auto" else self.language
+
+
+def read_settings() -> Settings:
+    """The settings as they are now.
+
+    Raises SettingsFileError, SettingsLineError or SettingUnknownError for a broken ``.env`` and SettingInvalidError
+    for the first value that is not allowed. None of them tells a value, since it may be the token.
+    """
+    _check_file(ENV_FILE)
+    try:
+        return Settings()
+    except ValidationError as error:
+        setting = str(error.errors()[0]["loc"][0])
+        raise SettingInvalidError(setting, variable_of(setting)) from None
+
+
+def variable_of(setting: str) -> str:
+    """The environment variable of a field of Settings."""
+    return PREFIX + setting.upper()
+
+
+def locale_language(environ: Mapping[str, str]) -> Language:
+    """The language of the locale that applies to messages, or Simplified Chinese where it is none of ours."""
+    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return language_for(next(filter(None, names), None)) or DEFAULT_LANGUAGE
+
+
+def language_before_settings(environ: Mapping[str, str]) -> Language:
+    """The language in which to say that the settings themselves cannot be read."""
+    chosen = environ.get(variable_of("language"))
+    return next((language for language in LANGUAGES if language == chosen), None) or locale_language(environ)
+
+
+def _check_file(path: Path) -> None:
+    """Refuse a ``.env`` that would otherwise be read in part: dotenv skips what it cannot parse."""
+    known = {variable_of(setting) for setting in Settings.model_fields}
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            bindings = list(parse_stream(file))
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeError):
+        raise SettingsFileError(path) from None
+    for binding in bindings:
+        line, name = binding.original.line, (binding.key or "").upper()
+        if binding.error or (binding.key and binding.value is None):
+            raise SettingsLineError(path, line)
+        if name.startswith(PREFIX) and name not in known:
+            raise SettingUnknownError(path, line, binding.key or "", ", ".join(sorted(known)))

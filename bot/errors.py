@@ -92,3 +92,21 @@ class SeedsMissingError(WenxunError):
     """The notices that come with wenxun are not where they are installed."""
 
     template = "The notices that come with wenxun are missing. Install wenxun again, or index a folder of your own."
+
+
+class TokenRefusedError(WenxunError):
+    """The Bot API server does not know the token. The token itself is never told."""
+
+    template = "{url} refused the Telegram token. Check WENXUN_TELEGRAM_TOKEN; @BotFather shows it under /mybots."
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url=url)
+
+
+class ApiUnreachableError(WenxunError):
+    """The Bot API server does not answer, or does not answer as one."""
+
+    template = "{url} cannot be reached: {reason}. Check the network, and WENXUN_TELEGRAM_API_URL if it is set."
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url=url, reason=reason)

@@ -1,0 +1,112 @@
+"""JSON Lines, plain or gzipped: one document a line, ``{"id", "text"}`` and optionally ``title``, ``url``, ``date``.
+
+The file is read line by line and never held whole: an archive of a hundred thousand notices is read like a short one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from store.values import Failure, RawDocument
+
+MAX_LINE_BYTES = 64 * 1024 * 1024
+"""The longest line; as large as a text file may be."""
+MAX_BYTES = 8 * 1024**3
+"""The most that is unpacked of one file (a hundred thousand notices have about 0.5 GB), so that a bomb ends."""
+
+
+class _BadRecordError(ValueError):
+    """One line is no document; ``str(error)`` says why, in a sentence."""
+
+
+def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 (the field's own name)
+    """The documents of the file, and a Failure with the line's number for each line that is none.
+
+    A record needs an ``id`` of its own: counting lines instead would give a document another id whenever a line is
+    put before it. An archive that breaks off gives the records before the break, then a Failure. OSError of opening
+    the file comes as it is.
+    """
+    seen: set[str] = set()
+    number = 0
+    with path.open("rb") as file:
+        lines = _lines(cast(BinaryIO, gzip.GzipFile(fileobj=file)) if path.name.lower().endswith(".gz") else file)
+        try:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    yield _document(line, seen)
+                except _BadRecordError as error:
+                    yield Failure(path=id, reason=f"Line {number}: {error}")
+            if not number:
+                yield Failure(path=id, reason="It is empty.")
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield Failure(path=id, reason=f"The archive is damaged after line {number}: {error}.")
+        except _BadRecordError as error:
+            yield Failure(path=id, reason=f"Line {number + 1}: {error} What follows was not read.")
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    total = 0
+    while line := file.readline(MAX_LINE_BYTES + 1):
+        total += len(line)
+        if len(line) > MAX_LINE_BYTES:
+            raise _BadRecordError(f"it is longer than {MAX_LINE_BYTES // 1024**2} MB.")
+        if total > MAX_BYTES:
+            raise _BadRecordError(f"the file holds more than {MAX_BYTES // 1024**3} GB.")
+        yield line.removeprefix(b"\xef\xbb\xbf") if total == len(line) else line
+
+
+def _document(line: bytes, seen: set[str]) -> RawDocument:
+    """The document of one line; its id is added to ``seen``. Raises _BadRecordError."""
+    record = _record(line)
+    name, text = _required(record, "id"), _required(record, "text")
+    if name in seen:
+        raise _BadRecordError(f"the id {name!r} was used before in this file.")
+    try:
+        original = text.encode()
+    except UnicodeEncodeError as error:
+        raise _BadRecordError("its text holds half a character (a lone surrogate).") from error
+    seen.add(name)
+    return RawDocument(
+        id=name,
+        original=original,
+        encoding="utf-8",
+        text=text,
+        title=_optional(record, "title"),
+        url=_optional(record, "url"),
+        date=_optional(record, "date"),
+    )
+
+
+def _record(line: bytes) -> dict[str, object]:
+    try:
+        record = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        raise _BadRecordError(f"it is not UTF-8 (byte {error.start}).") from error
+    except (ValueError, RecursionError) as error:
+        raise _BadRecordError(f"it is not JSON ({error}).") from error
+    if not isinstance(record, dict):
+        raise _BadRecordError('it is not a JSON object like {"id": "...", "text": "..."}.')
+    return record
+
+
+def _required(record: dict[str, object], key: str) -> str:
+    if key not in record:
+        raise _BadRecordError(f'it has no "{key}".')
+    value = _optional(record, key)
+    if value is None or not value.strip():
+        raise _BadRecordError(f'its "{key}" is empty.')
+    return value
+
+
+def _optional(record: dict[str, object], key: str) -> str | None:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _BadRecordError(f'its "{key}" is not a string.')
+    return value

@@ -1,0 +1,57 @@
+"""What a button carries: a letter for what to do and a value to do it with, in Telegram's 64 bytes.
+
+A button holds all that its press needs, so that buttons under old messages work after a restart of the bot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+MAX_BYTES: Final = 64
+"""https://core.telegram.org/bots/api#inlinekeyboardbutton"""
+
+
+class Action(StrEnum):
+    """What a press does; the value is what stands in the button's data."""
+
+    SHOW = "a"
+    """Show the answer with this key in place of the one in the message."""
+    OPEN = "o"
+    """Send the answer with this key as a message of its own."""
+    MORE = "m"
+    """Send the text with this key, which follows the one in the message."""
+    FILE = "f"
+    """Send the original file of the document with this id."""
+    DOCUMENTS = "d"
+    """Show the list of documents from this position, counted from 0."""
+    ASK = "q"
+    """Ask the suggestion with this number, counted from 0, of those listed in the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's meaning."""
+
+    action: Action
+    value: str
+
+    @property
+    def data(self) -> str:
+        """What the button carries."""
+        return f"{self.action}:{self.value}"
+
+    @property
+    def number(self) -> int:
+        """The value of an action that carries a number. Raises ValueError when it is none."""
+        return int(self.value)
+
+
+def parse_press(data: str | None) -> Press | None:
+    """The meaning of a button's data, or None when it is not one of ours (an older version's, say)."""
+    letter, _, value = (data or "").partition(":")
+    try:
+        return Press(Action(letter), value) if value else None
+    except ValueError:
+        return None

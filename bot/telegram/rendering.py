@@ -1,0 +1,219 @@
+"""What the bot says: replies, answers and lists made into messages. Nothing here talks to Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.certainty import is_sure
+from bot.telegram.button_data import Action, Press
+from bot.telegram.cards import MAX_TITLE, card, date, say
+from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
+from bot.telegram.splitting import split
+from bot.wording import Wording
+from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
+
+LIST_LENGTH: Final = 8
+"""Entries of a list: as many number buttons as Telegram shows in one row."""
+MAX_ECHO: Final = 100
+"""Characters shown of what the person wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message. ``label`` is plain text."""
+
+    label: str
+    press: Press
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+"""The rows of buttons, top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to be sent or to be edited into."""
+
+    html: Html
+    buttons: Buttons = ()
+
+
+def messages(message: Message) -> tuple[Message, ...]:
+    """``message`` in as many as Telegram's limits ask for, the buttons under the last."""
+    pieces = split(message.html)
+    return (*(Message(piece) for piece in pieces[:-1]), *(replace(message, html=piece) for piece in pieces[-1:]))
+
+
+def text_message(name: str, words: Wording, **values: Html | int) -> Message:
+    """A message that is one entry of the catalogue."""
+    return Message(say(words, name, **values))
+
+
+def reply_message(reply: Reply, words: Wording) -> Message:
+    """The reply to a question."""
+    message = _outcome_message(reply, words)
+    if not reply.corrected:
+        return message
+    corrected = say(words, "corrected", question=escape(shorten(reply.corrected, MAX_ECHO)))
+    return replace(message, html=paragraphs(corrected, message.html))
+
+
+def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
+    """One of the answers that were found, in place of another; ``keys`` are those of all of them, in order."""
+    if answer.key in keys and len(keys) > 1:
+        intro = say(words, "position", position=keys.index(answer.key) + 1, total=len(keys))
+    else:
+        intro = say(words, "other-answer")
+    return _with_answer(intro, answer, keys, words)
+
+
+def more_message(answer: Answer, words: Wording) -> Message:
+    """The text that follows an answer in its section."""
+    return _with_answer(say(words, "more"), answer, (), words)
+
+
+def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message:
+    """The first of many contact blocks, to choose from."""
+    shown = entries[:LIST_LENGTH]
+    listed = [
+        f"{number}. {escape(shorten(_contact_name(entry), MAX_TITLE))}" for number, entry in enumerate(shown, start=1)
+    ]
+    html = paragraphs(
+        say(words, "contacts", count=len(entries)),
+        Html("\n".join(listed)),
+        say(words, "contacts-narrow") if len(entries) > len(shown) else None,
+    )
+    return Message(html, _number_row(Action.OPEN, [f"c{entry.id}" for entry in shown]))
+
+
+def documents_message(documents: Sequence[DocumentInfo], start: int, words: Wording) -> Message:
+    """The list of documents from position ``start`` (counted from 0) on, with buttons that turn its pages."""
+    if not documents:
+        return text_message("documents-none", words)
+    start = max(0, min(start, len(documents) - 1)) // LIST_LENGTH * LIST_LENGTH
+    shown = documents[start : start + LIST_LENGTH]
+    listed = [_document_line(number, document, words) for number, document in enumerate(shown, start=start + 1)]
+    html = paragraphs(say(words, "documents", count=len(documents), first=start + 1, last=start + len(shown)), *listed)
+    numbers = tuple(
+        Button(str(number), Press(Action.FILE, str(document.id)))
+        for number, document in enumerate(shown, start=start + 1)
+    )
+    turns = []
+    if start:
+        turns.append(Button("‹", Press(Action.DOCUMENTS, str(start - LIST_LENGTH))))
+    if start + LIST_LENGTH < len(documents):
+        turns.append(Button("›", Press(Action.DOCUMENTS, str(start + LIST_LENGTH))))
+    return Message(html, tuple(row for row in (numbers, tuple(turns)) if row))
+
+
+def without_more(buttons: Buttons) -> Buttons:
+    """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
+    rows = (tuple(button for button in row if button.press.action is not Action.MORE) for row in buttons)
+    return tuple(row for row in rows if row)
+
+
+def _outcome_message(reply: Reply, words: Wording) -> Message:
+    """The reply by what there is to say."""
+    match reply.outcome:
+        case Outcome.ANSWERED if reply.answers:
+            return _answered(reply, words)
+        case Outcome.NOT_IN_LIST:
+            subject = _subject(reply)
+            said = say(words, "not-in-list", subject=subject) if subject else say(words, "nothing-in-list")
+            return _with_first_answer(said, reply, words)
+        case Outcome.CONTACT_MISSING:
+            return _contact_missing(reply, words)
+        case Outcome.ANSWERED | Outcome.NOT_FOUND:
+            return _not_found(reply, words)
+        case Outcome.GREETING | Outcome.THANKS | Outcome.FAREWELL | Outcome.SMALLTALK | Outcome.EMPTY:
+            return text_message(reply.outcome.value, words)
+
+
+def _answered(reply: Reply, words: Wording) -> Message:
+    """The best answer, with a way to the others."""
+    first = reply.answers[0]
+    keys = [answer.key for answer in reply.answers]
+    return _with_answer(card(first, words).intro(is_sure(reply.confidence)), first, keys, words)
+
+
+def _contact_missing(reply: Reply, words: Wording) -> Message:
+    """What is not printed, and what is."""
+    subject = _subject(reply)
+    said = say(words, "contact-missing", subject=subject) if subject else say(words, "contact-missing-unnamed")
+    if not reply.answers:
+        return Message(said)
+    return _with_first_answer(lines(said, say(words, "contact-instead")), reply, words)
+
+
+def _subject(reply: Reply) -> Html | None:
+    """What was asked about, if the reply names it."""
+    return escape(shorten(reply.subject, MAX_ECHO)) if reply.subject else None
+
+
+def _not_found(reply: Reply, words: Wording) -> Message:
+    """That there is no answer, and where to look instead."""
+    suggestions = reply.suggestions[:LIST_LENGTH]
+    listed = [
+        Html(f"{number}. {code(shorten(suggestion, MAX_TITLE))}")
+        for number, suggestion in enumerate(suggestions, start=1)
+    ]
+    html = paragraphs(say(words, "not-found"), lines(say(words, "suggestions"), *listed) if suggestions else None)
+    buttons = _number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
+    if reply.answers:
+        closest = Button(words.text("telegram-button-closest"), Press(Action.OPEN, reply.answers[0].key))
+        buttons = (*buttons, (closest,))
+    return Message(html, buttons)
+
+
+def _with_first_answer(intro: Html, reply: Reply, words: Wording) -> Message:
+    """``intro`` and the first answer, if there is one, as what it refers to."""
+    if not reply.answers:
+        return Message(intro)
+    return _with_answer(intro, reply.answers[0], (), words)
+
+
+def _with_answer(intro: Html, answer: Answer, keys: Sequence[str], words: Wording) -> Message:
+    """``intro`` and the answer with the buttons that belong to it."""
+    return Message(paragraphs(intro, card(answer, words).html()), _answer_buttons(answer, keys, words))
+
+
+def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Buttons:
+    """A row with a number for each answer, and a row to read on, go to the next one, or get the file.
+
+    The numbers carry the keys of all answers, so that the message itself knows what else was found.
+    """
+    following = keys[keys.index(answer.key) + 1 :][:1] if answer.key in keys else ()
+    presses = (
+        ("more", Press(Action.MORE, answer.more) if answer.more else None),
+        ("next", Press(Action.SHOW, following[0]) if following else None),
+        ("file", Press(Action.FILE, str(answer.source.document_id))),
+    )
+    row = tuple(Button(words.text(f"telegram-button-{name}"), press) for name, press in presses if press)
+    numbers = _number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()
+    return (*numbers, row)
+
+
+def _number_row(action: Action, values: Sequence[str], current: str | None = None) -> Buttons:
+    """A row of buttons 1, 2, 3 ..., the one whose value is ``current`` set apart."""
+    row = tuple(
+        Button(f"· {number} ·" if value == current else str(number), Press(action, value))
+        for number, value in enumerate(values[:LIST_LENGTH], start=1)
+    )
+    return (row,) if row else ()
+
+
+def _contact_name(entry: ContactEntry) -> str:
+    """What tells a contact block from others: whose it is, and in which notice."""
+    contact = entry.contact
+    return " · ".join(name for name in (contact.org, *contact.persons[:1], entry.title) if name)
+
+
+def _document_line(number: int, document: DocumentInfo, words: Wording) -> Html:
+    """A document in the list: its title, and a line with its number, issuing body and date."""
+    facts = (document.number, document.issuer, document.date and date(document.date, words))
+    return lines(
+        Html(f"{number}. <b>{escape(shorten(document.title, MAX_TITLE))}</b>"),
+        escape(" · ".join(shorten(fact, MAX_TITLE) for fact in facts if fact)),
+    )

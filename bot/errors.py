@@ -70,6 +70,12 @@ class TokenMissingError(UsageError):
     template = "No Telegram token. Get one from @BotFather and put WENXUN_TELEGRAM_TOKEN=... into .env."
 
 
+class QuestionMissingError(UsageError):
+    """``ask`` was given neither a question nor a file of questions, or both."""
+
+    template = "Write one question after ask, or name a file of questions with --batch."
+
+
 class QuestionsFileError(UsageError):
     """The file of ``ask --batch`` cannot be opened or is not text in UTF-8."""
 

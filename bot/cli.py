@@ -1,0 +1,142 @@
+"""The command line: which commands there are and what they take. What they do is in ``bot.commands``.
+
+Only light modules are imported here, since ``wenxun ask`` is often a process for one question; each command imports
+what it needs. The help of a parameter is the name of its entry in the catalogue until ``build`` puts the words in.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from bot.errors import UsageError
+from bot.session import Session, make_output_utf8, make_streams_tolerant, start_session
+from bot.wording import Wording
+from store.errors import WenxunError
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="help-db")]
+Json = Annotated[bool, typer.Option("--json", help="help-json", callback=lambda value: _prepare_json(value))]
+
+
+def main() -> None:
+    """Run the command of ``sys.argv`` and exit: 0 done, 1 not done, 2 asked for wrongly, 130 stopped with Ctrl-C."""
+    make_streams_tolerant()
+    session = start_session()
+    try:
+        build(session.words)(obj=session, prog_name="wenxun")
+    except WenxunError as error:
+        print(session.words.error(error), file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def build(words: Wording) -> Any:
+    """The command line with its help in one language, to be called with ``obj=``, a Session."""
+    group: Any = get_command(app)
+    for command in (group, *group.commands.values()):
+        command.help = words.text(command.help)
+        command.get_help_option(typer.Context(command)).help = words.text("help-help")
+        for parameter in command.params:
+            if parameter.help:
+                parameter.help = words.text(parameter.help)
+    return group
+
+
+def _prepare_json(value: bool) -> bool:
+    if value:
+        make_output_utf8()
+    return value
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        try:
+            print("wenxun", version("wenxun"))
+        except PackageNotFoundError:
+            print("wenxun")
+        raise typer.Exit
+
+
+@app.callback(no_args_is_help=True, invoke_without_command=False, help="help-wenxun")
+def _wenxun(
+    version: Annotated[
+        bool, typer.Option("--version", help="help-version", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None: ...
+
+
+@app.command("index", help="help-index")
+def _index(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH ...", help="help-index-paths")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    from bot.commands.index import index as run
+
+    raise typer.Exit(run(_session(context), paths or [], db, as_json=as_json))
+
+
+@app.command("ask", help="help-ask")
+def _ask(
+    context: typer.Context,
+    question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="help-ask-question")] = None,
+    batch: Annotated[Path | None, typer.Option("--batch", metavar="FILE", help="help-ask-batch")] = None,
+    count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="help-ask-count")] = 5,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    from bot.commands.ask import ask as run
+
+    run(_session(context), _joined(question), batch, count, db, as_json=as_json)
+
+
+@app.command("chat", help="help-chat")
+def _chat(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
+    from bot.commands.chat import chat as run
+
+    run(_session(context), db, as_json=as_json)
+
+
+@app.command("serve", help="help-serve")
+def _serve(context: typer.Context, db: Db = None) -> None:
+    from bot.commands.serve import serve as run
+
+    run(_session(context), db)
+
+
+@app.command("contacts", help="help-contacts")
+def _contacts(
+    context: typer.Context,
+    asked: Annotated[list[str] | None, typer.Argument(metavar="WORDS ...", help="help-contacts-words")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    from bot.commands.listings import contacts as run
+
+    run(_session(context), _joined(asked), db, as_json=as_json)
+
+
+@app.command("documents", help="help-documents")
+def _documents(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
+    from bot.commands.listings import documents as run
+
+    run(_session(context), db, as_json=as_json)
+
+
+def _session(context: typer.Context) -> Session:
+    session: Session = context.obj
+    return session
+
+
+def _joined(arguments: list[str] | None) -> str:
+    """The arguments as one text; bytes that are no text in the terminal's encoding become U+FFFD."""
+    return " ".join(arguments or ()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

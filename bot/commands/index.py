@@ -1,0 +1,61 @@
+"""``wenxun index``: read notices into the database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from bot import json_output
+from bot.session import Session
+from bot.wording import Wording
+from store.store import Store
+from store.values import IndexReport
+from store.values import Progress as Step
+
+
+def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: bool) -> int:
+    """Index ``paths``, or the seeds where there are none, and sum up. The exit code: 1 when nothing could be read."""
+    from bot.seeds import seeds_folder
+
+    with session.open_store(db) as store:
+        chosen = [path.expanduser() for path in paths] or [seeds_folder()]
+        report = index_with_progress(store, chosen, session.words, quiet=as_json)
+    if as_json:
+        json_output.print_json(json_output.report_object(report))
+    else:
+        _print_summary(session.words, report)
+    return 1 if report.failed and not (report.read or report.skipped) else 0
+
+
+def index_with_progress(store: Store, paths: Sequence[Path], words: Wording, *, quiet: bool) -> IndexReport:
+    """Index ``paths``, with a progress bar on standard error where that is a terminal and ``quiet`` is not asked."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        return store.index(paths)
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(words.text("index-progress"), total=None)
+
+        def update(step: Step) -> None:
+            progress.update(task, completed=step.done, total=step.total)
+
+        return store.index(paths, update)
+
+
+def _print_summary(words: Wording, report: IndexReport) -> None:
+    """What was done, a line a number that is not zero; failures go to standard error, with their reasons."""
+    counts = {
+        "index-read": report.read,
+        "index-skipped": report.skipped,
+        "index-removed": report.removed,
+        "index-failed": len(report.failed),
+    }
+    for name, count in counts.items():
+        if count or name == "index-read":
+            print(words.text(name, count=count))
+    for failure in report.failed:
+        print(words.text("index-failure", path=failure.path, reason=failure.reason), file=sys.stderr)

@@ -1,0 +1,22 @@
+"""``wenxun serve``: the Telegram bot."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from bot.errors import TokenMissingError
+from bot.logs import configure_logging
+from bot.session import Session
+
+
+def serve(session: Session, db: Path | None) -> None:
+    """Run the bot until it is stopped. Raises TokenMissingError before anything else is opened or contacted."""
+    settings = session.settings
+    if settings.telegram_token is None:
+        raise TokenMissingError
+    configure_logging(settings, auto=logging.INFO)
+    with session.filled_store(db, quiet=False) as store:
+        from bot.telegram.application import serve as serve_telegram
+
+        serve_telegram(store, settings)

@@ -1,0 +1,1 @@
+"""Replies on the local terminal, for one question or a whole conversation."""

@@ -1,0 +1,78 @@
+"""What is to be shown on a terminal, before it is known how: with panels and colours, or as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.replies import answer_lead_entry, given_answers, lead_entry
+from bot.wording import Wording
+from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that wenxun says itself; a ``hint`` is only there to help on."""
+
+    text: str
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a notice, word for word, with its source."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Things that can be asked next, numbered from 1."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Contact blocks, a card each."""
+
+    entries: tuple[ContactEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Notices, each child right after its parent."""
+
+    documents: tuple[DocumentInfo, ...]
+
+
+Block = Note | Quote | Choices | Contacts | Documents
+
+
+def reply_blocks(words: Wording, reply: Reply) -> tuple[Block, ...]:
+    """A reply: what has to be said, what is quoted, and what can be asked instead."""
+    blocks: list[Block] = []
+    if reply.corrected and reply.answers:
+        blocks.append(Note(words.text("reply-corrected", question=reply.corrected)))
+    if entry := lead_entry(reply):
+        blocks.append(Note(words.text(entry, subject=reply.subject)))
+    blocks.extend(Quote(answer) for answer in given_answers(reply))
+    if reply.outcome is Outcome.NOT_FOUND and reply.suggestions:
+        blocks.append(Choices(reply.suggestions))
+    return tuple(blocks)
+
+
+def answer_blocks(words: Wording, answer: Answer) -> tuple[Block, ...]:
+    """One of the further answers."""
+    entry = answer_lead_entry(answer)
+    return (Note(words.text(entry)), Quote(answer)) if entry else (Quote(answer),)
+
+
+def contacts_blocks(words: Wording, entries: Sequence[ContactEntry]) -> tuple[Block, ...]:
+    """Contact blocks, or that there are none."""
+    return (Contacts(tuple(entries)),) if entries else (Note(words.text("contacts-none")),)
+
+
+def documents_blocks(words: Wording, documents: Sequence[DocumentInfo]) -> tuple[Block, ...]:
+    """The notices, or that there are none."""
+    return (Documents(tuple(documents)),) if documents else (Note(words.text("documents-none")),)

@@ -1,0 +1,127 @@
+"""What happens on a line typed into the console: a pure step from one state to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from bot.console.blocks import Block, Note, Quote, answer_blocks, contacts_blocks, documents_blocks, reply_blocks
+from bot.replies import given_answers
+from bot.wording import Wording
+from store.errors import WenxunError
+from store.store import Store
+from store.values import Answer, Outcome, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where a conversation stands: the last reply, how many of its answers were shown, and what follows the last one.
+
+    ``interactive`` says that a person is typing: hints are given, and the number of a suggestion asks it.
+    """
+
+    interactive: bool
+    reply: Reply | None = None
+    shown: int = 0
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a line led to: what to show, and where the conversation stands now (None: it is over)."""
+
+    conversation: Conversation | None
+    blocks: tuple[Block, ...] = ()
+
+
+Command = Callable[[Store, Wording, Conversation, str], Step]
+
+
+def respond(store: Store, words: Wording, conversation: Conversation, line: str) -> Step:
+    """The step for one line: a command, the number of a suggestion, or else a question. Errors are told, not raised."""
+    name, _, rest = line.strip().partition(" ")
+    try:
+        if name in COMMANDS:
+            return COMMANDS[name](store, words, conversation, rest.strip())
+        if name.startswith("/") and name[1:].isalpha():
+            return Step(conversation, (Note(words.text("console-unknown-command", command=name)),))
+        return _ask(store, words, conversation, _chosen(conversation, line.strip()))
+    except WenxunError as error:
+        return Step(conversation, (Note(words.error(error)),))
+
+
+def _chosen(conversation: Conversation, line: str) -> str:
+    """The suggestion whose number was typed, or else the line itself."""
+    reply = conversation.reply
+    if not (conversation.interactive and reply and reply.outcome is Outcome.NOT_FOUND and line.isdecimal()):
+        return line
+    number = int(line)
+    return reply.suggestions[number - 1] if 1 <= number <= len(reply.suggestions) else line
+
+
+def _ask(store: Store, words: Wording, conversation: Conversation, question: str) -> Step:
+    reply = store.ask(question)
+    given = given_answers(reply)
+    after = replace(conversation, reply=reply, shown=len(given), more=given[-1].more if given else None)
+    return Step(after, (*reply_blocks(words, reply), *_hints(words, after)))
+
+
+def _next(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    answers = conversation.reply.answers if conversation.reply else ()
+    if conversation.shown >= len(answers):
+        return Step(conversation, (Note(words.text("console-no-next")),))
+    answer = answers[conversation.shown]
+    after = replace(conversation, shown=conversation.shown + 1, more=answer.more)
+    return Step(after, (*answer_blocks(words, answer), *_hints(words, after)))
+
+
+def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    if conversation.more is None:
+        return Step(conversation, (Note(words.text("console-no-more")),))
+    answer: Answer = store.answer(conversation.more)
+    after = replace(conversation, more=answer.more)
+    return Step(after, (Quote(answer), *_hints(words, after)))
+
+
+def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
+    """What can be typed to see more."""
+    if not conversation.interactive:
+        return ()
+    left = len(conversation.reply.answers) - conversation.shown if conversation.reply else 0
+    hints = []
+    if conversation.more:
+        hints.append(words.text("console-hint-more"))
+    if left > 0:
+        hints.append(words.text("console-hint-next", count=left))
+    return tuple(Note(hint, hint=True) for hint in hints)
+
+
+def _contacts(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:
+    return Step(conversation, contacts_blocks(words, store.contacts(rest)))
+
+
+def _documents(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    return Step(conversation, documents_blocks(words, store.documents()))
+
+
+def _help(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    return Step(conversation, (Note(words.text("console-help")),))
+
+
+def _quit(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    return Step(None)
+
+
+COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
+    {
+        "/more": _more,
+        "/next": _next,
+        "/contacts": _contacts,
+        "/documents": _documents,
+        "/help": _help,
+        "/quit": _quit,
+    }
+)
+"""The commands by name. The catalogue describes each: ``console-command-more`` and so on."""

@@ -1,0 +1,90 @@
+"""Blocks with frames and colours, for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.box import ROUNDED, SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
+from bot.console.contact_card import contact_lines
+from bot.console.wrapping import wrapped
+from bot.replies import source_text
+from bot.wording import Wording
+from store.values import Answer, ContactEntry, DocumentInfo
+
+WIDEST: Final = 100
+"""Columns: 48 Chinese characters within the frame, about the longest line that is comfortable to read."""
+
+
+def terminal_console() -> Console:
+    """Standard output, on which text is shown as it is: nothing in a notice is taken for markup."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def show(console: Console, words: Wording, blocks: Iterable[Block]) -> None:
+    """Print the blocks below each other."""
+    width = min(console.width, WIDEST)
+    for block in blocks:
+        console.print(_block(words, block, width))
+
+
+def _block(words: Wording, block: Block, width: int) -> RenderableType:
+    match block:
+        case Note(text, hint):
+            return wrapped(Text(text, style="dim" if hint else ""), width)
+        case Quote(answer):
+            return _quote(words, answer, width)
+        case Choices(items):
+            return _grid([(f"{number}.", item) for number, item in enumerate(items, 1)], width, "bold cyan")
+        case Contacts(entries):
+            cards = Table.grid()
+            for entry in entries:
+                cards.add_row(_card(words, entry, width))
+            return cards
+        case Documents(documents):
+            return _documents(words, documents, width)
+
+
+def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
+    """The quote in a frame, the words of the question marked, and below it where it stands."""
+    quote = Text(answer.quote)
+    for mark in answer.marks:
+        quote.stylize("bold yellow", mark.start, mark.end)
+    quote.rstrip()
+    source = Text(words.text("source", source=source_text(words, answer.source)), style="dim")
+    both = Table.grid()
+    both.add_row(Panel(wrapped(quote, width - 4), box=ROUNDED, border_style="cyan", width=width))
+    both.add_row(wrapped(source, width))
+    return both
+
+
+def _card(words: Wording, entry: ContactEntry, width: int) -> RenderableType:
+    return Panel(_grid(contact_lines(words, entry), width - 4, "dim"), box=ROUNDED, border_style="cyan", width=width)
+
+
+def _grid(rows: Sequence[tuple[str, str]], width: int, style: str) -> Table:
+    """Two columns, the first as wide as its widest cell."""
+    labels = [Text(label, style=style, no_wrap=True) for label, _ in rows]
+    left = max((label.cell_len for label in labels), default=0)
+    grid = Table.grid(padding=(0, 1))
+    for label, (_, value) in zip(labels, rows, strict=True):
+        grid.add_row(label, wrapped(Text(value), width - left - 1))
+    return grid
+
+
+def _documents(words: Wording, documents: Sequence[DocumentInfo], width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, width=width, pad_edge=False, show_lines=False)
+    table.add_column(words.text("documents-date"), no_wrap=True)
+    table.add_column(words.text("documents-title"), ratio=3)
+    table.add_column(words.text("documents-number"), ratio=1)
+    table.add_column(words.text("documents-issuer"), ratio=2)
+    for document in documents:
+        title = Text(f"└ {document.title}" if document.parent is not None else document.title)
+        table.add_row(document.date or "", title, document.number or "", document.issuer or "")
+    return table

@@ -1,0 +1,42 @@
+"""Blocks as plain text, for pipes and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
+from bot.console.contact_card import contact_lines
+from bot.replies import source_text
+from bot.wording import Wording
+from store.values import ContactEntry, DocumentInfo
+
+
+def plain_text(words: Wording, blocks: Iterable[Block]) -> str:
+    """The blocks below each other, without colours or frames, lines as long as they are."""
+    return "\n".join(_block(words, block) for block in blocks)
+
+
+def _block(words: Wording, block: Block) -> str:
+    match block:
+        case Note(text):
+            return text
+        case Quote(answer):
+            return f"{answer.quote.strip()}\n{words.text('source', source=source_text(words, answer.source))}"
+        case Choices(items):
+            return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+        case Contacts(entries):
+            return "\n\n".join(_card(words, entry) for entry in entries)
+        case Documents(documents):
+            return "\n".join(_row(document) for document in documents)
+
+
+def _card(words: Wording, entry: ContactEntry) -> str:
+    lines = contact_lines(words, entry)
+    return "\n".join(words.text("contact-line", label=label, value=value) for label, value in lines)
+
+
+def _row(document: DocumentInfo) -> str:
+    """Columns apart by tabs, always as many, so that cut and awk can take them."""
+    return "\t".join(
+        (document.date or "", document.number or "", document.issuer or "", document.title, document.document)
+    )

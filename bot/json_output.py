@@ -1,0 +1,93 @@
+"""What ``--json`` prints: one object a line, in the shapes that programs rely on. Offsets count characters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from store.values import Answer, Contact, ContactEntry, DocumentInfo, IndexReport, Reply
+
+JsonObject = dict[str, Any]
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Write one object on one line of standard output, at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def reply_object(question: str, reply: Reply) -> JsonObject:
+    """A reply to ``question`` (as asked): the ranked answers, and whether the first is given as the answer."""
+    return {
+        "question": question,
+        "answered": reply.answered,
+        "confidence": reply.confidence,
+        "answers": [answer_object(answer) for answer in reply.answers],
+        "suggestions": list(reply.suggestions),
+    }
+
+
+def answer_object(answer: Answer) -> JsonObject:
+    """One answer; ``contact`` is null for all but contact blocks."""
+    source = answer.source
+    return {
+        "kind": answer.kind.value,
+        "confidence": answer.confidence,
+        "quote": answer.quote,
+        "source": {
+            "document": source.document,
+            "title": source.title,
+            "section": list(source.section),
+            "start": source.start,
+            "end": source.end,
+        },
+        "contact": contact_object(source.document, answer.contact) if answer.contact else None,
+    }
+
+
+def contact_object(document: str, contact: Contact) -> JsonObject:
+    """The values of a contact block as printed; ``phones_e164`` goes with ``phones``, null where it is not known."""
+    return {
+        "document": document,
+        "org": contact.org,
+        "persons": list(contact.persons),
+        "phones": [phone.printed for phone in contact.phones],
+        "phones_e164": [phone.e164 for phone in contact.phones],
+        "faxes": [fax.printed for fax in contact.faxes],
+        "faxes_e164": [fax.e164 for fax in contact.faxes],
+        "emails": list(contact.emails),
+        "address": contact.address,
+        "postcode": contact.postcode,
+        "web": list(contact.web),
+    }
+
+
+def contact_entry_object(entry: ContactEntry) -> JsonObject:
+    """A contact block with its text and place."""
+    place = {"quote": entry.quote, "start": entry.contact.start, "end": entry.contact.end}
+    return contact_object(entry.document, entry.contact) | place
+
+
+def document_object(document: DocumentInfo) -> JsonObject:
+    """One notice; ``parent`` is the ``id`` of the notice that carries it, or null."""
+    return {
+        "id": document.id,
+        "document": document.document,
+        "title": document.title,
+        "number": document.number,
+        "issuer": document.issuer,
+        "date": document.date,
+        "parent": document.parent,
+        "characters": document.characters,
+    }
+
+
+def report_object(report: IndexReport) -> JsonObject:
+    """What an index run did."""
+    return {
+        "read": report.read,
+        "skipped": report.skipped,
+        "removed": report.removed,
+        "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed],
+        "seconds": round(report.seconds, 3),
+    }

@@ -1,0 +1,75 @@
+"""What every command starts from: the settings, the words in the right language, and the store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import UsageError
+from bot.settings import Settings, language_before_settings, read_settings
+from bot.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the command. ``read`` is what came of reading the settings."""
+
+    read: Settings | UsageError
+    words: Wording
+
+    @property
+    def settings(self) -> Settings:
+        """The settings. Raises the UsageError that reading them ended in, only now, so that --help works anyway."""
+        if isinstance(self.read, UsageError):
+            raise self.read
+        return self.read
+
+    @contextmanager
+    def open_store(self, db: Path | None) -> Iterator[Store]:
+        """The store at ``db``, or else where the settings say."""
+        from store.store import Store
+
+        with Store(db.expanduser() if db else self.settings.db) as store:
+            yield store
+
+    @contextmanager
+    def filled_store(self, db: Path | None, *, quiet: bool) -> Iterator[Store]:
+        """The same, with the seeds read in where it is still empty. ``quiet``: without a progress bar."""
+        with self.open_store(db) as store:
+            if store.is_empty:
+                from bot.commands.index import index_with_progress
+                from bot.seeds import seeds_folder
+
+                index_with_progress(store, [seeds_folder()], self.words, quiet=quiet)
+            yield store
+
+
+def start_session() -> Session:
+    """Read the settings and choose the language; a mistake in the settings is kept for when they are needed."""
+    try:
+        settings = read_settings()
+    except UsageError as error:
+        return Session(error, wording(language_before_settings(os.environ)))
+    return Session(settings, wording(settings.shown_language))
+
+
+def make_streams_tolerant() -> None:
+    """Let no character stop the program: what a terminal cannot show, and what is no text, is replaced."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def make_output_utf8() -> None:
+    """Write UTF-8 whatever the locale: JSON passed between programs is always in UTF-8 (RFC 8259, section 8.1)."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.certainty import is_sure
+from bot.replies import FACT_SEPARATOR, given_answers, lead_entry
 from bot.telegram.button_data import Action, Press
-from bot.telegram.cards import MAX_TITLE, card, date, say
+from bot.telegram.cards import MAX_TITLE, card, say
 from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
@@ -46,18 +46,20 @@ def messages(message: Message) -> tuple[Message, ...]:
     return (*(Message(piece) for piece in pieces[:-1]), *(replace(message, html=piece) for piece in pieces[-1:]))
 
 
-def text_message(name: str, words: Wording, **values: Html | int) -> Message:
+def text_message(name: str, words: Wording, /, **values: Html | int) -> Message:
     """A message that is one entry of the catalogue."""
     return Message(say(words, name, **values))
 
 
 def reply_message(reply: Reply, words: Wording) -> Message:
     """The reply to a question."""
-    message = _outcome_message(reply, words)
-    if not reply.corrected:
-        return message
-    corrected = say(words, "corrected", question=escape(shorten(reply.corrected, MAX_ECHO)))
-    return replace(message, html=paragraphs(corrected, message.html))
+    message = _given(reply, words)
+    lead = lead_entry(reply)
+    said = lines(
+        _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
+        _plain(words, lead, subject=reply.subject) if lead else None,
+    )
+    return replace(message, html=paragraphs(said, message.html))
 
 
 def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
@@ -94,7 +96,7 @@ def documents_message(documents: Sequence[DocumentInfo], start: int, words: Word
         return text_message("documents-none", words)
     start = max(0, min(start, len(documents) - 1)) // LIST_LENGTH * LIST_LENGTH
     shown = documents[start : start + LIST_LENGTH]
-    listed = [_document_line(number, document, words) for number, document in enumerate(shown, start=start + 1)]
+    listed = [_document_line(number, document) for number, document in enumerate(shown, start=start + 1)]
     html = paragraphs(say(words, "documents", count=len(documents), first=start + 1, last=start + len(shown)), *listed)
     numbers = tuple(
         Button(str(number), Press(Action.FILE, str(document.id)))
@@ -114,52 +116,26 @@ def without_more(buttons: Buttons) -> Buttons:
     return tuple(row for row in rows if row)
 
 
-def _outcome_message(reply: Reply, words: Wording) -> Message:
-    """The reply by what there is to say."""
-    match reply.outcome:
-        case Outcome.ANSWERED if reply.answers:
-            return _answered(reply, words)
-        case Outcome.NOT_IN_LIST:
-            subject = _subject(reply)
-            said = say(words, "not-in-list", subject=subject) if subject else say(words, "nothing-in-list")
-            return _with_first_answer(said, reply, words)
-        case Outcome.CONTACT_MISSING:
-            return _contact_missing(reply, words)
-        case Outcome.ANSWERED | Outcome.NOT_FOUND:
-            return _not_found(reply, words)
-        case Outcome.GREETING | Outcome.THANKS | Outcome.FAREWELL | Outcome.SMALLTALK | Outcome.EMPTY:
-            return text_message(reply.outcome.value, words)
+def _given(reply: Reply, words: Wording) -> Message:
+    """What stands under the words that introduce it: the answer, or what can be asked instead."""
+    if reply.outcome is Outcome.NOT_FOUND:
+        return _suggestions(reply, words)
+    given = given_answers(reply)
+    if not given:
+        return Message(Html(""))
+    # The others answer the question only where the first one does.
+    keys = [answer.key for answer in reply.answers] if reply.answered else ()
+    return Message(card(given[0], words).html(), _answer_buttons(given[0], keys, words))
 
 
-def _answered(reply: Reply, words: Wording) -> Message:
-    """The best answer, with a way to the others."""
-    first = reply.answers[0]
-    keys = [answer.key for answer in reply.answers]
-    return _with_answer(card(first, words).intro(is_sure(reply.confidence)), first, keys, words)
-
-
-def _contact_missing(reply: Reply, words: Wording) -> Message:
-    """What is not printed, and what is."""
-    subject = _subject(reply)
-    said = say(words, "contact-missing", subject=subject) if subject else say(words, "contact-missing-unnamed")
-    if not reply.answers:
-        return Message(said)
-    return _with_first_answer(lines(said, say(words, "contact-instead")), reply, words)
-
-
-def _subject(reply: Reply) -> Html | None:
-    """What was asked about, if the reply names it."""
-    return escape(shorten(reply.subject, MAX_ECHO)) if reply.subject else None
-
-
-def _not_found(reply: Reply, words: Wording) -> Message:
-    """That there is no answer, and where to look instead."""
+def _suggestions(reply: Reply, words: Wording) -> Message:
+    """Where to look where there is no answer. The suggestions are in ``code``: a press on a number finds them there."""
     suggestions = reply.suggestions[:LIST_LENGTH]
     listed = [
         Html(f"{number}. {code(shorten(suggestion, MAX_TITLE))}")
         for number, suggestion in enumerate(suggestions, start=1)
     ]
-    html = paragraphs(say(words, "not-found"), lines(say(words, "suggestions"), *listed) if suggestions else None)
+    html = paragraphs(lines(*listed), say(words, "tap-number")) if listed else Html("")
     buttons = _number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
     if reply.answers:
         closest = Button(words.text("telegram-button-closest"), Press(Action.OPEN, reply.answers[0].key))
@@ -167,11 +143,9 @@ def _not_found(reply: Reply, words: Wording) -> Message:
     return Message(html, buttons)
 
 
-def _with_first_answer(intro: Html, reply: Reply, words: Wording) -> Message:
-    """``intro`` and the first answer, if there is one, as what it refers to."""
-    if not reply.answers:
-        return Message(intro)
-    return _with_answer(intro, reply.answers[0], (), words)
+def _plain(words: Wording, name: str, **values: str | None) -> Html:
+    """An entry of the catalogue that is plain text, what it echoes kept short."""
+    return escape(words.text(name, **{key: shorten(value or "", MAX_ECHO) for key, value in values.items()}))
 
 
 def _with_answer(intro: Html, answer: Answer, keys: Sequence[str], words: Wording) -> Message:
@@ -207,13 +181,13 @@ def _number_row(action: Action, values: Sequence[str], current: str | None = Non
 def _contact_name(entry: ContactEntry) -> str:
     """What tells a contact block from others: whose it is, and in which notice."""
     contact = entry.contact
-    return " · ".join(name for name in (contact.org, *contact.persons[:1], entry.title) if name)
+    return FACT_SEPARATOR.join(name for name in (contact.org, *contact.persons[:1], entry.title) if name)
 
 
-def _document_line(number: int, document: DocumentInfo, words: Wording) -> Html:
+def _document_line(number: int, document: DocumentInfo) -> Html:
     """A document in the list: its title, and a line with its number, issuing body and date."""
-    facts = (document.number, document.issuer, document.date and date(document.date, words))
+    facts = (document.number, document.issuer, document.date)
     return lines(
         Html(f"{number}. <b>{escape(shorten(document.title, MAX_TITLE))}</b>"),
-        escape(" · ".join(shorten(fact, MAX_TITLE) for fact in facts if fact)),
+        escape(FACT_SEPARATOR.join(shorten(fact, MAX_TITLE) for fact in facts if fact)),
     )

@@ -1,0 +1,91 @@
+"""The commands of the menu."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from telegram import BotCommand, Message, Update
+from telegram.ext import ExtBot
+
+from bot.telegram import rendering
+from bot.telegram.desk import Desk
+from bot.telegram.html import escape, shorten
+from bot.telegram.sending import place_of, quietly, send
+from bot.wording import Language, wording
+
+MENU: Final = ("start", "help", "contact", "documents", "about")
+"""The commands in the order of the menu; ``Commands`` has a method for each."""
+
+
+class Commands:
+    """Answers commands, in private chats and in groups."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def start(self, update: Update, _context: Any) -> None:
+        """Say what the bot is for."""
+        await self._say(update, "start")
+
+    async def help(self, update: Update, _context: Any) -> None:
+        """Say how to ask."""
+        await self._say(update, "help")
+
+    async def unknown(self, update: Update, _context: Any) -> None:
+        """Say that there is no such command."""
+        await self._say(update, "unknown-command")
+
+    async def about(self, update: Update, _context: Any) -> None:
+        """Say what the bot is and what it knows."""
+        if message := update.message:
+            words = self._desk.words(message.from_user)
+            count = len(await self._desk.documents())
+            await self._send(message, rendering.text_message("about", words, count=count))
+
+    async def contact(self, update: Update, context: Any) -> None:
+        """Show the contact blocks that match the words after the command, or a list of all to choose from."""
+        message = update.message
+        if not message:
+            return
+        words = self._desk.words(message.from_user)
+        wanted = " ".join(context.args or ())
+        entries = await self._desk.contacts(wanted)
+        if not entries and wanted:
+            content = rendering.text_message("contacts-no-match", words, words=escape(shorten(wanted, 100)))
+        elif not entries:
+            content = rendering.text_message("contacts-none", words)
+        elif wanted or len(entries) == 1:
+            keys = [f"c{entry.id}" for entry in entries[: rendering.LIST_LENGTH]]
+            content = rendering.answer_message(await self._desk.answer(keys[0]), keys, words)
+        else:
+            content = rendering.contacts_message(entries, words)
+        await self._send(message, content)
+
+    async def documents(self, update: Update, _context: Any) -> None:
+        """List the documents, the newest first."""
+        if message := update.message:
+            words = self._desk.words(message.from_user)
+            await self._send(message, rendering.documents_message(await self._desk.documents(), 0, words))
+
+    async def _say(self, update: Update, name: str) -> None:
+        """Send one entry of the catalogue."""
+        if message := update.message:
+            await self._send(message, rendering.text_message(name, self._desk.words(message.from_user)))
+
+    @staticmethod
+    async def _send(message: Message, content: rendering.Message) -> None:
+        await send(message.get_bot(), place_of(message), content)
+
+
+async def publish_menu(bot: ExtBot[Any], language: Language) -> None:
+    """Tell Telegram the commands in every language; a server that refuses is none the worse.
+
+    Telegram knows languages by two letters, so that Chinese is in one script: Traditional if ``language`` is, which is
+    also what everyone else gets.
+    """
+    chinese: Language = "zh-Hant" if language == "zh-Hant" else "zh-Hans"
+    menus: tuple[tuple[str | None, Language], ...] = ((None, language), ("zh", chinese), ("en", "en"))
+    for code, chosen in menus:
+        words = wording(chosen)
+        commands = [BotCommand(name, words.text(f"telegram-command-{name}")) for name in MENU]
+        await quietly(bot.set_my_commands(commands, language_code=code), "publish the menu of commands")

@@ -1,0 +1,48 @@
+"""Everything that the bot reacts to, in the order in which it is tried: the first that fits is the only one."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.telegram.commands import Commands
+from bot.telegram.desk import Desk
+from bot.telegram.presses import Presses
+from bot.telegram.questions import Questions
+
+ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+"""What Telegram is asked to deliver."""
+
+# Filters such as TEXT also let guest, business and channel messages through, which need other answers than ours.
+_NEW: Final = filters.UpdateType.MESSAGE
+_EDITED: Final = filters.UpdateType.EDITED_MESSAGE
+_PRIVATE: Final = filters.ChatType.PRIVATE
+
+
+def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers in order. In groups only commands are answered."""
+    commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
+    return [
+        # /start greets and says how to begin.
+        CommandHandler("start", commands.start, _NEW),
+        # /help says how to ask and what the buttons do.
+        CommandHandler("help", commands.help, _NEW),
+        # /contact [words] finds contact details.
+        CommandHandler("contact", commands.contact, _NEW),
+        # /documents lists what there is to ask about.
+        CommandHandler("documents", commands.documents, _NEW),
+        # /about says what the bot is.
+        CommandHandler("about", commands.about, _NEW),
+        # Any other command may be another bot's in a group; in a private chat it is a mistake.
+        MessageHandler(_NEW & _PRIVATE & filters.COMMAND, commands.unknown),
+        # Any text in a private chat is a question.
+        MessageHandler(_NEW & _PRIVATE & filters.TEXT, questions.asked),
+        # An edited question edits its answer.
+        MessageHandler(_EDITED & _PRIVATE & filters.TEXT & ~filters.COMMAND, questions.edited),
+        # Stickers, photos, voice: only text is understood. Not what Telegram itself writes, such as a pinned message.
+        MessageHandler(_NEW & _PRIVATE & ~filters.StatusUpdate.ALL, questions.not_text),
+        # The buttons under answers and lists.
+        CallbackQueryHandler(presses.pressed),
+    ]

@@ -1,0 +1,162 @@
+"""A press on a button under a message."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram.error import BadRequest, TelegramError
+
+from bot.telegram import rendering
+from bot.telegram.button_data import Action, Press, parse_press
+from bot.telegram.desk import Desk
+from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send
+from bot.wording import Wording
+from store.errors import AnswerGoneError
+
+_LOGGER = logging.getLogger(__name__)
+
+MAX_FILE_BYTES: Final = 50 * 1024 * 1024
+"""The largest file that a bot may send (https://core.telegram.org/bots/api#senddocument)."""
+
+
+class StalePressError(Exception):
+    """The button means nothing any more: an older version's, or what it refers to is gone."""
+
+
+class Presses:
+    """Does what buttons say. All that a press needs is in the button and in the message above it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def pressed(self, update: Update, _context: Any) -> None:
+        """Do what the button says; if that cannot be done any more, say so in an alert."""
+        query = update.callback_query
+        if not query:
+            return
+        words = self._desk.words(query.from_user)
+        press = parse_press(query.data)
+        try:
+            if not press or not query.message:
+                raise StalePressError
+            await self._action(press.action)(query, query.message, press, words)
+        except AnswerGoneError:
+            await _acknowledge(query, words.text("telegram-alert-gone"))
+        except StalePressError:
+            await _acknowledge(query, words.text("telegram-alert-stale"))
+
+    def _action(
+        self, action: Action
+    ) -> Callable[[CallbackQuery, MaybeInaccessibleMessage, Press, Wording], Awaitable[None]]:
+        return {
+            Action.SHOW: self._show,
+            Action.OPEN: self._open,
+            Action.MORE: self._more,
+            Action.FILE: self._file,
+            Action.DOCUMENTS: self._documents,
+            Action.ASK: self._ask,
+        }[action]
+
+    async def _show(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Show another answer in place of the one in the message, with the same numbers under it."""
+        answer = await self._desk.answer_to(_question_of(message), press.value)
+        row = next(iter(buttons_of(message)), ())
+        keys = [button.press.value for button in row if button.press.action is Action.SHOW]
+        await _acknowledge(query)
+        content = rendering.answer_message(answer, keys, words)
+        await replace(query.get_bot(), place_of(message), (message.message_id,), content)
+
+    async def _open(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Send an answer as a message of its own."""
+        answer = await self._desk.answer_to(_question_of(message), press.value)
+        await _acknowledge(query)
+        await send(query.get_bot(), place_of(message), rendering.answer_message(answer, (), words))
+
+    async def _more(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Send what follows in the section, and take the button away, so that there is one place to read on from."""
+        answer = await self._desk.answer(press.value)
+        await _acknowledge(query)
+        await send(query.get_bot(), place_of(message), rendering.more_message(answer, words))
+        if buttons := buttons_of(message):
+            left = keyboard(rendering.without_more(buttons))
+            await quietly(
+                query.get_bot().edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=left),
+                "take away a button",
+            )
+
+    async def _file(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Send the original file."""
+        original = await self._desk.original(_number(press))
+        await _acknowledge(query)
+        place = place_of(message)
+        if len(original.content) > MAX_FILE_BYTES:
+            await send(query.get_bot(), place, rendering.text_message("file-too-large", words))
+            return
+        try:
+            await query.get_bot().send_document(
+                place.chat_id,
+                original.content,
+                filename=original.name,
+                message_thread_id=place.thread_id,
+                reply_to_message_id=place.message_id,
+                allow_sending_without_reply=True,
+            )
+        except TelegramError as error:
+            _LOGGER.warning("Could not send an original file: %s", type(error).__name__)
+            await send(query.get_bot(), place, rendering.text_message("file-failed", words))
+
+    async def _documents(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Turn the page of the list of documents."""
+        content = rendering.documents_message(await self._desk.documents(), _number(press), words)
+        await _acknowledge(query)
+        await replace(query.get_bot(), place_of(message), (message.message_id,), content)
+
+    async def _ask(self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording) -> None:
+        """Ask one of the suggestions listed in the message."""
+        listed = list(message.parse_entities([MessageEntity.CODE]).items()) if isinstance(message, Message) else []
+        in_order = [text for _, text in sorted(listed, key=lambda entry: entry[0].offset)]
+        number = _number(press)
+        if number not in range(len(in_order)):
+            raise StalePressError
+        reply = await self._desk.ask(in_order[number])
+        await _acknowledge(query)
+        await send(query.get_bot(), place_of(message), rendering.reply_message(reply, words))
+
+
+def _number(press: Press) -> int:
+    try:
+        return press.number
+    except ValueError:
+        raise StalePressError from None
+
+
+def _question_of(message: MaybeInaccessibleMessage) -> str | None:
+    """The question that ``message`` is a reply to, where it is one."""
+    asked = message.reply_to_message if isinstance(message, Message) else None
+    if not asked or not asked.from_user or asked.from_user.is_bot or not asked.text or asked.text.startswith("/"):
+        return None
+    return asked.text
+
+
+async def _acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+    """Stop the button's waiting sign, with an alert if there is one."""
+    try:
+        await query.answer(alert, show_alert=bool(alert))
+    except BadRequest:
+        # Too old: pressed before a restart, say. What it asks for is done all the same.
+        _LOGGER.debug("A press could not be acknowledged")
+    except TelegramError as error:
+        _LOGGER.warning("A press could not be acknowledged: %s", type(error).__name__)

@@ -1,0 +1,60 @@
+"""A question in a private chat, and what comes in its place: an edited question, a sticker, a photo."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final
+
+from telegram import Message, Update
+
+from bot.telegram import rendering
+from bot.telegram.desk import Desk
+from bot.telegram.recent import Given, Recent
+from bot.telegram.sending import place_of, replace, send
+
+_LOGGER = logging.getLogger(__name__)
+
+REMEMBERED: Final = 10_000
+"""Questions whose answers can still be edited, a few megabytes: in a busy office, those of some days."""
+
+
+class Questions:
+    """Answers what people write."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._given: Recent[tuple[int, int], Given] = Recent(REMEMBERED)
+        self._albums: Recent[str, bool] = Recent(REMEMBERED)
+
+    async def asked(self, update: Update, _context: Any) -> None:
+        """Answer a question."""
+        message = update.message
+        if message:
+            given = Given()
+            self._given.put((message.chat_id, message.message_id), given)
+            await self._answer(message, given)
+
+    async def edited(self, update: Update, _context: Any) -> None:
+        """Answer an edited question where the old one was answered; a question from before a restart is left alone."""
+        message = update.edited_message
+        given = self._given.get((message.chat_id, message.message_id)) if message else None
+        if message and given:
+            await self._answer(message, given)
+
+    async def not_text(self, update: Update, _context: Any) -> None:
+        """Say that only text is understood, once for an album."""
+        message = update.message
+        if not message or (message.media_group_id and self._albums.get(message.media_group_id)):
+            return
+        if message.media_group_id:
+            self._albums.put(message.media_group_id, True)
+        words = self._desk.words(message.from_user)
+        await send(message.get_bot(), place_of(message), rendering.text_message("not-text", words))
+
+    async def _answer(self, message: Message, given: Given) -> None:
+        """Send the answer, or put it in place of the former one."""
+        async with given.lock:
+            reply = await self._desk.ask(message.text or "")
+            content = rendering.reply_message(reply, self._desk.words(message.from_user))
+            given.message_ids = await replace(message.get_bot(), place_of(message), given.message_ids, content)
+        _LOGGER.info("Answered a question: %s", reply.outcome.value)

@@ -3,32 +3,102 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from store.notices.contacts.addresses import find_addresses
+from store.notices.contacts.blocks import Block, Member, group
+from store.notices.contacts.folding import fold
+from store.notices.contacts.found import Found, Kind
+from store.notices.contacts.numbers import e164, find_numbers
+from store.notices.contacts.quotes import quote_span
+from store.notices.contacts.reach import find_emails, find_postcodes, find_web
 from store.values import Contact, Phone
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"(?<![\d.])(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?(?:\d{7,8}|1[3-9]\d{9})(?!\d)")
+# Without one of these a text holds no contact; most news articles and notices are done with here.
+_CANDIDATE = re.compile(r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|住\s{0,4}所|[寄送][至往到]|(?:电话|電話|热线|熱線)[:：]")
 
 
 def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None) -> tuple[Contact, ...]:
     """The contact blocks within ``text[start:end]``, in the order of the text; offsets point into ``text``.
 
     ``text`` is the cleaned text of a file; only ``text[start:end]`` is looked at. ``issuer`` is the notice's issuing
-    body, which stands in (``org_inferred``) for blocks that name no organisation. Never raises.
+    body, which stands in (``org_inferred``) for blocks that name no organisation. Values are as printed, without the
+    white space that cuts them; a phone's purpose is in Simplified script. Never raises.
     """
-    blocks = []
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        emails = tuple(_EMAIL.findall(line.group()))
-        phones = tuple(Phone(number.group()) for number in _PHONE.finditer(line.group())) if "电" in line.group() else ()
-        if emails or phones:
-            blocks.append(
-                Contact(
-                    start=start + line.start(),
-                    end=start + line.end(),
-                    org=issuer,
-                    org_inferred=issuer is not None,
-                    phones=phones,
-                    emails=emails,
-                )
-            )
-    return tuple(blocks)
+    if not _CANDIDATE.search(text, start, end):
+        return ()
+    part = text[start:end]
+    folded = fold(part)
+    values = _values(folded)
+    if not any(value.kind is not Kind.WEB for value in values):
+        return ()
+    blocks = [block for block in group(folded, values) if any(member.value.kind is not Kind.WEB for member in block.members)]
+    contacts = []
+    for index, block in enumerate(blocks):
+        lower = blocks[index - 1].end if index else 0
+        upper = blocks[index + 1].start if index + 1 < len(blocks) else len(folded)
+        span = quote_span(folded, block, lower, max(upper, block.end))
+        contacts.append(_contact(part, block, span, start, issuer))
+    return tuple(contacts)
+
+
+def _values(folded: str) -> list[Found]:
+    """Every value in the text, in order, none overlapping another."""
+    chosen: list[Found] = []
+    for candidates in (find_emails(folded), find_web(folded), find_addresses(folded), find_postcodes(folded)):
+        chosen.extend(_apart(candidates, chosen))
+    chosen.extend(_apart(find_numbers(folded, chosen), chosen))
+    return sorted(chosen, key=lambda value: value.start)
+
+
+def _apart(candidates: Sequence[Found], chosen: Sequence[Found]) -> Iterator[Found]:
+    for value in candidates:
+        if all(value.end <= other.start or other.end <= value.start for other in chosen):
+            yield value
+
+
+def _contact(part: str, block: Block, span: tuple[int, int], offset: int, issuer: str | None) -> Contact:
+    orgs = block.orgs or block.inherited
+    org = _printed(part, orgs[0].start, orgs[-1].end) if orgs else issuer
+    members = block.members
+    return Contact(
+        start=offset + span[0],
+        end=offset + span[1],
+        org=org,
+        org_inferred=not orgs and issuer is not None,
+        persons=tuple(dict.fromkeys("".join(part[word.start : word.end].split()) for word in block.persons)),
+        phones=_phones(part, [member for member in members if member.voice]),
+        faxes=_phones(part, [member for member in members if member.fax]),
+        emails=_all(part, members, Kind.EMAIL),
+        address=next(iter(_all(part, members, Kind.ADDRESS)), None),
+        postcode=next(iter(_all(part, members, Kind.POSTCODE)), None),
+        web=_all(part, members, Kind.WEB),
+    )
+
+
+def _all(part: str, members: Sequence[Member], kind: Kind) -> tuple[str, ...]:
+    values = [member.value for member in members if member.value.kind is kind]
+    return tuple(dict.fromkeys(_printed(part, value.start, value.end) for value in values))
+
+
+def _phones(part: str, members: Sequence[Member]) -> tuple[Phone, ...]:
+    """The numbers as printed; one without an area code takes that of the number before it in the block."""
+    phones: list[Phone] = []
+    area = ""
+    for member in members:
+        value = member.value
+        if value.kind is not Kind.PHONE:
+            continue
+        area = value.area or area
+        local = len(value.digits) in (7, 8)
+        printed = _printed(part, value.start, value.end)
+        purpose = member.purpose or None
+        for digits in (value.digits, *value.more):
+            phones.append(Phone(printed, e164(digits, area if local else ""), purpose))
+    return tuple(dict.fromkeys(phones))
+
+
+def _printed(part: str, start: int, end: int) -> str:
+    """The value as printed; a line break within it, and the white space around that, is no part of it."""
+    lines = part[start:end].split("\n")
+    return "".join(line.strip() for line in lines)

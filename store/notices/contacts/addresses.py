@@ -1,0 +1,54 @@
+"""Postal addresses in folded text: what follows 地址 and its like, up to where the address ends."""
+
+from __future__ import annotations
+
+import re
+
+from store.notices.contacts.found import Found, Kind
+from store.notices.contacts.organisations import is_org
+
+_LABEL = re.compile(
+    r"(?:地 *址|住 *所|会 *址|校 *址|地 *点|寄[至往到送]|送[至到达]|邮寄到|邮寄|[Aa]dd(?:ress)?\.?)(?:为|是|如下)?[ ]?(?:[:][ \n]*|(?<=[至往到])|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市]))"
+)
+_LABEL_AHEAD = r"(?:联系|电 *话|邮 *编|邮 *政|邮 *箱|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络|咨询|受理|热线|时间|办公)"
+_STOP = re.compile(rf"[。;\n|?!]|[,、 ]+(?={_LABEL_AHEAD})|{_LABEL_AHEAD}|[(](?=[^()]*(?:收|编|电|联系|箱|[市省]))|(?<=[号室楼层院座]),|  +|[ ](?=\d+[.、])")
+_UNIT = r"(?:路|街|道|巷|弄|胡同|里|村|镇|乡|号院|号楼|大厦|大楼|广场|院|座|栋|幢|园区?|中心|仓库|小区|社区|楼|层|室|号|窗口|大厅|区|医院|学校)"
+_LOOKS = re.compile(
+    rf"[\d一二三四五六七八九十A-Z甲乙丙]+(?:-\d+)?[ ]?(?:号|弄|楼|层|室|院|座|栋|幢|路|街|公里)|[省市县区州].{{1,30}}{_UNIT}"
+)
+_LAST_MARK = re.compile(r"(?:\d|[一二三四五六七八九十A-Z])[ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|(?:大厦|大楼|广场)")
+_OWNER_FIRST = re.compile(r"^(?P<org>[^\d,、]{3,30})[、,](?=.*\d)")
+
+
+def find_addresses(text: str) -> list[Found]:
+    """Addresses that a label or a verb such as 寄至 leads in.
+
+    An organisation printed before the address (北京市水务局、玉渊潭南路5号) or right behind it (38号税务局政策法规处) is no
+    part of it.
+    """
+    found: list[Found] = []
+    for label in _LABEL.finditer(text):
+        if found and label.start() < found[-1].end:
+            continue
+        stop = _STOP.search(text, label.end())
+        start, end = label.end(), min(stop.start() if stop else len(text), label.end() + 90)
+        owner = _OWNER_FIRST.match(text[start:end])
+        if owner and is_org(owner["org"]):
+            start += owner.end()
+        end = start + _without_owner(text[start:end])
+        if end - start >= 5 and _LOOKS.search(text, start, end) and "://" not in text[start:end]:
+            found.append(Found(Kind.ADDRESS, start, end))
+    return found
+
+
+def _without_owner(address: str) -> int:
+    """How many characters of ``address`` are left when an organisation behind its last house mark is cut off."""
+    address = address.rstrip(" ,、.:()")
+    last = None
+    for last in _LAST_MARK.finditer(address):
+        pass
+    if last:
+        tail = address[last.end() :].strip(" ,")
+        if is_org(tail) and not re.search(r"(?:医院|大厅|窗口|中心|公司|学院|大学|学校|社区|平台|室|所|站|馆|基地|厂|队)$", tail):
+            return last.end()
+    return len(address)

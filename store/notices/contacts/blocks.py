@@ -1,0 +1,173 @@
+"""Grouping values into blocks: which belong together, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.notices.contacts.found import Found, Kind
+from store.notices.contacts.gaps import Gap, read_gap
+from store.notices.contacts.words import Role, Word, words
+
+# A block is quoted whole, in one message: no value may stand further than this from the block's start.
+MOST_CHARACTERS = 400
+# How far before the first value of a block its owners and its lead-in are looked for.
+_REACH_BACK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A value in a block: for numbers, whether it is for ``fax``, for ``voice`` or both, and its ``purpose``."""
+
+    value: Found
+    fax: bool = False
+    voice: bool = True
+    purpose: str = ""
+    end: int = 0
+    """Where the value ends with the remark in brackets behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Values that belong together and their owners; ``start`` is where the words about them start."""
+
+    start: int
+    members: tuple[Member, ...]
+    persons: tuple[Word, ...] = ()
+    orgs: tuple[Word, ...] = ()
+    inherited: tuple[Word, ...] = ()
+    """The organisation of the block before, for one that only goes on with further persons."""
+
+    @property
+    def end(self) -> int:
+        """Where the last value ends, with its remark."""
+        return max(member.end for member in self.members)
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a value of this kind is in the block."""
+        return any(member.value.kind is kind for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """The brackets behind a value: where they end and what they say."""
+
+    end: int
+    persons: tuple[Word, ...] = ()
+    orgs: tuple[Word, ...] = ()
+    purpose: str = ""
+    fax: bool = False
+    voice: bool = True
+
+
+def group(text: str, values: Sequence[Found]) -> list[Block]:
+    """Group ``values`` (in order, apart from each other) of folded ``text`` into blocks, in order."""
+    blocks: list[Block] = []
+    left = 0
+    for index, value in enumerate(values):
+        window_start = max(left, value.start - _REACH_BACK)
+        gap = read_gap(text, window_start, value.start)
+        if window_start > left:
+            gap = replace(gap, tight=False)
+        right = values[index + 1].start if index + 1 < len(values) else len(text)
+        remark = _remark(text, value.end, right)
+        last = blocks[-1] if blocks else None
+        member = _member(text, value, gap, remark, last)
+        left = member.end
+        if last and not _starts_new(last, value, gap):
+            blocks[-1] = _extended(last, member, gap, remark)
+            continue
+        goes_on = last is not None and gap.tight and not gap.orgs and (gap.persons or value.kind is not Kind.ADDRESS)
+        blocks.append(
+            Block(
+                start=min(gap.start, value.start),
+                members=(member,),
+                persons=gap.persons or remark.persons,
+                orgs=gap.orgs or remark.orgs,
+                inherited=(last.orgs or last.inherited) if last and goes_on else (),
+            )
+        )
+    return [_with_person_behind(text, block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)]
+
+
+def _starts_new(block: Block, value: Found, gap: Gap) -> bool:
+    """Whether ``value`` is the first of another block, not one more of ``block``."""
+    if not gap.tight or value.end - block.start > MOST_CHARACTERS:
+        return True
+    reaches = block.has(Kind.PHONE) or block.has(Kind.EMAIL)
+    if gap.orgs and (reaches or block.orgs):
+        return True
+    if gap.persons and (block.persons or (block.has(Kind.PHONE) and value.kind is Kind.PHONE)):
+        return True
+    return value.kind in (Kind.ADDRESS, Kind.POSTCODE) and block.has(value.kind)
+
+
+def _extended(block: Block, member: Member, gap: Gap, remark: _Remark) -> Block:
+    return replace(
+        block,
+        members=(*block.members, member),
+        persons=block.persons or gap.persons or remark.persons,
+        orgs=block.orgs or gap.orgs or remark.orgs,
+    )
+
+
+def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | None) -> Member:
+    if value.kind is not Kind.PHONE:
+        return Member(value, end=remark.end)
+    label = gap.label
+    before = last.members[-1] if last and gap.tight else None
+    fax, voice, purpose = False, True, gap.topic or gap.asked
+    if label:
+        fax, voice, purpose = label.fax, label.voice, label.purpose or gap.topic
+    elif before and before.value.kind is Kind.PHONE and not gap.persons and not gap.orgs and not gap.topic:
+        fax, voice, purpose = before.fax, before.voice, before.purpose
+        if text[before.value.end : before.end].strip():
+            fax, voice, purpose = False, True, ""
+    if remark.fax:
+        fax, voice = True, remark.voice
+    after = re.match(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)", text[remark.end : remark.end + 8])
+    purpose = remark.purpose or purpose or (after[1] if after else "")
+    return Member(value, fax, voice, purpose, remark.end)
+
+
+def _remark(text: str, start: int, limit: int) -> _Remark:
+    """What the brackets right behind a value say; ``limit`` is where the next value starts."""
+    match = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)").match(text, start)
+    if not match or match.end() > limit:
+        return _Remark(start)
+    inner = match["inner"]
+    offset = match.start("inner")
+    found = [replace(word, start=word.start + offset, end=word.end + offset) for word in words(inner)]
+    label = next((word for word in found if word.role is Role.PHONE_LABEL), None)
+    purpose = label.purpose if label else inner if len(inner) <= 12 and not re.search(r"\d|小时|传真", inner) else ""
+    persons = tuple(word for word in found if word.role is Role.PERSON)
+    orgs = tuple(word for word in found if word.role is Role.ORG)
+    return _Remark(
+        match.end(),
+        persons,
+        orgs,
+        "" if persons or orgs else purpose,
+        fax="传真" in inner,
+        voice=re.search(r"兼|同|电话|也可", inner) is not None,
+    )
+
+
+def _with_person_behind(text: str, block: Block, following: Sequence[Block]) -> Block:
+    """``block`` with the person named behind its last value: 电话:010-…,联系人:张三."""
+    if block.persons:
+        return block
+    limit = following[0].start if following else len(text)
+    tail = re.compile(r"[^。\n]{0,40}").match(text, block.end, max(block.end, limit))
+    found = words(tail.group()) if tail else []
+    if not found or found[0].role is not Role.PERSON_LABEL:
+        return block
+    persons = []
+    for word in found[1:]:
+        if word.role is not Role.PERSON:
+            break
+        persons.append(replace(word, start=word.start + block.end, end=word.end + block.end))
+    if not persons:
+        return block
+    last = replace(block.members[-1], end=max(person.end for person in persons))
+    return replace(block, persons=tuple(persons), members=(*block.members[:-1], last))

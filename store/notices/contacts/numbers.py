@@ -1,0 +1,182 @@
+"""Phone numbers in folded text: landlines, mobiles and hotlines, and what tells them from all other numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from store.notices.contacts.found import Found, Kind
+from store.notices.contacts.organisations import is_org, is_place
+from store.notices.contacts.persons import name_in
+
+_CUT = r"(?:[- ]{0,3}|[ ]*\n[ ]*)"
+_COUNTRY = r"(?:\(?(?:\+|00)?86\)?[- ]{0,2})"
+_AREA = rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?|(?:\+|00)?86[- ]{{1,2}}\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
+_NUMBER = re.compile(
+    rf"(?<![\dA-Za-z.+@])(?:"
+    rf"(?P<mobile>{_COUNTRY}?(?P<m>1[3-9]\d(?:{_CUT}\d){{8}}))"
+    rf"|(?P<free>(?:400|800)(?:-?\d{{3}}-?\d{{4}}|\d-?\d{{3}}-?\d{{3}}| \d{{3}} \d{{4}}))"
+    rf"|(?P<landline>{_AREA}{_CUT}(?P<l>[2-9]\d\d(?:{_CUT}\d){{4,5}}|(?:12|9[56])\d{{3,4}}))"
+    rf"|(?P<local>[2-9]\d\d(?:{_CUT}\d){{4,5}})"
+    rf"|(?P<hotline>12[1-9]\d\d|9[56]\d{{3,4}})"
+    rf"|(?P<emergency>11[049]|12[02])"
+    rf")(?!\d)"
+)
+_EXTENSION = re.compile(
+    r"[ ]?(?:(?:[(]?[ ]?(?:转|转接|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?)|-\d{1,5}|[(]\d{3,5}[)])(?!\d|-)",
+    re.IGNORECASE,
+)
+_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![\d年月日.%]))+")
+_NOT_AFTER = re.compile(
+    r"(?:账 ?号|帐 ?号|账户|帐户|卡 ?号|户 ?号|QQ群?|群 ?号?码?|编 ?号|证 ?号|文 ?号|税 ?号|代码|批 ?号|学 ?号|单 ?号|书号|刊号|注册号|案 ?号|字号|备案号?|"
+    r"[A-Z]{2}备|公网安备|网安备|ICP[备证]|(?<!电话)(?<!手机)(?<!联系)号码|执照|标准|No\.?|[〔\[]|[字第款约共达近超逾余金额￥¥$]|验证码|信用|身份证|房间|会议|"
+    r"会议ID|ID|密码|邮编|邮政编码|邮码|序列|版本|点击|阅读|浏览|人次|来电显示|尾号)(?:[ ]*[:为是])?[ ]*[\"“]?$",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"[ ]?(?:[多余]?[万千百亿]?(?:人|元|例|只|户|家|份|件|吨|个|名|米|公里|公斤|箱|台|辆|亩|套|批|页|条|项|岁|位|瓶|次|平方|平米|双|盒|张|篇|小时|分钟|天|册|枚|头|羽|株|[k千]米|字)|"
+    r"[万亿%℃度年月日届级]|号(?!码|专线|热线|电话)(?=[一-鿿])|字?第|[.]\d|[A-Za-z@])"
+)
+_LABEL = r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|拨打|拨|致电|来电|电联|号码)"
+_LABELLED = re.compile(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
+_DIRECTLY = re.compile(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
+_CHAIN = re.compile(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")
+_CALL = re.compile(r"(?:拨打?|致电|可(?:以|直接|随时)?通过|请(?:直接)?(?:通过|联系|咨询)|登录|按|打)[^。;\n\d]{0,30}$")
+_HOTLINE_NOUN = re.compile(r"[\"”]?[^。;，,、\d]{0,14}?(?:热线|电话|专线)")
+_HOTLINE_PURPOSE = re.compile(r"[^。;\n]{0,60}?(?:咨询|反映|举报|投诉|求助|查询|询问|预约|报案|反馈|获[取得]|帮助|联系|报警)")
+_ONLY_NAMED = re.compile(
+    r"(?:发挥|畅通|增强|优化|利用|运用|用好|依托|整合|强化|充实|完善|做好|加强|统筹|建立|确保|保障|推进|推广|拓展|结合|针对|已|宣传|接到|收到|"
+    r"接听|被|宣讲|引导|鼓励|支持|以)[^。;\n]{0,30}$"
+)
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")
+
+
+def find_numbers(text: str, taken: Sequence[Found]) -> list[Found]:
+    """The phone numbers in folded ``text`` that are contacts, in order; none overlaps a value of ``taken``."""
+    found: list[Found] = []
+    for match in _candidates(text, taken):
+        number = _read(match)
+        if number is None:
+            continue
+        before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 80]
+        previous = text[found[-1].end : number.start] if found else None
+        if _accepts(match, number, before, after, previous):
+            found.append(_with_tail(text, number, match))
+    return found
+
+
+def _candidates(text: str, taken: Sequence[Found]) -> Iterator[re.Match[str]]:
+    position = 0
+    while match := _NUMBER.search(text, position):
+        clash = next((value for value in taken if value.start < match.end() and match.start() < value.end), None)
+        if clash is None and _well_cut(match):
+            yield match
+            position = match.end()
+        else:
+            position = match.start() + 1 if clash is None else max(clash.end, match.start() + 1)
+            while position < len(text) and text[position - 1].isdigit() and text[position].isdigit():
+                position += 1
+
+
+def _well_cut(match: re.Match[str]) -> bool:
+    """Whether the groups of digits are ones that a number is printed or torn in, not neighbours in a table."""
+    body = match["m"] or match["l"] or match["local"]
+    if not body:
+        return True
+    pieces = [len(piece) for piece in re.split(r"\D+", body)]
+    if len(pieces) == 1:
+        return True
+    if "\n" in body:
+        return len(pieces) == 2
+    if match["m"]:
+        return pieces in ([3, 4, 4], [3, 8], [7, 4], [3, 3, 5], [4, 7], [5, 6], [6, 5])
+    return pieces in ([4, 4], [3, 4], [4, 3])
+
+
+def _read(match: re.Match[str]) -> Found | None:
+    area = match["area"] or match["bare"] or ""
+    body = re.sub(r"\D", "", match["m"] or match["l"] or match["local"] or match["free"] or match.group())
+    start, end = match.span()
+    if match["mobile"] and match.group().startswith("(") and ")" not in match.group():
+        start += 1
+    if match["landline"]:
+        if len(body) == 7 and area in {"10", *(f"2{digit}" for digit in "0123456789")}:
+            return None
+        opened = match.group().count("(") - match.group().count(")")
+        start += 1 if opened == 1 and match.group().startswith("(") else 0
+    return Found(Kind.PHONE, start, end, digits=body, area=f"0{area}" if area else "")
+
+
+def _accepts(match: re.Match[str], number: Found, before: str, after: str, previous: str | None) -> bool:
+    """Whether the words around say that this is a number to call."""
+    directly = _DIRECTLY.search(before) is not None
+    if _NOT_AFTER.search(before) and not directly:
+        return False
+    if match["hotline"] or match["emergency"]:
+        return _accepts_short(match, before, after, previous)
+    if match["mobile"] or match["free"] or match["landline"]:
+        return not re.match(r"[A-Za-z@]", after) and not before.endswith(("/", "=", "_"))
+    if _NOT_BEFORE.match(after) or (_DATE.match(number.digits) and not directly):
+        return False
+    if directly or _LABELLED.search(before) or (previous is not None and _CHAIN.fullmatch(previous)):
+        return True
+    return _owner_before(before)
+
+
+def _accepts_short(match: re.Match[str], before: str, after: str, previous: str | None) -> bool:
+    """A short number is met in many sentences that only mention it: it counts where people are told to call it."""
+    if _NOT_BEFORE.match(after):
+        return False
+    labelled = re.search(r"(?:电 *话|热线|专线|拨打|拨|致电)(?:号码)?(?:为|是)?[ ]*[:]?[ \"“(]*$", before)
+    if match["emergency"]:
+        return re.search(r"(?:电 *话|热线)(?:号码)?[ ]*:[ ]*$", before) is not None
+    if labelled or (previous is not None and _CHAIN.fullmatch(previous)):
+        return not re.search(r"(?:来电显示)", before)
+    if re.search(r"[:][ ]*$", before) and _owner_before(before):
+        return True
+    if _ONLY_NAMED.search(before):
+        return False
+    if _CALL.search(before):
+        return True
+    return _HOTLINE_NOUN.match(after) is not None and _HOTLINE_PURPOSE.match(after) is not None and "通过" in before
+
+
+def _owner_before(before: str) -> bool:
+    """Whether the word right before the number is an organisation, a place with a colon, or a person."""
+    word = re.search(r"(?:^|[\s,;。、:()\[\]|]|\d)([一-鿿· ]{2,30}?)(?P<colon>[ ]*:)?[ (]*$", before)
+    if not word:
+        return False
+    name = "".join(word[1].split())
+    tail = name if len(name) <= 4 else re.split(r" ", word[1].strip())[-1]
+    return is_org(name) or name_in(tail) is not None or (word["colon"] is not None and is_place(name))
+
+
+def _with_tail(text: str, number: Found, match: re.Match[str]) -> Found:
+    """``number`` with its extension (转8001, -300, (4305)) and with the numbers written in short behind a slash."""
+    end, more = number.end, []
+    if match["landline"] or match["local"]:
+        alternates = _ALTERNATE.match(text, end)
+        if alternates:
+            for short in re.findall(r"\d+", alternates.group()):
+                more.append(number.digits[: -len(short)] + short)
+            end = alternates.end()
+    if not match["mobile"] and not match["emergency"]:
+        extension = _EXTENSION.match(text, end)
+        if extension:
+            end = extension.end()
+    return Found(number.kind, number.start, end, number.digits, number.area, tuple(more))
+
+
+def e164(digits: str, area: str) -> str | None:
+    """The E.164 form of a number of mainland China, or None where it is none that can be dialled from abroad.
+
+    ``digits`` without area code are given a form only where they need none (mobiles, 400 and 800).
+    """
+    import phonenumbers
+
+    if not area and not re.fullmatch(r"1[3-9]\d{9}|[48]00\d{7}", digits):
+        return None
+    number = phonenumbers.parse(area + digits, "CN")
+    if len(digits) < 7 or not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

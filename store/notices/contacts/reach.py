@@ -1,0 +1,40 @@
+"""E-mail addresses, postcodes and web addresses in folded text."""
+
+from __future__ import annotations
+
+import re
+
+from store.notices.contacts.found import Found, Kind
+
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\(at\)|\[at\])[ ]?[A-Za-z0-9-]+(?:[ ]?\.[ ]?[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}"
+)
+_POSTCODE = re.compile(r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*(?P<code>\d{6})(?!\d)")
+_WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
+_WECHAT = re.compile(
+    r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|微信服务号|微信订阅号)"
+    r"|(?:微信)?(?:公众号|公众平台|服务号|订阅号)[ ]?[:]?[ ]?[\"“'‘「『](?P<after>[^\"“”'‘’」』\n]{2,20})[\"”'’」』]"
+    r"|微信(?:公众)?号?[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿A-Za-z0-9]{2,16})"
+)
+
+
+def find_emails(text: str) -> list[Found]:
+    """E-mail addresses, also those with a space around ``@`` or with ``(at)`` in its place."""
+    return [Found(Kind.EMAIL, match.start(), match.end()) for match in _EMAIL.finditer(text)]
+
+
+def find_postcodes(text: str) -> list[Found]:
+    """Six digits that are said to be a postcode."""
+    return [Found(Kind.POSTCODE, *match.span("code")) for match in _POSTCODE.finditer(text)]
+
+
+def find_web(text: str) -> list[Found]:
+    """Web addresses and WeChat accounts (the account's name alone)."""
+    found = []
+    for match in _WEB.finditer(text):
+        end = match.start() + len(match.group().rstrip(".,;:!?'"))
+        found.append(Found(Kind.WEB, match.start(), end))
+    for match in _WECHAT.finditer(text):
+        group = next(name for name in ("before", "after", "id") if match[name])
+        found.append(Found(Kind.WEB, *match.span(group)))
+    return found

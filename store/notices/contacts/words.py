@@ -1,0 +1,197 @@
+"""The words between the values of a contact block: labels, owners (organisations and persons), and all the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from store.notices.contacts.organisations import is_place, org_and_person_in, org_in
+from store.notices.contacts.persons import SURNAMES, is_name, is_post, name_in
+
+
+class Role(Enum):
+    """What a word is in a contact block."""
+
+    PERSON = auto()
+    ORG = auto()
+    PLACE = auto()
+    PHONE_LABEL = auto()
+    PERSON_LABEL = auto()
+    ORG_LABEL = auto()
+    LABEL = auto()
+    POST = auto()
+    TOPIC = auto()
+    """Any other word with a colon after it: what the following values are for."""
+    NOISE = auto()
+    PROSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``text[start:end]``. ``purpose`` is what a phone label says the number is for; ``fax`` and ``voice``
+    which of the two it is."""
+
+    role: Role
+    start: int
+    end: int
+    purpose: str = ""
+    fax: bool = False
+    voice: bool = True
+
+
+_SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编|地 *址|手 *机|网 *址|邮 *政 *编 *码"
+_PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
+_PHONE_END = re.compile(
+    r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|联系渠道|联络方式|拨打)"
+    r"(?:号码?)?(?:[及和与]?(?:微信号?|QQ|传 *真|手机|邮箱|电子邮箱|地址))?(?:\(.{0,8}\))?(?:公布)?(?:如下)?(?:分别)?(?:号|为|是|有)?$"
+)
+_PERSON_END = re.compile(
+    r"(?:联 *系 *人(?:员)?|(?:联络|经办|负责|收件|收货|接收|对接|承办|填报|填表|接待|签收|值班)人(?:员)?|收件|姓名|联系老师|联络员|专办员|专员|"
+    r"队长|组长|带班领导|值班领导|联系领导|分管领导|负责同志|工作人员|[Cc]ontact)(?:名单)?(?:及|和|与|、)?(?:其)?(?:职务)?(?:为|是|如下)?$"
+)
+_ORG_END = re.compile(r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)(?:科室|部门|单位|处室|机构|名称|机关)$|^单位$|^部门$|^科室$|^地区$|^处室$")
+_OTHER_END = re.compile(
+    r"(?:邮 *箱|电子邮件|[Ee]-?[Mm]ail|邮 *编|邮 *政 *编 *码|地 *址|地点|住 *所|网 *址|网站|官网|信箱|微信|微信号|公众号|微信公众号|时间|办公时间|工作时间|邮件|邮寄|电邮|Add|如下)"
+    r"(?:为|是|至|到)?$"
+)
+_NOISE = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,3}[.号]?|[\d.]+|附件\d*|序号?|注|和|及|或|与|或者|以及|是|否|有|无|男|女|职务|职称|科室|备注|收|转|的|等|可|请|第?[一二三四五六七八九十]+[级组类期]|"
+    r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*|All|Rights|Reserved|\d{6,}.{0,2}|分别|[中高初]级|硕士|博士|本科|主任科员)"
+)
+_PURPOSE = (
+    "联系|咨询|举报|投诉|监督|值班|服务|受理|预约|报名|报案|办公|求助|援助|救助|救援|急救|应急|报警|客服|客户|技术|支持|业务|政策|心理|法律|维权|维修|报修|"
+    "捐赠|订票|查询|反映|反馈|信访|立案|质量|违法|违纪|市民|纳税|办税|24小时|二十四小时|统一|公开|对外|固定|移动|紧急|爱心|公益|便民|接待|会务|销售|订购|"
+    "招生|就业|青年|职工|健康|价格|消费|问题|线索|干预|保障|调度|值守|报送|报备|登记|检举|控告|值班室|申诉|答疑|辅导|维护|售后|宣传|审核|缴费|申报|预订|配送|采购|公布"
+)
+_PURPOSE_TAIL = re.compile(rf"(?:的|{_PURPOSE})+$")
+_ASKED = re.compile(rf"(?P<what>(?:{_PURPOSE}){{1,3}})(?:电 *话|热线|专线)")
+_WITH = re.compile(
+    r"(?:与|和|同|向|找)(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
+)
+_CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
+_OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
+
+
+def words(text: str) -> list[Word]:
+    """The words of folded ``text`` in order, each with its role; offsets count from its start."""
+    pieces = _joined(text, [match.span() for match in _PIECE.finditer(text)])
+    result: list[Word] = []
+    for begin, finish in pieces:
+        colon = text[finish : finish + 3].lstrip(" ").startswith(":")
+        result.extend(_classify(text, begin, finish, colon))
+    return result
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces, with the two halves of a name such as 田　宁, set with a space to fill the line, made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if result and end - start == 1:
+            before, last = result[-1]
+            if last - before == 1 and text[before] in SURNAMES and not text[last:start].strip(" "):
+                if is_name(text[before] + text[start]):
+                    result[-1] = (before, end)
+                    continue
+        result.append((start, end))
+    return result
+
+
+def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
+    """The words of one piece, which may run several together (市商务局咨询电话, 对外经济合作处李恩)."""
+    word = text[start:end]
+    if _NOISE.fullmatch(word):
+        return [Word(Role.NOISE, start, end)]
+    owner = _plain_owner(word, start)
+    if owner:
+        return owner
+    label = _label(word, start, end)
+    if label:
+        body = label[0].start
+        return [*(_classify(text, start, body, False) if body > start else []), *label]
+    note = _OWNER_NOTE.search(word)
+    if note and note.start() > 1:
+        return [*_classify(text, start, start + note.start(), False), Word(Role.NOISE, start + note.start(), end)]
+    inside = _named_in_prose(word, start)
+    if inside:
+        return inside
+    if colon and end - start <= 14:
+        return [Word(Role.TOPIC, start, end, purpose=word)]
+    asked = list(_ASKED.finditer(word))
+    return [Word(Role.PROSE, start, end, purpose=_said(asked[-1]["what"]) if asked else "")]
+
+
+def _plain_owner(word: str, start: int) -> list[Word]:
+    """Persons, organisations, posts and places that a piece consists of, or an empty list."""
+    bare = "".join(word.split())
+    person = name_in(bare)
+    if person:
+        # A name that white space cuts is whole only with it; a post is never set apart within a piece.
+        begin, finish = person if bare == word else (0, len(word))
+        return [Word(Role.PERSON, start + begin, start + finish)]
+    if is_post(word):
+        return [Word(Role.POST, start, start + len(word))]
+    both = org_and_person_in(word)
+    if both:
+        (org_start, org_end), (person_start, person_end) = both
+        return [
+            *([Word(Role.PROSE, start, start + org_start)] if org_start > 4 else []),
+            Word(Role.ORG, start + org_start, start + org_end),
+            Word(Role.PERSON, start + person_start, start + person_end),
+        ]
+    return _plain_org(word, start)
+
+
+def _plain_org(word: str, start: int) -> list[Word]:
+    if _PERSON_END.search(word) or _ORG_END.search(word):
+        return []
+    org = org_in(word)
+    if org:
+        prose = [Word(Role.PROSE, start, start + org[0])] if org[0] > 0 else []
+        return [*prose, Word(Role.ORG, start + org[0], start + org[1])]
+    if is_place(word):
+        return [Word(Role.PLACE, start, start + len(word))]
+    return []
+
+
+def _label(word: str, start: int, end: int) -> list[Word]:
+    """The label that a piece ends or begins with, as one word; what is left of the piece stands before it."""
+    phone = _PHONE_END.search(word)
+    if phone:
+        tail = _PURPOSE_TAIL.search(word[: phone.start()])
+        begin = tail.start() if tail else phone.start()
+        fax = "传" in phone.group() or "ax" in phone.group().lower() or "传真" in word[begin:]
+        voice = not fax or re.search(r"电 *话|手 *机|联系", word[begin:]) is not None
+        purpose = _said(word[begin : phone.start()])
+        return [Word(Role.PHONE_LABEL, start + begin, end, purpose, fax, voice)]
+    for role, pattern in ((Role.PERSON_LABEL, _PERSON_END), (Role.ORG_LABEL, _ORG_END), (Role.LABEL, _OTHER_END)):
+        label = pattern.search(word)
+        if label:
+            return [Word(role, start + label.start(), end)]
+    return []
+
+
+def _said(purpose: str) -> str:
+    """What a label says a number is for: 业务咨询 of 业务咨询电话; nothing for 联系, which every number is for."""
+    return re.sub(r"^的|联系|的$|公布|对外|固定|移动", "", purpose)
+
+
+def _named_in_prose(word: str, start: int) -> list[Word]:
+    """Whom a clause says to turn to: 请与市红十字会联系, 请联系余炜烨科长, 联系人张三."""
+    label = re.match(r"(?:联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?", word)
+    if label:
+        rest = _plain_owner(word[label.end() :], start + label.end())
+        if rest:
+            return [Word(Role.PERSON_LABEL, start, start + label.end()), *rest]
+    for pattern in (_WITH, _CALL_NAME):
+        match = pattern.search(word)
+        if match:
+            owner = _plain_owner(match["who"], start + match.start("who"))
+            if owner:
+                left = word[: match.start("who")]
+                before = org_in(re.sub(r"(?:请|可)?(?:直接)?(?:联系|与|向|拨打|致电)$", "", left)) if left else None
+                prose = [Word(Role.PROSE, start, start + match.start("who"))]
+                if before and owner[0].role is Role.PERSON:
+                    prose = [Word(Role.ORG, start + before[0], start + before[1])]
+                return [*prose, *owner]
+    return []

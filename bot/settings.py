@@ -129,7 +129,8 @@ def _check_file(path: Path) -> None:
     except (OSError, UnicodeError):
         raise SettingsFileError(path) from None
     for binding in bindings:
-        line, name = binding.original.line, (binding.key or "").upper()
+        text, name = binding.original.string, (binding.key or "").upper()
+        line = binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")
         if binding.error or (binding.key and binding.value is None):
             raise SettingsLineError(path, line)
         if name.startswith(PREFIX) and name not in known:

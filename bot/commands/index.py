@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -12,9 +13,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from bot import json_output
 from bot.session import Session
 from bot.wording import Wording
-from store.store import Store
 from store.values import IndexReport
 from store.values import Progress as Step
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 
 def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: bool) -> int:

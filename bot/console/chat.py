@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.console.blocks import Note
 from bot.console.conversation import Conversation, respond
 from bot.console.panels import show, terminal_console
 from bot.console.plain import plain_text
 from bot.wording import Wording
-from store.store import Store
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 
 def at_terminal() -> bool:

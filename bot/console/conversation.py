@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.console.blocks import Block, Note, Quote, answer_blocks, contacts_blocks, documents_blocks, reply_blocks
 from bot.replies import given_answers
 from bot.wording import Wording
 from store.errors import WenxunError
-from store.store import Store
 from store.values import Answer, Outcome, Reply
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Step:
     blocks: tuple[Block, ...] = ()
 
 
-Command = Callable[[Store, Wording, Conversation, str], Step]
+Command = Callable[["Store", Wording, Conversation, str], Step]
 
 
 def respond(store: Store, words: Wording, conversation: Conversation, line: str) -> Step:

@@ -1,0 +1,156 @@
+"""A store that answers from a short script, so that front ends are tested apart from searching."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from bot.wording import Wording, wording
+from store.errors import AnswerGoneError
+from store.values import (
+    Answer,
+    AnswerKind,
+    Contact,
+    ContactEntry,
+    DocumentInfo,
+    Outcome,
+    Phone,
+    Reply,
+    Source,
+    Span,
+)
+
+SOURCE = Source(
+    document="a.txt",
+    document_id=1,
+    title="关于举办科普日活动的通知",
+    number="协发〔2024〕7号",
+    issuer="某市协会",
+    date="2024-05-06",
+    found_in=None,
+    section=("一、活动时间", "（二）地点"),
+    start=10,
+    end=28,
+)
+ANSWER = Answer(
+    key="p1",
+    kind=AnswerKind.PASSAGE,
+    confidence=0.95,
+    quote="活动于5月20日在[市]科技馆举行。",
+    source=SOURCE,
+    marks=(Span(0, 2),),
+    more="p2",
+)
+FOLLOWING = replace(ANSWER, key="p2", quote="请各单位提前报名。", marks=(), more=None)
+UNSURE = replace(ANSWER, key="p3", quote="报名从速。", confidence=0.4, marks=(), more=None)
+CONTACT = ContactEntry(
+    id=1,
+    document="a.txt",
+    document_id=1,
+    title=SOURCE.title,
+    quote="联系人：张三 电话：010-68596456",
+    contact=Contact(
+        start=40,
+        end=62,
+        org="某市协会",
+        org_inferred=True,
+        persons=("张三",),
+        phones=(Phone("010-68596456", "+861068596456", "咨询"),),
+    ),
+)
+DOCUMENTS = (
+    DocumentInfo(1, "a.txt", SOURCE.title, SOURCE.number, SOURCE.issuer, SOURCE.date, None, 120),
+    DocumentInfo(2, "a.txt", "附：报名办法", None, None, None, 1, 40),
+)
+
+
+@dataclass
+class ScriptedStore:
+    """Stands in for ``store.Store``: ``replies`` maps a question to its reply, everything else is not found."""
+
+    replies: Mapping[str, Reply]
+    asked: list[str] = field(default_factory=list)
+    is_empty: bool = False
+
+    def ask(self, question: str, *, count: int = 5) -> Reply:
+        self.asked.append(question)
+        reply = self.replies.get(question) or Reply(question, Outcome.NOT_FOUND, 0.1)
+        return replace(reply, question=question, answers=reply.answers[:count])
+
+    def answer(self, key: str) -> Answer:
+        for answer in (ANSWER, FOLLOWING, UNSURE):
+            if answer.key == key:
+                return answer
+        raise AnswerGoneError
+
+    def documents(self) -> list[DocumentInfo]:
+        return list(DOCUMENTS)
+
+    def contacts(self, words: str = "") -> list[ContactEntry]:
+        return [CONTACT] if words in ("", "张三") else []
+
+
+@pytest.fixture
+def scripted_store() -> ScriptedStore:
+    return ScriptedStore(
+        {
+            "何时": Reply("", Outcome.ANSWERED, 0.95, (ANSWER, UNSURE)),
+            "报名": Reply("", Outcome.ANSWERED, 0.5, (UNSURE,)),
+            "核时": Reply("", Outcome.ANSWERED, 0.95, (ANSWER,), corrected="何时"),
+            "天气": Reply("", Outcome.NOT_FOUND, 0.1, (UNSURE,), suggestions=("何时", "报名")),
+            "过期": Reply("", Outcome.ANSWERED, 0.95, (replace(ANSWER, more="gone"),)),
+            "名单": Reply("", Outcome.NOT_IN_LIST, 0.9, (ANSWER,), subject="麻将学会"),
+            "传真": Reply("", Outcome.CONTACT_MISSING, 0.9, subject="某市协会"),
+            "你好": Reply("", Outcome.GREETING, 1.0),
+        }
+    )
+
+
+@pytest.fixture
+def zh() -> Wording:
+    return wording("zh-Hans")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of the command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty working directory and no settings at all; the database would be made in it."""
+    for name in [name for name in os.environ if name.startswith(("WENXUN_", "LC_", "LANG"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def wenxun(
+    clean_environment: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Run]:
+    """Runs the command line within this process: ``wenxun("ask", "...", stdin=b"...")``."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Run:
+        from bot.cli import main
+
+        words: Sequence[str] = ["wenxun", *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", words)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capsys.readouterr()
+        return Run(left.value.code if isinstance(left.value.code, int) else 0, out, err)
+
+    return run

@@ -1,0 +1,143 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
+from bot.console.conversation import COMMANDS, Conversation, Step, respond
+from bot.wording import Wording
+
+
+@pytest.fixture
+def talk(scripted_store: Any, zh: Wording) -> Any:
+    """Says lines one after the other and gives the last step."""
+
+    def say(*lines: str, interactive: bool = True) -> Step:
+        step = Step(Conversation(interactive=interactive))
+        for line in lines:
+            assert step.conversation is not None
+            step = respond(scripted_store, zh, step.conversation, line)
+        return step
+
+    return say
+
+
+def notes(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Note) and not block.hint]
+
+
+def hints(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Note) and block.hint]
+
+
+def quotes(blocks: Sequence[Block]) -> list[str]:
+    return [block.answer.quote for block in blocks if isinstance(block, Quote)]
+
+
+def test_a_sure_answer_is_quoted_without_a_word(talk: Any) -> None:
+    blocks = talk("何时").blocks
+    assert quotes(blocks) == ["活动于5月20日在[市]科技馆举行。"]
+    assert notes(blocks) == []
+
+
+def test_an_unsure_answer_is_called_the_closest(talk: Any, zh: Wording) -> None:
+    assert notes(talk("报名").blocks) == [zh.text("reply-closest")]
+
+
+def test_what_can_be_read_on_is_hinted_to_people_only(talk: Any, zh: Wording) -> None:
+    expected = [zh.text("console-hint-more"), zh.text("console-hint-next", count=1)]
+    assert hints(talk("何时").blocks) == expected
+    assert hints(talk("何时", interactive=False).blocks) == []
+
+
+def test_a_mended_question_is_shown_as_understood(talk: Any, zh: Wording) -> None:
+    assert notes(talk("核时").blocks) == [zh.text("reply-corrected", question="何时")]
+
+
+def test_more_reads_on_to_the_end_of_the_section(talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", "/more").blocks) == ["请各单位提前报名。"]
+    assert notes(talk("何时", "/more", "/more").blocks) == [zh.text("console-no-more")]
+    assert notes(talk("/more").blocks) == [zh.text("console-no-more")]
+
+
+def test_next_shows_the_further_answers_to_their_end(talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", "/next").blocks) == ["报名从速。"]
+    assert notes(talk("何时", "/next", "/next").blocks) == [zh.text("console-no-next")]
+    assert notes(talk("/next").blocks) == [zh.text("console-no-next")]
+
+
+def test_next_after_nothing_was_found_shows_the_closest(talk: Any, zh: Wording) -> None:
+    step = talk("天气", "/next")
+    assert quotes(step.blocks) == ["报名从速。"]
+    assert notes(step.blocks) == [zh.text("reply-closest")]
+
+
+def test_a_suggestion_is_asked_by_its_number(talk: Any, scripted_store: Any) -> None:
+    blocks = talk("天气").blocks
+    assert Choices(("何时", "报名")) in blocks
+    assert quotes(talk("天气", "2").blocks) == ["报名从速。"]
+    assert scripted_store.asked[-1] == "报名"
+
+
+@pytest.mark.parametrize("number", ["0", "3", "99"])
+def test_a_number_that_is_no_suggestion_is_a_question(number: str, talk: Any, scripted_store: Any) -> None:
+    talk("天气", number)
+    assert scripted_store.asked[-1] == number
+
+
+def test_a_number_in_a_pipe_is_a_question(talk: Any, scripted_store: Any) -> None:
+    talk("天气", "1", interactive=False)
+    assert scripted_store.asked[-1] == "1"
+
+
+def test_a_number_after_an_answer_is_a_question(talk: Any, scripted_store: Any) -> None:
+    talk("天气", "1", "1")
+    assert scripted_store.asked[-1] == "1"
+
+
+def test_a_name_that_is_not_in_a_list_is_said_not_to_be(talk: Any) -> None:
+    blocks = talk("名单").blocks
+    assert "麻将学会" in notes(blocks)[0]
+    assert len(quotes(blocks)) == 1
+
+
+def test_missing_contact_details_are_told_with_their_body(talk: Any) -> None:
+    blocks = talk("传真").blocks
+    assert "某市协会" in notes(blocks)[0]
+    assert quotes(blocks) == []
+
+
+def test_a_greeting_is_returned(talk: Any, zh: Wording) -> None:
+    assert notes(talk("你好").blocks) == [zh.text("reply-greeting")]
+
+
+def test_a_passage_that_is_gone_is_told_and_the_conversation_goes_on(talk: Any, zh: Wording) -> None:
+    step = talk("过期", "/more")
+    assert notes(step.blocks) == [zh.text("error-answer-gone")]
+    assert step.conversation is not None
+
+
+def test_contacts_and_documents_are_listed(talk: Any, zh: Wording) -> None:
+    assert isinstance(talk("/contacts").blocks[0], Contacts)
+    assert isinstance(talk("/contacts 张三").blocks[0], Contacts)
+    assert notes(talk("/contacts 李四").blocks) == [zh.text("contacts-none")]
+    assert isinstance(talk("/documents").blocks[0], Documents)
+
+
+def test_help_explains_every_command(talk: Any) -> None:
+    (text,) = notes(talk("/help").blocks)
+    assert [name for name in COMMANDS if name not in text] == []
+
+
+def test_an_unknown_command_is_told(talk: Any) -> None:
+    assert "/telephone" in notes(talk("/telephone").blocks)[0]
+
+
+def test_quit_ends(talk: Any) -> None:
+    assert talk("/quit").conversation is None
+
+
+def test_listing_does_not_lose_the_place(talk: Any) -> None:
+    before = talk("何时").conversation
+    assert talk("何时", "/documents").conversation == replace(before)

@@ -1,0 +1,176 @@
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from opencc import OpenCC
+
+import bot
+from bot.cli import build
+from bot.console.conversation import COMMANDS
+from bot.errors import SettingInvalidError, UsageError, error_name
+from bot.replies import lead_entry
+from bot.settings import Settings
+from bot.wording import LANGUAGES, Text, catalogue, language_for, wording
+from store.errors import WenxunError
+from store.values import Answer, AnswerKind, Outcome, Reply, Source
+
+BASES: set[type[WenxunError]] = {UsageError, SettingInvalidError}
+
+SOURCE = Source("a.txt", 1, "", None, None, None, None, (), 0, 1)
+ANSWER = Answer("p1", AnswerKind.PASSAGE, 0.1, "x", SOURCE)
+
+
+def forms(text: Text) -> list[str]:
+    return list(text.values()) if isinstance(text, dict) else [text]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def error_classes(base: type[WenxunError] = WenxunError) -> Iterator[type[WenxunError]]:
+    for kind in base.__subclasses__():
+        if kind not in BASES:
+            yield kind
+        yield from error_classes(kind)
+
+
+def code() -> Iterator[ast.AST]:
+    """Every node of the code of bot."""
+    for path in Path(bot.__file__).parent.rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def string_constants() -> set[str]:
+    return {node.value for node in code() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def prefixes() -> set[str]:
+    """The starts of names that end in a value, such as ``telegram-button-`` of ``f"telegram-button-{name}"``."""
+    starts = [node.values[0] for node in code() if isinstance(node, ast.JoinedStr) and node.values]
+    return {str(start.value) for start in starts if isinstance(start, ast.Constant) and str(start.value).endswith("-")}
+
+
+def names_in_text_calls() -> set[str]:
+    found: set[str] = set()
+    for node in code():
+        match node:
+            case ast.Call(func=ast.Attribute(attr="text"), args=[ast.Constant(value=str(name)), *_]):
+                found.add(name)
+    return found
+
+
+def names_made_in_code() -> set[str]:
+    """The names that code puts together: of errors, settings, outcomes and console commands."""
+    replies = [
+        Reply("", outcome, 0.0, answers=answers, subject=subject, suggestions=suggestions)
+        for outcome in Outcome
+        if outcome is not Outcome.ANSWERED
+        for subject in (None, "x")
+        for suggestions in ((), ("x",))
+        for answers in ((), (ANSWER,))
+    ]
+    return {
+        *(error_name(kind) for kind in error_classes()),
+        *(f"{error_name(SettingInvalidError)}-{name.replace('_', '-')}" for name in Settings.model_fields),
+        *(f"console-command-{name.removeprefix('/')}" for name in COMMANDS),
+        *(entry for reply in replies if (entry := lead_entry(reply))),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_an_entry_has_all_languages_with_the_same_placeholders(name: str) -> None:
+    entry = catalogue()[name]
+    assert tuple(entry) == LANGUAGES
+    used = {language: set().union(*map(placeholders, forms(text))) for language, text in entry.items()}
+    assert used["zh-Hans"] == used["zh-Hant"] == used["en"]
+    assert all(form.strip() for text in entry.values() for form in forms(text))
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_grammatical_number_is_of_english_alone_and_chosen_by_count(name: str) -> None:
+    for language, text in catalogue()[name].items():
+        if isinstance(text, dict):
+            assert language == "en"
+            assert list(text) == ["one", "other"]
+            assert "count" in placeholders(text["other"])
+
+
+def test_every_name_used_in_code_exists() -> None:
+    used = names_in_text_calls() | names_made_in_code()
+    assert len(used) > 40
+    assert used <= catalogue().keys()
+
+
+def test_no_entry_is_unused() -> None:
+    constants, starts, made = string_constants(), prefixes(), names_made_in_code()
+    assert [
+        name
+        for name in catalogue()
+        if name not in constants | made
+        and not any(name.startswith(start) and name.removeprefix(start) in constants for start in starts)
+    ] == []
+
+
+@pytest.mark.parametrize("kind", sorted(error_classes(), key=error_name), ids=error_name)
+def test_every_error_is_worded_from_its_own_facts(kind: type[WenxunError]) -> None:
+    text = wording("en").texts[error_name(kind)]
+    assert isinstance(text, str)
+    assert placeholders(text) <= placeholders(kind.template)
+
+
+@pytest.mark.parametrize("setting", sorted(Settings.model_fields))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_says_what_it_may_be(setting: str, language: str) -> None:
+    said = wording(language).error(SettingInvalidError(setting, "WENXUN_THIS"))  # type: ignore[arg-type]
+    assert said.startswith("WENXUN_THIS")
+    assert "\n" not in said
+
+
+def test_every_command_and_option_has_its_help() -> None:
+    for language in LANGUAGES:
+        build(wording(language))
+
+
+def test_each_chinese_is_written_in_its_own_script() -> None:
+    to_simplified, to_traditional = OpenCC("tw2s"), OpenCC("s2tw")
+    for name, entry in catalogue().items():
+        for text in forms(entry["zh-Hans"]):
+            assert to_simplified.convert(text) == text, name
+        for text in forms(entry["zh-Hant"]):
+            assert to_traditional.convert(text) == text, name
+
+
+def test_number_chooses_the_form() -> None:
+    assert wording("en").text("index-read", count=1) == "1 file read."
+    assert wording("en").text("index-read", count=0) == "0 files read."
+    assert wording("zh-Hans").text("index-read", count=1) == "读入 1 份。"
+
+
+def test_values_are_put_in_as_they_are() -> None:
+    assert "{x} <b>" in wording("en").text("ask-question", question="{x} <b>")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("zh_CN.UTF-8", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh_SG", "zh-Hans"),
+        ("zh-hans-hk", "zh-Hans"),
+        ("zh_TW.Big5", "zh-Hant"),
+        ("zh_HK", "zh-Hant"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-Hant-CN", "zh-Hant"),
+        ("en_GB.UTF-8", "en"),
+        ("en", "en"),
+        ("de_DE@euro", None),
+        ("C.UTF-8", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_locale_names_a_language(tag: str | None, language: str | None) -> None:
+    assert language_for(tag) == language

@@ -1,4 +1,5 @@
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,10 +48,20 @@ def string_constants() -> set[str]:
     return {node.value for node in code() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def prefixes() -> set[str]:
-    """The starts of names that end in a value, such as ``telegram-button-`` of ``f"telegram-button-{name}"``."""
-    starts = [node.values[0] for node in code() if isinstance(node, ast.JoinedStr) and node.values]
-    return {str(start.value) for start in starts if isinstance(start, ast.Constant) and str(start.value).endswith("-")}
+def patterns() -> set[str]:
+    """The shapes of names that code fills in, such as ``telegram-button-(.+)`` for ``f"telegram-button-{name}"``."""
+    shapes = (
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "(.+)" for part in node.values)
+        for node in code()
+        if isinstance(node, ast.JoinedStr)
+    )
+    return {shape for shape in shapes if re.fullmatch(r"[a-z]+-[a-z-]*\(\.\+\)[a-z-]*", shape)}
+
+
+def can_be_made(name: str, constants: set[str], shapes: set[str]) -> bool:
+    """Whether code says ``name``, or fills a shape in with something that it says."""
+    matches = (re.fullmatch(shape, name) for shape in shapes)
+    return name in constants or any(match and can_be_made(match[1], constants, shapes) for match in matches)
 
 
 def names_in_text_calls() -> set[str]:
@@ -105,13 +116,8 @@ def test_every_name_used_in_code_exists() -> None:
 
 
 def test_no_entry_is_unused() -> None:
-    constants, starts, made = string_constants(), prefixes(), names_made_in_code()
-    assert [
-        name
-        for name in catalogue()
-        if name not in constants | made
-        and not any(name.startswith(start) and name.removeprefix(start) in constants for start in starts)
-    ] == []
+    constants, shapes = string_constants() | names_made_in_code(), patterns()
+    assert [name for name in catalogue() if not can_be_made(name, constants, shapes)] == []
 
 
 @pytest.mark.parametrize("kind", sorted(error_classes(), key=error_name), ids=error_name)

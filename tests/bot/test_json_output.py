@@ -1,0 +1,66 @@
+import json
+from typing import Any
+
+import pytest
+
+from bot.json_output import contact_entry_object, contact_object, print_json, reply_object
+
+
+def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: Any) -> None:
+    shown = reply_object("何时", scripted_store.ask("何时"))
+    assert list(shown) == ["question", "answered", "confidence", "answers", "suggestions"]
+    assert shown["answered"] is True
+    assert shown["answers"][0] == {
+        "kind": "passage",
+        "confidence": 0.95,
+        "quote": "活动于5月20日在[市]科技馆举行。",
+        "source": {
+            "document": "a.txt",
+            "title": "关于举办科普日活动的通知",
+            "section": ["一、活动时间", "（二）地点"],
+            "start": 10,
+            "end": 28,
+        },
+        "contact": None,
+    }
+
+
+def test_what_was_not_answered_keeps_what_was_found(scripted_store: Any) -> None:
+    shown = reply_object("天气", scripted_store.ask("天气"))
+    assert (shown["answered"], len(shown["answers"]), shown["suggestions"]) == (False, 1, ["何时", "报名"])
+
+
+def test_a_contact_block_has_its_values_as_printed_and_its_place(scripted_store: Any) -> None:
+    (entry,) = scripted_store.contacts()
+    assert contact_entry_object(entry) == {
+        "document": "a.txt",
+        "org": "某市协会",
+        "persons": ["张三"],
+        "phones": ["010-68596456"],
+        "phones_e164": ["+861068596456"],
+        "faxes": [],
+        "faxes_e164": [],
+        "emails": [],
+        "address": None,
+        "postcode": None,
+        "web": [],
+        "quote": "联系人：张三 电话：010-68596456",
+        "start": 40,
+        "end": 62,
+    }
+
+
+def test_the_contact_of_an_answer_leaves_out_what_the_answer_says(scripted_store: Any) -> None:
+    (entry,) = scripted_store.contacts()
+    assert contact_entry_object(entry).keys() - contact_object("a.txt", entry.contact).keys() == {
+        "quote",
+        "start",
+        "end",
+    }
+
+
+def test_an_object_is_one_line_with_chinese_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"quote": "一\n二"})
+    out = capsys.readouterr().out
+    assert out == '{"quote": "一\\n二"}\n'
+    assert json.loads(out) == {"quote": "一\n二"}

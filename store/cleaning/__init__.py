@@ -1,0 +1,56 @@
+"""Noise out of a text, with every change on record: where each character came from can always be told.
+
+What is certainly noise is repaired and nothing else; what cannot be repaired stays as it is. Script, width and
+punctuation are the document's own and are never touched. Each rule is a function from a text to its repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from store.cleaning.breaks import breaks
+from store.cleaning.characters import unseen
+from store.cleaning.chrome import chrome
+from store.cleaning.conjunction import conjunction
+from store.cleaning.edits import apply, compose
+from store.cleaning.layout import layout
+from store.cleaning.mojibake import mojibake
+from store.cleaning.offsets import OffsetMap
+from store.cleaning.pinyin import pinyin
+from store.values import Repair, Span
+
+__all__ = ["CleanText", "OffsetMap", "clean"]
+
+Rule = Callable[[str], Sequence[Repair]]
+
+# In this order: each sees the text as the ones before left it. Sentences are judged after what is no text has gone
+# from them, and line breaks before the indentation that tells of them goes.
+_RULES: tuple[Rule, ...] = (unseen, mojibake, pinyin, conjunction, breaks, layout)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned text and how it came about.
+
+    ``repairs`` are in order, apart from each other, and count in the original: the original with them made is
+    ``text``. ``map`` ties offsets of the two. ``chrome`` are the spans of ``text`` that belong to the web page around
+    the notice (navigation, by-line, footer): whole lines, in order.
+    """
+
+    text: str
+    map: OffsetMap
+    repairs: tuple[Repair, ...] = ()
+    chrome: tuple[Span, ...] = ()
+
+
+def clean(text: str) -> CleanText:
+    """The text as it is kept, searched and quoted. Never raises; a text that needs nothing comes back as it is."""
+    repairs: tuple[Repair, ...] = ()
+    cleaned = text
+    for rule in _RULES:
+        found = rule(cleaned)
+        if found:
+            repairs = compose(len(text), repairs, cleaned, found)
+            cleaned = apply(cleaned, found)
+    return CleanText(cleaned, OffsetMap.of(len(text), repairs), repairs, chrome(cleaned))

@@ -1,0 +1,17 @@
+"""A stray English "and" between two Chinese words, as half-done translation or templates leave it."""
+
+from __future__ import annotations
+
+import re
+
+from store.cleaning.scripts import HAN
+from store.values import Repair
+
+_AND = re.compile(rf"(?<=[{HAN}”’》」』）)]) +and +(?=[{HAN}“‘《「『（(])")
+
+
+def conjunction(text: str) -> list[Repair]:
+    """ " and " between two Chinese words becomes 和; next to anything else it is part of a name and stays."""
+    if " and " not in text:
+        return []
+    return [Repair("conjunction", match.start(), match.end(), "和") for match in _AND.finditer(text)]

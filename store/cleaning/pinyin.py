@@ -1,0 +1,55 @@
+"""Pinyin in brackets after the character it reads, as web pages with reading aids leave it: ``學(xué)會(huì )``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from store.cleaning.scripts import HAN
+from store.values import Repair
+
+_BRACKETED = re.compile(
+    r" ?[(（][ \u3000]?(?P<latin>[A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c]{1,9})[ \u3000]?[)）]"
+)
+_HAN = re.compile(rf"[{HAN}]")
+_TONES = re.compile("[\u0304\u0301\u030c\u0300]")
+# Initials and finals of the Scheme for the Chinese Phonetic Alphabet (1958), with the interjections m, n, ng, ê.
+_SYLLABLE = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:a|ai|ao|an|ang|o|ou|ong|e|ê|ei|en|eng|er|i|ia|iao|ie|iu|ian|in|iang|ing|iong"
+    r"|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|üan|ün|ue)|h?m|h?n|h?ng"
+)
+
+
+def pinyin(text: str) -> list[Repair]:
+    """Brackets that hold the reading of the Han character before them go.
+
+    With a tone mark any syllable is a reading; without one it must be a reading of that very character, in small
+    letters, since ``(app)`` or ``(a)`` may be the text's own.
+    """
+    if "(" not in text and "（" not in text:
+        return []
+    return [
+        Repair("pinyin", match.start(), match.end(), "")
+        for match in _BRACKETED.finditer(text)
+        if match.start() and _HAN.match(text[match.start() - 1]) and _reads(text[match.start() - 1], match["latin"])
+    ]
+
+
+@lru_cache(4096)
+def _reads(char: str, latin: str) -> bool:
+    letters = unicodedata.normalize("NFD", latin.replace("ɑ", "a").replace("ɡ", "g"))
+    toneless, tones = _TONES.subn("", letters)
+    syllable = unicodedata.normalize("NFC", toneless)
+    if tones:
+        return tones == 1 and bool(_SYLLABLE.fullmatch(syllable.lower()))
+    return bool(_SYLLABLE.fullmatch(syllable)) and syllable.replace("v", "ü") in _readings(char)
+
+
+@lru_cache(4096)
+def _readings(char: str) -> frozenset[str]:
+    """The toneless readings of one character. pypinyin takes long to import and is seldom needed."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0])

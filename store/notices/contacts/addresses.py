@@ -8,14 +8,19 @@ from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.organisations import is_org
 
 _LABEL = re.compile(
-    r"(?:地 *址|住 *所|会 *址|校 *址|地 *点|寄[至往到送]|送[至到达]|邮寄到|邮寄|[Aa]dd(?:ress)?\.?)(?:为|是|如下)?[ ]?(?:[:][ \n]*|(?<=[至往到])|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市]))"
+    r"(?P<named>地 *址|会 *址|校 *址|[Aa]dd(?:ress)?\.?)(?:为|是|如下)?(?:[ ]?[:][ \n]*|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市]))"
+    r"|(?P<place>地 *点)(?:为|是)?[ ]?[:][ ]*|(?P<verb>(?:邮?寄|(?<![推发报运护转配派输])送)[至往到])[:]?[ ]?"
 )
-_LABEL_AHEAD = r"(?:联系|电 *话|邮 *编|邮 *政|邮 *箱|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络|咨询|受理|热线|时间|办公)"
-_STOP = re.compile(rf"[。;\n|?!]|[,、 ]+(?={_LABEL_AHEAD})|{_LABEL_AHEAD}|[(](?=[^()]*(?:收|编|电|联系|箱|[市省]))|(?<=[号室楼层院座]),|  +|[ ](?=\d+[.、])")
+_NEXT = r"(?:联 *系|电 *话|邮 *编|邮 *政|邮 *箱|电子邮|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络人)"
+_STOP = re.compile(
+    rf"[。;\n|?!]|[,、 ]*{_NEXT}|[,、 ]+(?=咨询|受理|热线|时间|办公)|[(](?=[^()]*(?:收|编|电|联系|箱)|[一二三四五六七八九十\d]+[)])"
+    r"|(?<=[号室楼层院座]),|  +|[ ](?![\dA-Z一-鿿]{1,12}(?:号|楼|层|室|座|院|栋|单元|大厦|广场)(?:[^一-鿿]|$))|[ ](?=\d+[.、])"
+)
 _UNIT = r"(?:路|街|道|巷|弄|胡同|里|村|镇|乡|号院|号楼|大厦|大楼|广场|院|座|栋|幢|园区?|中心|仓库|小区|社区|楼|层|室|号|窗口|大厅|区|医院|学校)"
 _LOOKS = re.compile(
     rf"[\d一二三四五六七八九十A-Z甲乙丙]+(?:-\d+)?[ ]?(?:号|弄|楼|层|室|院|座|栋|幢|路|街|公里)|[省市县区州].{{1,30}}{_UNIT}"
 )
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]+[ ]?(?:号|弄|楼|层|室)")
 _LAST_MARK = re.compile(r"(?:\d|[一二三四五六七八九十A-Z])[ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|(?:大厦|大楼|广场)")
 _OWNER_FIRST = re.compile(r"^(?P<org>[^\d,、]{3,30})[、,](?=.*\d)")
 
@@ -36,7 +41,8 @@ def find_addresses(text: str) -> list[Found]:
         if owner and is_org(owner["org"]):
             start += owner.end()
         end = start + _without_owner(text[start:end])
-        if end - start >= 5 and _LOOKS.search(text, start, end) and "://" not in text[start:end]:
+        looks = _NUMBERED if label["verb"] else _LOOKS
+        if end - start >= 5 and looks.search(text, start, end) and "://" not in text[start:end]:
             found.append(Found(Kind.ADDRESS, start, end))
     return found
 

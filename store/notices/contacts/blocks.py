@@ -14,6 +14,8 @@ from store.notices.contacts.words import Role, Word, words
 MOST_CHARACTERS = 400
 # How far before the first value of a block its owners and its lead-in are looked for.
 _REACH_BACK = 200
+_BRACKETS = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)")
+_CALLED = re.compile(r"[\"”]?(?P<purpose>[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Block:
     members: tuple[Member, ...]
     persons: tuple[Word, ...] = ()
     orgs: tuple[Word, ...] = ()
+    led: bool = False
+    """Whether the organisation is only named by the sentence before."""
     inherited: tuple[Word, ...] = ()
     """The organisation of the block before, for one that only goes on with further persons."""
 
@@ -71,7 +75,7 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
         if window_start > left:
             gap = replace(gap, tight=False)
         right = values[index + 1].start if index + 1 < len(values) else len(text)
-        remark = _remark(text, value.end, right)
+        remark = _remark(text, value, right)
         last = blocks[-1] if blocks else None
         member = _member(text, value, gap, remark, last)
         left = member.end
@@ -84,7 +88,8 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
                 start=min(gap.start, value.start),
                 members=(member,),
                 persons=gap.persons or remark.persons,
-                orgs=gap.orgs or remark.orgs,
+                orgs=remark.orgs or gap.orgs if gap.led else gap.orgs or remark.orgs,
+                led=gap.led and not remark.orgs,
                 inherited=(last.orgs or last.inherited) if last and goes_on else (),
             )
         )
@@ -96,7 +101,7 @@ def _starts_new(block: Block, value: Found, gap: Gap) -> bool:
     if not gap.tight or value.end - block.start > MOST_CHARACTERS:
         return True
     reaches = block.has(Kind.PHONE) or block.has(Kind.EMAIL)
-    if gap.orgs and (reaches or block.orgs):
+    if gap.orgs and (reaches or (block.orgs and not block.led)):
         return True
     if gap.persons and (block.persons or (block.has(Kind.PHONE) and value.kind is Kind.PHONE)):
         return True
@@ -108,7 +113,8 @@ def _extended(block: Block, member: Member, gap: Gap, remark: _Remark) -> Block:
         block,
         members=(*block.members, member),
         persons=block.persons or gap.persons or remark.persons,
-        orgs=block.orgs or gap.orgs or remark.orgs,
+        orgs=gap.orgs or remark.orgs or block.orgs if block.led else block.orgs or gap.orgs or remark.orgs,
+        led=block.led and not gap.orgs and not remark.orgs,
     )
 
 
@@ -131,23 +137,29 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
     return Member(value, fax, voice, purpose, remark.end)
 
 
-def _remark(text: str, start: int, limit: int) -> _Remark:
-    """What the brackets right behind a value say; ``limit`` is where the next value starts."""
-    match = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)").match(text, start)
-    if not match or match.end() > limit:
-        return _Remark(start)
-    inner = match["inner"]
-    offset = match.start("inner")
+def _remark(text: str, value: Found, limit: int) -> _Remark:
+    """What is said right behind a value; ``limit`` is where the next value starts.
+
+    That is brackets (传真, 张三, 公开招聘), or what a hotline is called (12345政务服务热线).
+    """
+    called = _CALLED.match(text, value.end, limit) if len(value.digits) in (5, 6) else None
+    if called:
+        return _Remark(called.end(), purpose=called["purpose"].removeprefix("的"))
+    match = _BRACKETS.match(text, value.end, limit)
+    if not match:
+        return _Remark(value.end)
+    inner, offset = match["inner"], match.start("inner")
     found = [replace(word, start=word.start + offset, end=word.end + offset) for word in words(inner)]
+    names_owner = all(word.role not in (Role.PROSE, Role.TOPIC) for word in found)
     label = next((word for word in found if word.role is Role.PHONE_LABEL), None)
-    purpose = label.purpose if label else inner if len(inner) <= 12 and not re.search(r"\d|小时|传真", inner) else ""
-    persons = tuple(word for word in found if word.role is Role.PERSON)
-    orgs = tuple(word for word in found if word.role is Role.ORG)
+    persons = tuple(word for word in found if word.role is Role.PERSON and names_owner)
+    orgs = tuple(word for word in found if word.role is Role.ORG and names_owner)
+    plain = len(inner) <= 12 and re.search(r"\d|小时|传真|^[一二三四五六七八九十、]+$", inner) is None
     return _Remark(
         match.end(),
         persons,
         orgs,
-        "" if persons or orgs else purpose,
+        "" if persons or orgs else label.purpose if label else inner if plain else "",
         fax="传真" in inner,
         voice=re.search(r"兼|同|电话|也可", inner) is not None,
     )

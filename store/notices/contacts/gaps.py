@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from store.notices.contacts.words import Role, Word, words
 
 _SENTENCE_END = re.compile(r"[。!?]")
+_LOOSE = (Role.PROSE, Role.TOPIC)
 _REMARK = re.compile(r"\([^()]{0,60}\)")
 # A flattened table has cells that say nothing here between a name and its number: at most so many, each so short.
 _MOST_CELLS, _LONGEST_CELL, _MOST_LEFT_OVER = 4, 6, 8
@@ -30,6 +31,8 @@ class Gap:
     label: Word | None = None
     topic: str = ""
     asked: str = ""
+    led: bool = False
+    """Whether the organisation is named by the sentence before, not with the values."""
 
 
 def read_gap(text: str, start: int, end: int) -> Gap:
@@ -40,11 +43,17 @@ def read_gap(text: str, start: int, end: int) -> Gap:
         start=gap.start + start,
         tight=gap.tight,
         persons=tuple(_shifted(word, start) for word in gap.persons),
-        orgs=tuple(_shifted(word, start) for word in gap.orgs),
+        orgs=tuple(_shifted(word, start) for word in _bodies(gap.orgs)),
         label=gap.label,
         topic=gap.topic,
         asked=gap.asked,
+        led=gap.led,
     )
+
+
+def _bodies(orgs: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``orgs`` without the place that stands in the column before: 东兴区 东兴区人民医院."""
+    return tuple(word for word in orgs if word.role is Role.ORG) or orgs
 
 
 def _shifted(word: Word, offset: int) -> Word:
@@ -65,9 +74,9 @@ def _read(window: str, found: Sequence[Word]) -> Gap:
     cells: tuple[Word, ...] = ()
     closed: frozenset[Role] = frozenset()
     left_of = len(window)
-    for word in reversed(found):
+    for index, word in reversed(tuple(enumerate(found))):
         between = window[word.end : left_of]
-        if _SENTENCE_END.search(between):
+        if _SENTENCE_END.search(between) and any(other.role in _LOOSE for other in found[: index + 1]):
             return replace(_led_in(window, gap), tight=False)
         left_of = word.start
         if word.role is Role.PROSE:
@@ -81,11 +90,22 @@ def _read(window: str, found: Sequence[Word]) -> Gap:
         elif word.role in (Role.ORG, Role.PLACE) and Role.ORG not in closed:
             gap = replace(gap, orgs=(word, *gap.orgs))
         elif word.role is Role.PHONE_LABEL:
-            gap = replace(gap, label=gap.label or word)
+            gap = replace(gap, label=_labels(gap.label, word, window))
         elif word.role is Role.TOPIC:
             gap = replace(gap, topic=gap.topic or word.purpose)
         gap = replace(gap, start=word.start)
     return replace(gap, tight=sum(cell.end - cell.start for cell in cells) <= _MOST_LEFT_OVER)
+
+
+def _labels(right: Word | None, left: Word, window: str) -> Word:
+    """The nearest label, with one right before it that says more: 电话/传真, 联系(传真)电话."""
+    if right is None:
+        return left
+    if window[left.end : right.start].strip(" ()/、及和"):
+        return right
+    return replace(
+        right, fax=right.fax or left.fax, voice=right.voice or left.voice, purpose=right.purpose or left.purpose
+    )
 
 
 def _closed_by(word: Word, gap: Gap, between: str, after_cells: bool) -> frozenset[Role]:
@@ -109,9 +129,10 @@ def _led_in(window: str, gap: Gap) -> Gap:
     sentence = re.search(r"[^。!?;\n]{2,120}(?=[。!?;:\s]*$)", window[: gap.start])
     if gap.orgs or not sentence:
         return gap
+    orgs: tuple[Word, ...] = ()
     for word in reversed(words(sentence.group())):
-        if word.role is Role.ORG:
-            return replace(gap, orgs=(_shifted(word, sentence.start()),))
-        if word.role not in (Role.PROSE, Role.NOISE, Role.LABEL):
+        if word.role is Role.ORG and (not orgs or sentence.group()[word.end : orgs[0].start - sentence.start()] == "、"):
+            orgs = (_shifted(word, sentence.start()), *orgs)
+        elif orgs or word.role not in (Role.PROSE, Role.NOISE, Role.LABEL):
             break
-    return gap
+    return replace(gap, orgs=orgs, led=bool(orgs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.notices.contacts.persons import name_in
+from store.notices.contacts.places import PLACES
 
 _ENDINGS = (
     "委员会|管委会|人大常委会|政府|办公室|办公厅|领导小组|工作小组|指挥部|工作组|专班|小组|服务团|联合会|总工会|工会|工商联|"
@@ -16,14 +17,12 @@ _ENDINGS = (
 )
 ENDING = re.compile(rf"(?:{_ENDINGS})(?:（[^（）]{{1,8}}）|\([^()]{{1,8}}\))?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:省|市|县|区|镇|乡|州|旗|盟|自治区|村)$")
-_TO_END = re.compile(rf"^[一-鿿A-Za-z0-9·]{{1,38}}?(?:{_ENDINGS})(?=$|收$|内$|联系$)")
 # What a sentence puts before the name of the body that is to be reached.
 _BEFORE = re.compile(
-    r".*(?:拨打|致电|报送[至到]?|上报[至到]?|报[至到]|报告|反馈[至给到]|寄[至往到给]|邮寄|送[至到交]|交[至到]|发送[至到]?|提交[至到给]?|"
-    r"登录|关注|公布了|开通了|通过|前往|直接[向与]|[可请应须需并或][向与到]|及时[向与]|主动[向与]|统一[向由]|联系|告知|"
-    r"咨询(?=[省市县区州])|设在|位于|来自|事宜|问题|疑问|如需|情况|信息|材料|其中|分别是|如下|为|请)"
+    r".*(?:拨打|致电|报送[至到]?|上报[至到]?|报[至到]|报(?=[省市县区州国我本])|报告|反馈[至给到]|寄[至往到给]|邮寄|送[至到交]|交[至到]|"
+    r"发送[至到]?|提交[至到给]?|登录|关注|公布了|开通了|通过|前往|直接[向与]|[可请应须需并或][向与到]|及时[向与]|主动[向与]|统一[向由]|"
+    r"联系|告知|咨询(?=[省市县区州])|设在|位于|来自|分别是|如下|我们的|^请)"
 )
-_NOT_STRIPPED = re.compile(r"(?:问题|信息|情况|材料|为|事宜|请)[^省市县区]")
 _LEADING = re.compile(r"^(?:[以由向与请到在至从经将对是和及即](?=[省市县区州本全中国我])|原则上)+")
 _OURS = re.compile(r"^我(?:[省市县区州乡镇校院]?(?:中心支局|人民银行|[部局厅委办会处署院司所]|学会|协会|中心|校|公司|单位)?)")
 _GENERIC = re.compile(
@@ -36,19 +35,19 @@ _NOT_ORGS = re.compile(
     r"场所|住所|诊室|[一-鿿]?楼[一-鿿]?室|[\d一二三四五六七八九十]+室|工作部|全院|全科|本科|专科|学科|来站|车站|网站|本站|官网网站|"
     r"微信平台|在线平台|操作系|联系|关系|体系|不会|都会|协办|小组|窗口|大厅|平台|电视电话会|培训会|推进会|招聘会|视频会|现场会)"
 )
-_ORG_AND_NAME = re.compile(rf"(?P<org>[一-鿿A-Za-z0-9()·]{{1,30}}(?:{_ENDINGS}))(?P<rest>[一-鿿·]{{2,10}})$")
+_EVENT = re.compile(r"(?:发布会|座谈会|招聘会|推进会|培训会|视频会|现场会|博览会|会议|晚会|展览会|交流会|洽谈会|听证会|评审会)$")
 
 
 def is_org(word: str) -> bool:
     """Whether ``word`` (Simplified) reads as the name of an organisation or department."""
     if not 2 <= len(word) <= 40 or not ENDING.search(word) or _NOT_ORGS.fullmatch(word) or _GENERIC.match(word):
         return False
-    return not re.search(r"[。！？;,!?:@]", word)
+    return not re.search(r"[。;,!?:@]|\d{3}", word) and not _EVENT.search(word)
 
 
 def is_place(word: str) -> bool:
-    """Whether ``word`` is a place with its rank, such as 旌阳区."""
-    return PLACE.fullmatch(word) is not None and not _GENERIC.match(word)
+    """Whether ``word`` is a place, with its rank such as 旌阳区, or a city without it."""
+    return word in PLACES or PLACE.fullmatch(word) is not None and not _GENERIC.match(word)
 
 
 def org_in(word: str) -> tuple[int, int] | None:
@@ -58,7 +57,7 @@ def org_in(word: str) -> tuple[int, int] | None:
     """
     begin = 0
     lead = _BEFORE.match(word)
-    if lead and lead.end() < len(word) and not _NOT_STRIPPED.match(word[lead.end() - 1 :]):
+    if lead and lead.end() < len(word):
         begin = lead.end()
     leading = _LEADING.match(word[begin:])
     if leading:

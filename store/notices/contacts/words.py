@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -42,6 +43,9 @@ class Word:
 
 _SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编|地 *址|手 *机|网 *址|邮 *政 *编 *码"
 _PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
+_ORDINAL = re.compile(r"(?:\d{1,2}[.])?(?![\d.])|")
+# What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
+_QUOTED = re.compile(r"[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?")
 _PHONE_END = re.compile(
     r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|联系渠道|联络方式|拨打)"
     r"(?:号码?)?(?:[及和与]?(?:微信号?|QQ|传 *真|手机|邮箱|电子邮箱|地址))?(?:\(.{0,8}\))?(?:公布)?(?:如下)?(?:分别)?(?:号|为|是|有)?$"
@@ -57,7 +61,7 @@ _OTHER_END = re.compile(
 )
 _NOISE = re.compile(
     r"(?:[\d一二三四五六七八九十]{1,3}[.号]?|[\d.]+|附件\d*|序号?|注|和|及|或|与|或者|以及|是|否|有|无|男|女|职务|职称|科室|备注|收|转|的|等|可|请|第?[一二三四五六七八九十]+[级组类期]|"
-    r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*|All|Rights|Reserved|\d{6,}.{0,2}|分别|[中高初]级|硕士|博士|本科|主任科员)"
+    r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*|All|Rights|Reserved|\d{6,}.{0,2}|分别|[中高初]级|联系|联络|硕士|博士|本科|主任科员)"
 )
 _PURPOSE = (
     "联系|咨询|举报|投诉|监督|值班|服务|受理|预约|报名|报案|办公|求助|援助|救助|救援|急救|应急|报警|客服|客户|技术|支持|业务|政策|心理|法律|维权|维修|报修|"
@@ -65,19 +69,24 @@ _PURPOSE = (
     "招生|就业|青年|职工|健康|价格|消费|问题|线索|干预|保障|调度|值守|报送|报备|登记|检举|控告|值班室|申诉|答疑|辅导|维护|售后|宣传|审核|缴费|申报|预订|配送|采购|公布"
 )
 _PURPOSE_TAIL = re.compile(rf"(?:的|{_PURPOSE})+$")
+_QUALIFIER = re.compile(rf"(?:的|电子|通讯|详细|邮寄|收件|来信|指定|接收|申请|申报|专用|官方|现场|公共|工作|{_PURPOSE})+$")
 _ASKED = re.compile(rf"(?P<what>(?:{_PURPOSE}){{1,3}})(?:电 *话|热线|专线)")
-_WITH = re.compile(
-    r"(?:与|和|同|向|找)(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
+_ASK_FOR = (
+    r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
 )
+_WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
+_TURN_TO = re.compile(rf"(?:请|可以?|应|先|前|直接|及时|主动|随时|或|须|需)(?:与|和|同|向|找){_ASK_FOR}")
 _CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
 _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 
 def words(text: str) -> list[Word]:
     """The words of folded ``text`` in order, each with its role; offsets count from its start."""
+    text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     pieces = _joined(text, [match.span() for match in _PIECE.finditer(text)])
     result: list[Word] = []
     for begin, finish in pieces:
+        begin += len(_ORDINAL.match(text, begin, finish)[0])
         colon = text[finish : finish + 3].lstrip(" ").startswith(":")
         result.extend(_classify(text, begin, finish, colon))
     return result
@@ -102,7 +111,7 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
     word = text[start:end]
     if _NOISE.fullmatch(word):
         return [Word(Role.NOISE, start, end)]
-    owner = _plain_owner(word, start)
+    owner = _named_in_prose(word, start, (_TURN_TO,)) or _plain_owner(word, start)
     if owner:
         return owner
     label = _label(word, start, end)
@@ -112,10 +121,10 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
     note = _OWNER_NOTE.search(word)
     if note and note.start() > 1:
         return [*_classify(text, start, start + note.start(), False), Word(Role.NOISE, start + note.start(), end)]
-    inside = _named_in_prose(word, start)
+    inside = _named_in_prose(word, start, (_WITH, _CALL_NAME))
     if inside:
         return inside
-    if colon and end - start <= 14:
+    if colon and end - start <= 14 and re.search(r"[一-鿿]{2}", word):
         return [Word(Role.TOPIC, start, end, purpose=word)]
     asked = list(_ASKED.finditer(word))
     return [Word(Role.PROSE, start, end, purpose=_said(asked[-1]["what"]) if asked else "")]
@@ -131,7 +140,7 @@ def _plain_owner(word: str, start: int) -> list[Word]:
         return [Word(Role.PERSON, start + begin, start + finish)]
     if is_post(word):
         return [Word(Role.POST, start, start + len(word))]
-    both = org_and_person_in(word)
+    both = None if _plain_org(word, start) else org_and_person_in(word)
     if both:
         (org_start, org_end), (person_start, person_end) = both
         return [
@@ -163,12 +172,18 @@ def _label(word: str, start: int, end: int) -> list[Word]:
         fax = "传" in phone.group() or "ax" in phone.group().lower() or "传真" in word[begin:]
         voice = not fax or re.search(r"电 *话|手 *机|联系", word[begin:]) is not None
         purpose = _said(word[begin : phone.start()])
+        if purpose and begin and len(word) <= 18 and not org_in(word[:begin]) and not _ACTS.search(word[:begin]):
+            purpose = word[:begin] + purpose
         return [Word(Role.PHONE_LABEL, start + begin, end, purpose, fax, voice)]
     for role, pattern in ((Role.PERSON_LABEL, _PERSON_END), (Role.ORG_LABEL, _ORG_END), (Role.LABEL, _OTHER_END)):
         label = pattern.search(word)
         if label:
-            return [Word(role, start + label.start(), end)]
+            tail = _QUALIFIER.search(word[: label.start()])
+            return [Word(role, start + (tail.start() if tail else label.start()), end)]
     return []
+
+
+_ACTS = re.compile(r"[请可拨打与向在将及和由了把对其]|开通|提供|公布|设立|专设")
 
 
 def _said(purpose: str) -> str:
@@ -176,14 +191,14 @@ def _said(purpose: str) -> str:
     return re.sub(r"^的|联系|的$|公布|对外|固定|移动", "", purpose)
 
 
-def _named_in_prose(word: str, start: int) -> list[Word]:
+def _named_in_prose(word: str, start: int, patterns: Sequence[re.Pattern[str]]) -> list[Word]:
     """Whom a clause says to turn to: 请与市红十字会联系, 请联系余炜烨科长, 联系人张三."""
     label = re.match(r"(?:联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?", word)
     if label:
         rest = _plain_owner(word[label.end() :], start + label.end())
         if rest:
             return [Word(Role.PERSON_LABEL, start, start + label.end()), *rest]
-    for pattern in (_WITH, _CALL_NAME):
+    for pattern in patterns:
         match = pattern.search(word)
         if match:
             owner = _plain_owner(match["who"], start + match.start("who"))

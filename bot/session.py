@@ -16,7 +16,7 @@ from bot.settings import Settings, language_before_settings, read_settings
 from bot.wording import Wording, wording
 
 if TYPE_CHECKING:
-    from store.store import Store
+    from store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Session:
     @contextmanager
     def open_store(self, db: Path | None) -> Iterator[Store]:
         """The store at ``db``, or else where the settings say."""
-        from store.store import Store
+        from store import Store
 
         with Store(db.expanduser() if db else self.settings.db) as store:
             yield store

@@ -17,7 +17,7 @@ from store.values import IndexReport
 from store.values import Progress as Step
 
 if TYPE_CHECKING:
-    from store.store import Store
+    from store import Store
 
 
 def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: bool) -> int:

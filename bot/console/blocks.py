@@ -27,7 +27,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Things that can be asked next, numbered from 1."""
+    """Things that can be asked next; at a terminal numbered from 1, since their numbers can be typed."""
 
     items: tuple[str, ...]
 

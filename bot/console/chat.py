@@ -14,7 +14,7 @@ from bot.console.plain import plain_text
 from bot.wording import Wording
 
 if TYPE_CHECKING:
-    from store.store import Store
+    from store import Store
 
 
 def at_terminal() -> bool:

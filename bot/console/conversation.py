@@ -14,7 +14,7 @@ from store.errors import WenxunError
 from store.values import Answer, Outcome, Reply
 
 if TYPE_CHECKING:
-    from store.store import Store
+    from store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _block(words: Wording, block: Block, width: int) -> RenderableType:
         case Quote(answer):
             return _quote(words, answer, width)
         case Choices(items):
-            return _grid([(f"{number}.", item) for number, item in enumerate(items, 1)], width, "bold cyan")
+            return _grid([(f"[{number}]", item) for number, item in enumerate(items, 1)], width, "bold cyan")
         case Contacts(entries):
             cards = Table.grid()
             for entry in entries:

@@ -23,7 +23,7 @@ def _block(words: Wording, block: Block) -> str:
         case Quote(answer):
             return f"{answer.quote.strip()}\n{words.text('source', source=source_text(words, answer.source))}"
         case Choices(items):
-            return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+            return "\n".join(f"- {item}" for item in items)
         case Contacts(entries):
             return "\n\n".join(_card(words, entry) for entry in entries)
         case Documents(documents):

@@ -154,3 +154,15 @@ def wenxun(
         return Run(left.value.code if isinstance(left.value.code, int) else 0, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the seeds, read once for all tests, which only ask it."""
+    from bot.seeds import seeds_folder
+    from store import Store
+
+    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    with Store(path) as store:
+        store.index([seeds_folder()])
+    return path

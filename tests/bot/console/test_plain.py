@@ -14,8 +14,8 @@ def test_a_reply_is_the_quote_and_its_source(scripted_store: Any, zh: Wording) -
     )
 
 
-def test_suggestions_are_numbered(zh: Wording) -> None:
-    assert plain_text(zh, [Choices(("甲", "乙"))]) == "1. 甲\n2. 乙"
+def test_suggestions_are_a_list(zh: Wording) -> None:
+    assert plain_text(zh, [Choices(("甲", "乙"))]) == "- 甲\n- 乙"
 
 
 def test_a_contact_has_a_value_a_line(scripted_store: Any, zh: Wording) -> None:

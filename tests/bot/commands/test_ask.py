@@ -1,0 +1,94 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.wording import Wording
+
+Wenxun = Callable[..., Any]
+
+ANSWER_FIELDS = ["kind", "confidence", "quote", "source", "contact"]
+
+
+def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "联系电话是多少", "--db", seeds_db)
+    assert (run.code, run.err) == (0, "")
+    assert "来源：《" in run.out
+
+
+def test_json_is_one_object_on_one_line(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--json", "联系电话是多少", "--db", seeds_db)
+    assert run.out.count("\n") == 1
+    reply = json.loads(run.out)
+    assert list(reply) == ["question", "answered", "confidence", "answers", "suggestions"]
+    assert (reply["question"], reply["answered"]) == ("联系电话是多少", True)
+    assert reply["answers"][0]["kind"] == "contact"
+    assert reply["answers"][0]["contact"]["phones"]
+    assert all(list(answer) == ANSWER_FIELDS for answer in reply["answers"])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_k_limits_the_answers(count: int, wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--json", "-k", str(count), "科技", "--db", seeds_db)
+    assert 1 <= len(json.loads(run.out)["answers"]) <= count
+
+
+def test_words_without_quotation_marks_are_one_question(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--json", "what", "is", "the", "phone", "number", "--db", seeds_db)
+    assert json.loads(run.out)["question"] == "what is the phone number"
+
+
+def test_a_batch_gives_one_object_a_line_in_order(wenxun: Wenxun, seeds_db: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.txt").write_text("联系电话是多少\n\n今天天气怎么样\n", encoding="utf-8")
+    run = wenxun("ask", "--batch", "q.txt", "--json", "--db", seeds_db)
+    assert [json.loads(line)["question"] for line in run.out.splitlines()] == ["联系电话是多少", "今天天气怎么样"]
+
+
+def test_a_batch_comes_from_standard_input_too_whatever_its_bytes(wenxun: Wenxun, seeds_db: Path) -> None:
+    stdin = '{"question": "联系电话是多少"}\n'.encode() + b'{"question": "\xff\xfe"}\n'
+    run = wenxun("ask", "--batch", "-", "--json", "--db", seeds_db, stdin=stdin)
+    assert run.code == 0
+    assert [json.loads(line)["answered"] for line in run.out.splitlines()] == [True, False]
+
+
+def test_a_batch_for_people_repeats_the_questions(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--batch", "-", "--db", seeds_db, stdin="联系电话是多少\n你好\n".encode())
+    assert [line for line in run.out.splitlines() if line.startswith("问：")] == ["问：联系电话是多少", "问：你好"]
+
+
+def test_a_bad_line_of_json_is_told_after_the_answers_before_it(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--batch", "-", "--json", "--db", seeds_db, stdin=b'{"question": "hello"}\n{}\n')
+    assert (run.code, run.out.count("\n")) == (2, 1)
+    assert "2" in run.err
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\xfa", "folder"])
+def test_a_file_of_questions_that_cannot_be_read_is_one_line(
+    content: bytes | str | None, wenxun: Wenxun, seeds_db: Path, tmp_path: Path
+) -> None:
+    if content == "folder":
+        (tmp_path / "q").mkdir()
+    elif isinstance(content, bytes):
+        (tmp_path / "q").write_bytes(content)
+    run = wenxun("ask", "--batch", "q", "--db", seeds_db)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("arguments", [(), ("x", "--batch", "q")])
+def test_either_a_question_or_a_batch_is_needed(arguments: tuple[str, ...], wenxun: Wenxun, zh: Wording) -> None:
+    run = wenxun("ask", *arguments)
+    assert (run.code, run.err) == (2, zh.text("error-question-missing") + "\n")
+
+
+def test_an_argument_that_is_no_text_is_a_question_all_the_same(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--json", "\udcff\udcfe", "--db", seeds_db)
+    assert run.code == 0
+    assert json.loads(run.out)["question"] == "\ufffd\ufffd"
+
+
+def test_the_first_question_reads_the_seeds_in_without_a_sound(wenxun: Wenxun, tmp_path: Path) -> None:
+    run = wenxun("ask", "联系电话是多少", "--json", "--db", tmp_path / "new" / "x.db")
+    assert (run.code, run.err) == (0, "")
+    assert json.loads(run.out)["answered"] is True

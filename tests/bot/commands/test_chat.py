@@ -1,0 +1,43 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.wording import Wording
+
+Wenxun = Callable[..., Any]
+
+
+def test_a_piped_question_is_answered_in_plain_text_and_no_more(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("chat", "--db", seeds_db, stdin="联系电话是多少\n".encode())
+    assert (run.code, run.err) == (0, "")
+    assert "来源：《" in run.out
+    assert "\x1b" not in run.out
+    assert run.out == wenxun("ask", "联系电话是多少", "--db", seeds_db).out
+
+
+def test_each_line_is_answered_and_quit_ends(wenxun: Wenxun, seeds_db: Path, zh: Wording) -> None:
+    run = wenxun("chat", "--db", seeds_db, stdin="你好\n\n谢谢\n/quit\n你好\n".encode())
+    assert run.out == f"{zh.text('reply-greeting')}\n\n{zh.text('reply-thanks')}\n"
+
+
+def test_commands_work_through_a_pipe(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("chat", "--db", seeds_db, stdin=b"/documents\n/contacts\n")
+    assert run.out.count(".txt\n") >= 5
+    assert "电话：" in run.out
+
+
+def test_no_input_is_no_error(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("chat", "--db", seeds_db)
+    assert (run.code, run.out, run.err) == (0, "", "")
+
+
+def test_bytes_that_are_no_text_are_answered_like_any_question(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("chat", "--db", seeds_db, stdin=b"\xff\xfe\xfa\n\xe8\xe8\n")
+    assert (run.code, run.err) == (0, "")
+    assert run.out
+
+
+def test_json_is_one_object_a_question(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("chat", "--json", "--db", seeds_db, stdin="联系电话是多少\n你好\n".encode())
+    assert [json.loads(line)["question"] for line in run.out.splitlines()] == ["联系电话是多少", "你好"]

@@ -1,0 +1,76 @@
+"""What only shows in a process of its own: broken pipes, poor terminals, what is imported."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PYTHON = [sys.executable, "-m", "bot"]
+
+
+def environment(tmp_path: Path, **extra: str) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("WENXUN_", "LC_", "LANG"))}
+    return plain | {"PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(tmp_path)} | extra
+
+
+def test_a_reader_that_goes_away_is_no_error(seeds_db: Path, tmp_path: Path) -> None:
+    command = subprocess.Popen(
+        [*PYTHON, "ask", "--batch", "-", "--json", "--db", str(seeds_db)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+        cwd=tmp_path,
+    )
+    assert command.stdin
+    assert command.stdout
+    assert command.stderr
+    command.stdout.close()
+    command.stdin.write("联系电话是多少\n".encode() * 3)
+    command.stdin.close()
+    assert command.stderr.read() == b""
+    command.stderr.close()
+    command.wait(60)
+
+
+def test_a_terminal_without_chinese_gets_what_it_can_show(seeds_db: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PYTHON, "ask", "联系电话是多少", "--db", str(seeds_db)],
+        capture_output=True,
+        env=environment(tmp_path, PYTHONIOENCODING="ascii"),
+        cwd=tmp_path,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"?" in done.stdout
+
+
+def test_json_is_utf8_on_any_terminal(seeds_db: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PYTHON, "ask", "联系电话是多少", "--json", "--db", str(seeds_db)],
+        capture_output=True,
+        env=environment(tmp_path, PYTHONIOENCODING="cp1252"),
+        cwd=tmp_path,
+        timeout=60,
+    )
+    assert "联系电话是多少" in done.stdout.decode("utf-8")
+
+
+def test_one_question_loads_nothing_that_it_does_not_need(seeds_db: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.argv = ['wenxun', 'ask', '联系电话是多少', '--db', sys.argv[1]]\n"
+        "from bot.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(sorted(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(seeds_db)],
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path),
+        cwd=tmp_path,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    for heavy in ("telegram", "prompt_toolkit", "jieba", "pypinyin", "sqlite_utils", "phonenumbers", "rich"):
+        assert f"'{heavy}'" not in done.stderr, heavy

@@ -1,0 +1,37 @@
+"""Document numbers (发文字号), such as 国办发明电〔2020〕4号 or 财政部公告2020年第6号."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d\d"
+DOCUMENT_NUMBER = (
+    r"(?:[\u3400-\u9fffA-Za-z]{0,20}"
+    rf"(?:[〔﹝\[【(<〈「] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」]|{_YEAR} ?年 ?(?=第)) ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?"
+    r"\d{1,6}(?:-\d{1,3})? ?号"
+    r"|[\u3400-\u9fff]{0,20}(?:令|公告) ?第 ?\d{1,6} ?号)"
+)
+"""A regular expression for a document number in folded text."""
+
+_LABEL = r"(?:(?:发文|文件|公文)?(?:字号|文号|编号)|文 ?号) ?: ?"
+_LINE = re.compile(rf"(?:{_LABEL})?[(\[]? ?(?P<number>{DOCUMENT_NUMBER}) ?[)\]]?(?: +签发人.{{0,20}})?$")
+_START = re.compile(rf"(?P<number>{DOCUMENT_NUMBER})")
+_LABELLED = re.compile(rf"{_LABEL}(?P<number>[^ \n|:;,。]{{3,40}})")
+
+
+def number_line(folded: str) -> tuple[int, int] | None:
+    """Where the number stands in a line that holds nothing else (but its label); None: another line."""
+    match = _LINE.match(folded)
+    return match.span("number") if match else None
+
+
+def number_at_start(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number that ``folded[start:end]`` begins with, as in "筑府办发电〔2020〕5号市人民政府办公厅关于…"."""
+    match = _START.match(folded, start, end)
+    return match.span("number") if match else None
+
+
+def labelled_number(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number behind a label such as 发文字号： in ``folded[start:end]``."""
+    match = _LABELLED.search(folded, start, end)
+    return match.span("number") if match else None

@@ -1,0 +1,197 @@
+"""The labelled facts of a notice and of the site around it: attachments, source, licences, other fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.notices.document_numbers import number_line
+from store.notices.lines import Line
+from store.notices.titles import one_line
+from store.values import Fact, FactKind
+
+_ATTACHMENT = re.compile(
+    r"(?P<label>附(?:件|表|录)? ?(?:\d{1,2}|[一二三四五六七八九十])?) ?"
+    r"(?:[:.、]|(?<=\d) |(?<=件) (?=[\u3400-\u9fff《“])) *"
+    r"(?P<name>.*)$"
+)
+_BARE_ATTACHMENT = re.compile(r"(?P<label>附(?:件|表|录) ?(?:\d{1,2}|[一二三四五六七八九十])?) ?:?$")
+_ITEM = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}) ?[.、:](?!\d) *")
+_SOURCE = re.compile(
+    r"(?<![\u3400-\u9fff])(?P<label>(?:信息|文章|稿件|新闻|内容|资料|消息)?来 ?源) ?[:】] ?"
+    r"(?P<value>[^\n|:;。,()]{2,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
+)
+_LICENCE = re.compile(
+    r"[\u3400-\u9fff]ICP ?[备证] ?\d{6,10} ?号?(?:-\d{1,3})?|[\u3400-\u9fff]公网安备 ?\d{8,16} ?号?"
+    r"|网站标识码 ?:? ?[A-Za-z]{0,2}\d{8,12}"
+)
+_COPYRIGHT = re.compile(
+    r"(?P<value>[\u3400-\u9fff()]{4,40}) ?(?P<label>版权所有)"
+    r"|(?P<label2>版权所有) ?:? ?(?P<value2>[\u3400-\u9fff()]{4,40})"
+)
+_SEPARATOR = re.compile(r" *[|>] *| {2,}")
+_FIELD = re.compile(
+    r"(?P<label>[\u3400-\u9fff](?: ?[\u3400-\u9fff、/]){1,11}(?:[(][^()\n]{1,6}[)])?) ?: *(?P<value>[^\s:][^\n]*)"
+)
+_LONGEST_VALUE = 100
+_NOT_FIELD = re.compile(
+    r"(?:说|称|道|表示|指出|强调|认为|介绍|要求|提出|如下|以下|问|答|写道|显示|包括|包含|例如|比如|注|即|是|有|为|记者|编辑|作者|正文|标题|来源"
+    r"|时间|日期|附件|提醒|提示|呼吁|电|讯|消息|看来|所述|所示|指|告诉|透露|获悉|坦言|主持人|发言人|网友|点击|阅读)$"
+    r"|^(?:发布|发文|成文|印发|更新)|各|们|尊敬"
+)
+_EVENT = re.compile(
+    r"(?:报名|截止|活动|会议|考试|举办|开放|办公|服务|工作|培训|受理|实施|执行|有效|上班|营业|比赛|申报|提交|公示|起止).{0,2}(?:时间|日期)$|^时间$"
+)
+_CONTACT = re.compile(
+    r"电话|传真|手机|邮箱|邮件|电邮|联系|地址|邮编|邮政编码|网址|热线|微信|[Qq]{2}|信箱|网站|座机|咨询人|邮寄"
+)
+
+
+def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> list[Fact]:
+    """Attachments (from ``lines[first:]``), source, licences and other labelled fields of one notice, in this order."""
+    if not lines:
+        return []
+    found: list[Fact] = []
+    if "附" in folded:
+        found += _attachments(text, folded, lines, first)
+    for start, end in _regions(lines):
+        if "源" in folded[start:end]:
+            found += _sources(text, folded, start, end)
+        if "备" in folded[start:end] or "标识码" in folded[start:end]:
+            found += _licences(text, folded, start, end)
+        found += _fields(text, folded, start, end)
+    return found
+
+
+def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The spans of the file's lines that the pieces in ``lines`` make up."""
+    starts = [line.start for line in lines if line.opens]
+    ends = [line.end for line in lines if line.closes]
+    return list(zip(starts, ends, strict=False))
+
+
+def _attachments(text: str, folded: str, lines: Sequence[Line], first: int) -> list[Fact]:
+    found: list[Fact] = []
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.chrome or folded[line.start] != "附" or line.end - line.start > 400:
+            continue
+        match = _ATTACHMENT.match(folded, line.start, line.end) or _BARE_ATTACHMENT.match(folded, line.start, line.end)
+        if match is None:
+            continue
+        names = match.re is _ATTACHMENT
+        start = match.start("name") if names else line.end
+        found += _listed(text, folded, lines, index, match.span("label"), start)
+    return found
+
+
+def _listed(
+    text: str, folded: str, lines: Sequence[Line], index: int, label: tuple[int, int], start: int
+) -> list[Fact]:
+    """The attachments that the line at ``index`` and those under it name: one, or one an item."""
+    printed = one_line(text[slice(*label)])
+    end, last = lines[index].end, index
+    bare = start >= end
+    numbered = bool(_ITEM.match(folded, start, end))
+    for following in range(index + 1, min(index + 30, len(lines))):
+        line = lines[following]
+        part = folded[line.start : line.end]
+        item = _ITEM.match(part)
+        if line.chrome or len(part) > 100 or "。" in part:
+            break
+        if item and (numbered or bare):
+            numbered = True
+        elif bare and last == index and not line.apart:
+            pass
+        elif not (number_line(part) and part[0] in "([" and not line.apart):
+            break
+        last, end = following, line.end
+    if numbered:
+        return _items(text, folded, lines[index : last + 1], start, printed, label[0])
+    if start >= end:
+        return []
+    return [Fact(FactKind.ATTACHMENT, printed, one_line(text[start:end]), label[0], end)]
+
+
+def _items(text: str, folded: str, lines: Sequence[Line], start: int, label: str, label_start: int) -> list[Fact]:
+    found: list[Fact] = []
+    for line in lines:
+        begin = max(start, line.start)
+        marks = [
+            match
+            for match in _ITEM.finditer(folded, begin, line.end)
+            if match.start() == begin or folded[match.start() - 1] in " ;"
+        ]
+        ends = [*(mark.start() for mark in marks[1:]), line.end]
+        for mark, end in zip(marks, ends, strict=False):
+            value = one_line(text[mark.end() : end]).rstrip(";；")
+            if value:
+                quote_start = label_start if not found else mark.start()
+                stop = end - (len(text[mark.end() : end]) - len(text[mark.end() : end].rstrip()))
+                found.append(
+                    Fact(
+                        FactKind.ATTACHMENT,
+                        label.rstrip("0123456789 ") + mark.group("number"),
+                        value,
+                        quote_start,
+                        stop,
+                    )
+                )
+    return found
+
+
+def _quote(start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
+    """What is quoted to show a match: its line, or the match alone where a whole text stands on one line."""
+    return (start, end) if end - start <= 120 else match.span()
+
+
+def _sources(text: str, folded: str, start: int, end: int) -> list[Fact]:
+    return [
+        Fact(
+            FactKind.SOURCE,
+            text[slice(*match.span("label"))],
+            text[slice(*match.span("value"))],
+            *_quote(start, end, match),
+        )
+        for match in _SOURCE.finditer(folded, start, end)
+    ]
+
+
+def _licences(text: str, folded: str, start: int, end: int) -> list[Fact]:
+    return [
+        Fact(FactKind.LICENCE, "", text[slice(*match.span())], *_quote(start, end, match))
+        for match in _LICENCE.finditer(folded, start, end)
+    ]
+
+
+def _fields(text: str, folded: str, start: int, end: int) -> list[Fact]:
+    found: list[Fact] = []
+    if "版权所有" in folded[start:end]:
+        match = _COPYRIGHT.search(folded, start, end)
+        if match:
+            name = "" if match.group("label") else "2"
+            value, label = match.span("value" + name), match.span("label" + name)
+            found.append(Fact(FactKind.FIELD, text[slice(*label)], text[slice(*value)], *_quote(start, end, match)))
+    if ":" not in folded[start:end]:
+        return found
+    cuts = [match.span() for match in _SEPARATOR.finditer(folded, start, end)]
+    begins = [start, *(stop for _, stop in cuts)]
+    for begin, stop in zip(begins, [*(cut for cut, _ in cuts), end], strict=True):
+        match = _FIELD.match(folded, begin, stop)
+        if match:
+            found += _field(text, match)
+    return found
+
+
+def _field(text: str, match: re.Match[str]) -> list[Fact]:
+    label, value = match.group("label").replace(" ", ""), match.group("value").rstrip()
+    if len(value) > _LONGEST_VALUE or "。" in value[:-1] or _CONTACT.search(label):
+        return []
+    if _NOT_FIELD.search(label) and not _EVENT.search(label):
+        return []
+    begin = match.start("value")
+    end = begin + len(value)
+    printed = one_line(text[slice(*match.span("label"))])
+    return [
+        Fact(FactKind.FIELD, part, text[begin:end], match.start("label"), end) for part in printed.split("、") if part
+    ]

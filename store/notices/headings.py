@@ -1,0 +1,250 @@
+"""Headings: numbered ones (一、 （一） 1. 一是 第一条 ...), Markdown headings and bold leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.notices.lines import Line
+from store.notices.titles import one_line
+from store.values import Span
+
+_HAN = "一二三四五六七八九十百零〇"
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"〇": 0}
+# From the outermost kind to the innermost, as Chinese official documents nest them (GB/T 9704: 一、（一）1.（1）).
+_KINDS = (
+    ("chapter", rf"第(?P<chapter>[{_HAN}]{{1,4}}|\d{{1,2}}) ?(?:章|部分|篇|编)(?=[ 　:、])"),
+    ("part", rf"第(?P<part>[{_HAN}]{{1,4}}|\d{{1,2}}) ?节(?=[ 　:、])"),
+    ("article", rf"第(?P<article>[{_HAN}]{{1,4}}|\d{{1,3}}) ?条(?=[ 　:、])"),
+    ("han", rf"(?P<han>[{_HAN}]{{1,3}}) ?[、.](?![{_HAN}]{{1,3}}[、.])"),
+    ("han_bracket", rf"[(](?P<han_bracket>[{_HAN}]{{1,3}})[)] ?、?"),
+    ("decimal", r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?= *[\u3400-\u9fff“])(?! *[%亿万元个年月日倍吨米])"),
+    ("digit", r"(?P<digit>\d{1,2}) ?[.、](?![\d.])"),
+    ("digit_bracket", r"[(]?(?P<digit_bracket>\d{1,2})[)](?! ?[月日年])、?"),
+    ("circle", r"(?P<circle>[①-⑳])"),
+    ("first", rf"(?P<first>[{_HAN}]{{1,2}})是(?!否)"),
+)
+_RANK = {name: rank for rank, (name, _) in enumerate(_KINDS)}
+_MARK = re.compile("|".join(pattern for _, pattern in _KINDS))
+_BOLD = re.compile(r"(?:\*\*|__)(?P<inner>[^*\n]{2,80}?)(?:\*\*|__)")
+_MARKDOWN = re.compile(r"(?P<marks>#{1,6}) +(?P<inner>[^\n]+?)[ #]*$")
+_CANDIDATE = re.compile(rf"(?:(?<=[\s。!?:”」』）)])|^)(?=[{_HAN}(第\d①-⑳])")
+_SENTENCE_END = re.compile(r"[。!?;]|: *$|: ")
+_PUNCTUATION = re.compile(r"[。!?;:,]")
+_CLAUSE_END = re.compile(r"[,:]")
+_LONGEST = 60
+_LONGEST_CLAUSE = 40
+_SHORT_PART = 12
+# Numbered points shorter than this on average are the items of a list and stay in the text of their section: passages
+# of one section are never joined with the next, and a passage of a few words answers nothing.
+_SHORTEST_ON_AVERAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place where a heading may begin: ``start``, with ``number`` counting within its ``kind``.
+
+    ``text`` is where its words begin (after Markdown marks), ``after`` where its number ends. ``line`` is the index of
+    its line, ``rank`` orders the kinds, outermost first. ``sure`` says that it begins a line of the file.
+    """
+
+    kind: str
+    rank: int
+    number: int
+    start: int
+    text: int
+    after: int
+    line: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its mark, where the text under it begins, and its words in one line."""
+
+    mark: Mark
+    body_start: int
+    words: str
+
+
+def find_marks(folded: str, lines: Sequence[Line], omitted: Sequence[Span]) -> list[Mark]:
+    """Every place in ``lines`` where a heading could begin, outside the spans ``omitted``, in order."""
+    return [
+        mark
+        for index, line in enumerate(lines)
+        if not line.chrome
+        for mark in _in_line(folded, line, index)
+        if not any(span.start <= mark.start < span.end for span in omitted)
+    ]
+
+
+def _in_line(folded: str, line: Line, index: int) -> Iterator[Mark]:
+    first = folded[line.start]
+    if first == "#" and line.opens:
+        match = _MARKDOWN.match(folded, line.start, line.end)
+        if match:
+            depth, text = len(match.group("marks")), match.start("inner")
+            yield Mark(f"markdown{depth}", depth - 10, 0, line.start, text, text, index, True)
+            return
+    if first in "*_" and line.opens:
+        bold = _BOLD.match(folded, line.start, line.end)
+        if bold:
+            text = bold.start("inner")
+            inner = _MARK.match(folded, text, bold.end("inner"))
+            if inner:
+                yield _mark(inner, line.start, index, True)
+            else:
+                yield Mark("bold", len(_KINDS), 0, line.start, text, text, index, True)
+            return
+    for place in _CANDIDATE.finditer(folded, line.start, line.end):
+        match = _MARK.match(folded, place.start(), line.end)
+        if match and match.end() < line.end and _may_stand(folded, match, line):
+            yield _mark(match, match.start(), index, line.opens and match.start() == line.start)
+
+
+def _may_stand(folded: str, match: re.Match[str], line: Line) -> bool:
+    """一是 … 二是 … in running text is one thought; it makes headings only where it begins lines."""
+    return match.lastgroup != "first" or match.start() == line.start or folded[match.start() - 1].isspace()
+
+
+def _mark(match: re.Match[str], start: int, line: int, sure: bool) -> Mark:
+    kind = match.lastgroup or ""
+    number = _number(kind, match.group(kind))
+    return Mark(kind, _RANK[kind], number, start, match.start(), match.end(), line, sure)
+
+
+def _number(kind: str, printed: str) -> int:
+    if kind == "circle":
+        return ord(printed) - ord("①") + 1
+    if kind == "decimal":
+        return int(printed.rpartition(".")[2])
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("百")[2].partition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[character]) for character in tens) or "0")
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def numbered_through(marks: Sequence[Mark], end: int) -> list[tuple[Mark, int]]:
+    """The marks whose numbering runs on consistently (1, 2, 3 …), each with its depth from 0; ``end`` closes the last.
+
+    A mark within a line needs a predecessor, or a follower where it is the first; one that begins a line of the file
+    needs none if it is of a kind that is not used for lists. Runs of short points are lists and left out.
+    """
+    accepted: list[Mark] = []
+    open_marks: list[Mark] = []
+    for index, mark in enumerate(marks):
+        outer = [each for each in open_marks if each.rank < mark.rank]
+        previous = next((each for each in open_marks if each.kind == mark.kind), None)
+        if not _continues(mark, previous) and not _starts(mark, marks[index + 1 :]):
+            continue
+        open_marks = [*outer, mark]
+        accepted.append(mark)
+    return _with_depth(_without_lists(accepted, end))
+
+
+def _continues(mark: Mark, previous: Mark | None) -> bool:
+    if mark.kind == "bold" or mark.kind.startswith("markdown"):
+        return True
+    if previous is None:
+        return False
+    # A number lost in scanning leaves a gap; only a mark that begins a line is believed then.
+    return mark.number == previous.number + 1 or (mark.sure and previous.number < mark.number <= previous.number + 3)
+
+
+def _starts(mark: Mark, following: Sequence[Mark]) -> bool:
+    if mark.number != 1:
+        return False
+    if mark.sure and mark.rank <= _RANK["han_bracket"]:
+        return True
+    for each in following:
+        if each.kind == mark.kind:
+            return each.number == 2
+        if each.rank < mark.rank and each.sure:
+            return False
+    return False
+
+
+def _without_lists(marks: list[Mark], end: int) -> list[Mark]:
+    kept = marks
+    for kind in ("circle", "digit_bracket", "first", "digit", "decimal", "han_bracket", "han"):
+        kept = _without_lists_of(kept, kind, end)
+    return kept
+
+
+def _without_lists_of(marks: list[Mark], kind: str, end: int) -> list[Mark]:
+    """``marks`` without those runs of ``kind`` whose points hold no headings and are short on average."""
+    stops = [*(mark.start for mark in marks[1:]), end]
+    dropped: set[int] = set()
+    for run in _flat_runs(marks, kind):
+        if sum(stops[index] - marks[index].start for index in run) < _SHORTEST_ON_AVERAGE * len(run):
+            dropped.update(run)
+    return [mark for index, mark in enumerate(marks) if index not in dropped]
+
+
+def _flat_runs(marks: Sequence[Mark], kind: str) -> Iterator[list[int]]:
+    """The runs 1, 2, 3 … of ``kind`` that have no headings of other kinds between them, as indices into ``marks``."""
+    run: list[int] = []
+    for index, mark in enumerate(marks):
+        if mark.kind == kind and (not run or (mark.number > marks[run[-1]].number and run[-1] == index - 1)):
+            run.append(index)
+            continue
+        if run and not (run[-1] == index - 1 and mark.rank > marks[index - 1].rank):
+            yield run
+        run = [index] if mark.kind == kind and mark.number == 1 else []
+    if run:
+        yield run
+
+
+def _with_depth(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
+    result = []
+    open_ranks: list[int] = []
+    for mark in marks:
+        while open_ranks and open_ranks[-1] >= mark.rank:
+            open_ranks.pop()
+        result.append((mark, len(open_ranks)))
+        open_ranks.append(mark.rank)
+    return result
+
+
+def read_heading(text: str, folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> Heading:
+    """The words of the heading at ``mark``: its line where that is short, else its first sentence or clause.
+
+    ``limit`` is where the next heading begins. Where the first sentence is too long for a heading, its first clause
+    names the section and the whole sentence is text (``body_start`` lies right after the number).
+    """
+    bold = _BOLD.match(folded, mark.start, limit) if folded[mark.start] in "*_" else None
+    if bold:
+        return Heading(mark, bold.end(), _words(text, *bold.span("inner")))
+    end = _first_part(folded, lines, mark, limit)
+    if end - mark.text <= _LONGEST or mark.kind.startswith("markdown"):
+        return Heading(mark, end, _words(text, mark.text, end))
+    clause = _CLAUSE_END.search(folded, mark.after + 2, mark.text + _LONGEST_CLAUSE)
+    return Heading(mark, mark.after, _words(text, mark.text, clause.start() if clause else mark.text + _LONGEST_CLAUSE))
+
+
+def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> int:
+    """Where the first sentence at ``mark`` ends, or the line where that is shorter."""
+    line = lines[mark.line]
+    end = min(line.end, limit)
+    if mark.kind.startswith("markdown"):
+        return end
+    sentence = _SENTENCE_END.search(folded, mark.after, end)
+    if sentence:
+        return sentence.end()
+    if end - mark.after > _SHORT_PART:
+        return end
+    # "一、坚定信念 葆守初心 勇担使命 各级……": the gaps belong to the heading as long as its parts are short.
+    for index in range(mark.line + 1, min(mark.line + 4, len(lines))):
+        following = lines[index]
+        short = following.end - following.start <= _SHORT_PART and following.end <= limit
+        if following.opens or not short or _PUNCTUATION.search(folded, following.start, following.end):
+            break
+        end = following.end
+    return end
+
+
+def _words(text: str, start: int, end: int) -> str:
+    return one_line(text[start:end]).rstrip("。；：;:.、，, #")

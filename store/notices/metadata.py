@@ -1,0 +1,265 @@
+"""What a notice says about itself: title, number, issuing body, date, addressee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.notices.dates import DATE, find_date, iso_date
+from store.notices.document_numbers import labelled_number, number_at_start, number_line
+from store.notices.folding import fold
+from store.notices.lines import Line
+from store.notices.organisations import ORGANISATION, is_organisation, without_seal
+from store.notices.salutations import is_salutation, salutation_at_start
+from store.notices.sentences import sentences
+from store.notices.signatures import Signature, find_signatures
+from store.notices.titles import FORWARDING, Title, find_title, news_head, one_line
+from store.values import Fact, FactKind, Span
+
+_HEAD_LINES = 20
+_HEAD_CHARACTERS = 900
+DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")
+"""The red head of an official document: 辽宁省科学技术协会文件. For one line of folded text."""
+_DATE_LABEL = re.compile(
+    rf"(?P<label>(?:发布|发文|成文|印发|更新|公布|颁布|发稿|录入|生成)(?:时间|日期)|日期) ?[:】] ?\[?"
+    rf"(?P<date>{DATE % ('d', 'd')})"
+)
+_ISSUER_LABEL = re.compile(
+    r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】] ?(?P<name>[^\s|:;,。\]]{2,40})"
+)
+_TITLE_ISSUER = re.compile(rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发)")
+_APPEAL = re.compile(
+    r"(?:^|[。,;!?:\s])(?P<name>[\u3400-\u9fff][\u3400-\u9fff()、·]{1,50}?)(?:现|特|谨|共同|联合|郑重|在此)*"
+    r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"
+)
+_SPEAKER = re.compile(r"(?:^|.*[的了将])(?:我们?|本[会局委院校]|现|特|此)?$")
+_PAREN_DATE = re.compile(rf"[(〔\[](?P<date>{DATE % ('e', 'e')})[^()]{{0,20}}[)〕\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was found, as facts; of each kind the notice's own comes first.
+
+    ``body`` is the index of the first line of the text proper; ``signature`` the lines that sign it, where there are.
+    """
+
+    title: Title
+    number: str | None
+    issuer: str | None
+    date: str | None
+    addressee: str | None
+    facts: tuple[Fact, ...]
+    body: int
+    signature: Signature | None
+
+
+def find_metadata(
+    text: str, folded: str, lines: Sequence[Line], *, title: str | None = None, date: str | None = None
+) -> Metadata:
+    """Read title, number, issuing body, date and addressee off the lines of one notice.
+
+    ``title`` and ``date`` are what the file format says, "" or None where it says nothing.
+    """
+    found_title = find_title(text, folded, lines, title)
+    addressee, body = _addressee(text, folded, lines, found_title.after)
+    number = _number(text, folded, lines, found_title, body)
+    signatures = find_signatures(folded, lines, body)
+    signature = next((each for each in signatures if each.names), signatures[-1] if signatures else None)
+    issuers = _issuers(text, folded, lines, found_title, number, signature, body)
+    dates = _dates(text, folded, lines, signatures, signature, body)
+    facts = [*_title_facts(text, found_title), number, *issuers, *(fact for fact, _ in dates), addressee]
+    return Metadata(
+        title=found_title,
+        number=number.value if number else None,
+        issuer=issuers[0].value if issuers else None,
+        date=dates[0][1] if dates else _given_date(date),
+        addressee=addressee.value if addressee else None,
+        facts=tuple(fact for fact in facts if fact is not None),
+        body=body,
+        signature=signature,
+    )
+
+
+def _title_facts(text: str, title: Title) -> list[Fact]:
+    facts = []
+    if title.span:
+        facts.append(Fact(FactKind.TITLE, "", title.value, title.span.start, title.span.end))
+    for span in title.subtitles:
+        facts.append(Fact(FactKind.SUBTITLE, "", one_line(text[span.start : span.end]), span.start, span.end))
+    return facts
+
+
+def _addressee(text: str, folded: str, lines: Sequence[Line], after: int) -> tuple[Fact | None, int]:
+    """The salutation among the lines after the title, and the index of the line where the text proper begins."""
+    body = after
+    for index in range(after, min(after + _HEAD_LINES, len(lines))):
+        line = lines[index]
+        if line.chrome:
+            continue
+        part = folded[line.start : line.end]
+        if is_salutation(part):
+            first = index
+            while first > after and not lines[first].opens and folded[lines[first - 1].start] in "各全":
+                first -= 1
+            start, end = lines[first].start, line.end - 1
+            return _fact(FactKind.ADDRESSEE, text, start, end, line.end), index + 1
+        within = salutation_at_start(folded, line.start, line.end)
+        if within is not None:
+            return _fact(FactKind.ADDRESSEE, text, line.start, within, within + 1), index
+        if "。" in part or (len(part) > 100 and index > after):
+            break
+        if number_line(part) or _head_line(part):
+            body = index + 1
+    return None, body
+
+
+def _head_line(part: str) -> bool:
+    return bool(
+        DOCUMENT_HEAD.match(part) or is_organisation(part) or _DATE_LABEL.search(part) or _PAREN_DATE.match(part)
+    )
+
+
+def _fact(kind: FactKind, text: str, start: int, end: int, quote_end: int | None = None, label: str = "") -> Fact:
+    return Fact(kind, label, one_line(text[start:end]), start, quote_end or end)
+
+
+def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: int) -> Fact | None:
+    """The notice's own number: in a line of the head, before the title, or behind a label."""
+    for line in lines[: max(body, title.after) + 2]:
+        place = number_line(folded[line.start : line.end])
+        if place is None and title.span and line.start <= title.span.start < line.end:
+            before = number_at_start(folded, line.start, line.end)
+            place = (0, before[1] - line.start) if before and before[1] <= title.span.start else None
+            if place is not None:
+                return _fact(FactKind.NUMBER, text, line.start, line.start + place[1])
+        if place is not None:
+            start = line.start + place[0]
+            value = one_line(text[start : line.start + place[1]])
+            return Fact(FactKind.NUMBER, text[line.start : start].strip(" :：(（[［"), value, line.start, line.end)
+    limit = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS) if lines else 0
+    labelled = labelled_number(folded, lines[0].start, limit) if lines and "号" in folded[:limit] else None
+    return _fact(FactKind.NUMBER, text, *labelled) if labelled else None
+
+
+def _issuers(
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    title: Title,
+    number: Fact | None,
+    signature: Signature | None,
+    body: int,
+) -> list[Fact]:
+    found: list[Fact] = []
+    if lines:
+        labelled = _ISSUER_LABEL.search(folded, lines[0].start, min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS))
+        if labelled:
+            start, end = labelled.span("name")
+            found.append(
+                Fact(FactKind.ISSUER, text[slice(*labelled.span("label"))], text[start:end], labelled.start(), end)
+            )
+    found += _heads(text, folded, lines[:body], title, number)
+    if signature and signature.names:
+        found.append(_joined(text, signature.names))
+    if title.span:
+        leading = _TITLE_ISSUER.match(folded, title.span.start, title.span.end)
+        if leading and is_organisation(leading.group("name")):
+            found.append(_fact(FactKind.ISSUER, text, *leading.span("name")))
+    if not found and not FORWARDING.search(fold(title.value)):
+        found += _appeal(text, folded, lines)
+    return found
+
+
+def _heads(text: str, folded: str, head: Sequence[Line], title: Title, number: Fact | None) -> list[Fact]:
+    """The issuing bodies of the lines above the title: "……文件", or a name above the number or above the title."""
+    found = []
+    for line in head:
+        if line.chrome:
+            continue
+        part = folded[line.start : line.end]
+        red = DOCUMENT_HEAD.match(part)
+        if red and is_organisation(red.group("name").replace(" ", "")):
+            found.append(
+                Fact(
+                    FactKind.ISSUER, "", one_line(text[line.start : line.start + red.end("name")]), line.start, line.end
+                )
+            )
+        elif line.opens and line.closes and is_organisation(part) and _is_above(line, title, number):
+            found.append(_fact(FactKind.ISSUER, text, line.start, line.start + len(without_seal(part)), line.end))
+    return found
+
+
+def _is_above(line: Line, title: Title, number: Fact | None) -> bool:
+    return bool((number and line.end <= number.start) or (title.span and line.end <= title.span.start))
+
+
+def _joined(text: str, names: Sequence[Span]) -> Fact:
+    value = " ".join(one_line(text[name.start : name.end]) for name in names)
+    return Fact(FactKind.ISSUER, "", value, names[0].start, names[-1].end)
+
+
+def _appeal(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
+    """The subject of "……向……发出如下倡议"; the fact quotes that sentence."""
+    if "如下" not in folded and "以下" not in folded:
+        return []
+    for line in lines:
+        if line.chrome or "向" not in folded[line.start : line.end]:
+            continue
+        match = _APPEAL.search(folded, line.start, line.end)
+        if match is None or not is_organisation(match.group("name")):
+            continue
+        start, end = match.span("name")
+        quote = next(span for span in sentences(text, line.start, line.end) if span.start <= start < span.end)
+        return [Fact(FactKind.ISSUER, "", text[start:end], quote.start, quote.end)]
+    return []
+
+
+def _dates(
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    signatures: Sequence[Signature],
+    signature: Signature | None,
+    body: int,
+) -> list[tuple[Fact, str]]:
+    """The dates that the notice gives for itself, as facts and in ISO form: signature first, then its head."""
+    found: list[tuple[Fact, str]] = []
+    ordered = sorted(signatures, key=lambda each: (each is not signature, each.line.start))
+    for each in ordered:
+        if each.date and each.iso and (each.names or each is signature):
+            label = "印发" if each.printed else ""
+            value = text[each.date.start : each.date.end]
+            found.append((Fact(FactKind.DATE, label, value, each.line.start, each.line.end), each.iso))
+    for index, line in enumerate(lines):
+        if index > body and not line.chrome:
+            continue
+        found += _dates_of_head(text, folded, line)
+    return found
+
+
+def _dates_of_head(text: str, folded: str, line: Line) -> list[tuple[Fact, str]]:
+    short = line.end - line.start <= 120
+    found = []
+    for match in _DATE_LABEL.finditer(folded, line.start, line.end):
+        iso = iso_date(match.group("date"))
+        if iso:
+            start, end = (line.start, line.end) if short else match.span()
+            label, value = text[slice(*match.span("label"))], text[slice(*match.span("date"))]
+            found.append((Fact(FactKind.DATE, label, value, start, end), iso))
+    if found or not short:
+        head = None if found else news_head(folded, line.start, line.end)
+        place = find_date(folded, head.start, head.end) if head else None
+        return [(_fact(FactKind.DATE, text, place[0], place[1]), place[2])] if place else found
+    bracketed = _PAREN_DATE.match(folded, line.start, line.end)
+    iso = iso_date(bracketed.group("date")) if bracketed else None
+    if bracketed and iso:
+        found.append((Fact(FactKind.DATE, "", text[slice(*bracketed.span("date"))], line.start, line.end), iso))
+    return found
+
+
+def _given_date(given: str | None) -> str | None:
+    if not given:
+        return None
+    place = find_date(given, 0, len(given))
+    return place[2] if place else None

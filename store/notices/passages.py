@@ -1,0 +1,161 @@
+"""Passages: what is ranked and quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from store.notices.contact_lines import contact_blocks
+from store.notices.sentences import sentences, trimmed
+from store.values import Contact, Enumeration, Passage, Section, Span
+
+LONGEST_PASSAGE = 400
+"""In characters; what people see quoted is never longer."""
+# The length aimed at: passages of 240 to 300 characters ranked real notices best.
+_AIM = 250
+# A cut within a paragraph costs as much as a passage that is a third shorter than aimed at.
+_WITHIN_PARAGRAPH = 0.1
+# A sentence that has to be cut is not cut before this many characters.
+_SHORTEST = 100
+_CUTS = (re.compile(r"[；;]"), re.compile(r"[，,：:]"), re.compile(r"[、\s]"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A stretch of text that one passage takes whole; ``paragraph`` says that a line begins with it."""
+
+    start: int
+    end: int
+    paragraph: bool
+
+
+def find_passages(
+    text: str,
+    region: Span,
+    sections: Sequence[Section],
+    chrome: Sequence[Span],
+    contacts: Sequence[Contact] = (),
+    enumerations: Sequence[Enumeration] = (),
+) -> tuple[Passage, ...]:
+    """Cut ``text[region.start:region.end]`` into passages of whole sentences, at most 400 characters each, in order.
+
+    A passage holds text of one section alone; headings right above a section's own one that have no text under them
+    lead in its first passage. Contact lines stay together with the sentence that introduces them; a list is cut
+    between its names. Every character that is not white space lies in exactly one passage.
+    """
+    blocks = contact_blocks(text, contacts, LONGEST_PASSAGE)
+    lists = [Span(each.lead_start, each.items[-1].end) for each in enumerations]
+    found: list[Passage] = []
+    for span, section, in_chrome in _stretches(text, region, sections, chrome, lists):
+        units = list(_units(text, span, blocks, enumerations))
+        found += [Passage(start, end, section, in_chrome) for start, end in _packed(units)]
+    return tuple(found)
+
+
+def _stretches(
+    text: str, region: Span, sections: Sequence[Section], chrome: Sequence[Span], lists: Sequence[Span]
+) -> Iterator[tuple[Span, int | None, bool]]:
+    """The region cut where a section, chrome or a list begins or ends, with the innermost section of each part."""
+    edges = [place for each in sections for place in (each.start, each.end)]
+    edges += [place for span in (*chrome, *lists) for place in (span.start, span.end)]
+    cuts = sorted({region.start, region.end, *(place for place in edges if region.start < place < region.end)})
+    waiting: int | None = None
+    for start, end in pairwise(cuts):
+        in_chrome = any(span.start <= start < span.end for span in chrome)
+        inner = None
+        if not in_chrome:
+            inner = next(
+                (i for i in range(len(sections) - 1, -1, -1) if sections[i].start <= start < sections[i].end), None
+            )
+        if waiting is not None and inner is None:
+            yield Span(waiting, start), None, False
+            waiting = None
+        first = start if waiting is None else waiting
+        if inner is not None and _is_bare(text, sections[inner], start, end):
+            waiting = first
+            continue
+        waiting = None
+        yield Span(first, end), inner, in_chrome
+
+
+def _is_bare(text: str, section: Section, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is the heading of ``section`` alone, with its first child right under it."""
+    return start == section.start and end < section.end and not text[section.body_start : end].strip()
+
+
+def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence[Enumeration]) -> Iterator[_Unit]:
+    """The stretch as units: contact blocks whole, the names of lists one by one, else sentences."""
+    whole = [(block.start, block.end) for block in blocks]
+    whole += [
+        (begin, item.end)
+        for each in enumerations
+        for begin, item in zip([each.items[0].start, *(item.end for item in each.items)], each.items, strict=False)
+    ]
+    position = span.start
+    for start, end in sorted(whole):
+        start, end = max(start, position), min(end, span.end)
+        if start >= end:
+            continue
+        yield from _sentence_units(text, position, start)
+        while end < span.end and text[end] in "、，,；;。.":
+            end += 1
+        yield from _unit(text, start, end)
+        position = end
+    yield from _sentence_units(text, position, span.end)
+
+
+def _sentence_units(text: str, start: int, end: int) -> Iterator[_Unit]:
+    for sentence in sentences(text, start, end):
+        yield from _unit(text, sentence.start, sentence.end)
+
+
+def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:
+    """One unit, or several where the stretch is longer than a passage may be: cut at ；，、 or where need be."""
+    span = trimmed(text, start, end)
+    while span is not None and span.end - span.start > LONGEST_PASSAGE:
+        cut = _last_cut(text, span.start + _SHORTEST, span.start + LONGEST_PASSAGE)
+        first = trimmed(text, span.start, cut)
+        if first is not None:
+            yield _Unit(first.start, first.end, _begins_line(text, first.start))
+        span = trimmed(text, cut, span.end)
+    if span is not None:
+        yield _Unit(span.start, span.end, _begins_line(text, span.start))
+
+
+def _last_cut(text: str, start: int, end: int) -> int:
+    for pattern in _CUTS:
+        places = [match.end() for match in pattern.finditer(text, start, end)]
+        if places:
+            return places[-1]
+    return end
+
+
+def _begins_line(text: str, start: int) -> bool:
+    while start > 0 and text[start - 1] in " \t\u3000\xa0":
+        start -= 1
+    return start == 0 or text[start - 1] in "\n\r"
+
+
+def _packed(units: Sequence[_Unit]) -> list[tuple[int, int]]:
+    """The units joined into passages, so that the sum of ``_cost`` over all passages is least."""
+    count = len(units)
+    best = [0.0] + [float("inf")] * count
+    first = [0] * (count + 1)
+    for stop in range(1, count + 1):
+        end = units[stop - 1].end
+        within = 0.0 if stop == count or units[stop].paragraph else _WITHIN_PARAGRAPH
+        for start in range(stop - 1, -1, -1):
+            length = end - units[start].start
+            if length > LONGEST_PASSAGE and start < stop - 1:
+                break
+            cost = best[start] + ((length - _AIM) / _AIM) ** 2 + within
+            if cost < best[stop]:
+                best[stop], first[stop] = cost, start
+    parts: list[tuple[int, int]] = []
+    stop = count
+    while stop:
+        parts.append((units[first[stop]].start, units[stop - 1].end))
+        stop = first[stop]
+    return parts[::-1]

@@ -1,0 +1,62 @@
+"""Sentences of Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+from store.values import Span
+
+# 。！？ and …… end a sentence, with the quotes and brackets that close after them. "." does so only where no digit or
+# letter follows (3.5, www.example.cn, "1. 标题") and "?" and "!" not within a link.
+_END = re.compile(
+    r"(?:[。！？]|…{2,}|(?<=[^\x00-\x7f])[!?]+(?![\w=&/])|(?<=[^\x00-\x7f\W])\.(?=\s|$))[。！？!?]*[”’」』）)】》〉\"]*"
+    r"|[\n\r\u2028\u2029\x0b\x0c\x85]+|[ \t\u3000\xa0]{4,}|\u3000{2,}"
+)
+_SEMICOLON = re.compile(r"[；;]")
+# Longer sentences also end at semicolons: a quote of at most 300 characters should be able to start within them.
+_LONG = 150
+# A wide gap ends a sentence, but not one that only pads a label ("电      话").
+_SHORTEST_BEFORE_GAP = 4
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of ``text[start:end]`` in order, without white space at their ends; offsets point into ``text``.
+
+    A sentence ends at 。！？ (with the quotes and brackets that close after it), at a line end or a wide gap, and at
+    ； where it is longer than 150 characters. Numbers, links and item numbers are never split. Every character that is
+    not white space lies in exactly one sentence.
+    """
+    found: list[Span] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group().isspace():
+            if text[match.start()] in " \t\u3000\xa0" and match.start() - begin < _SHORTEST_BEFORE_GAP:
+                continue
+            stop = match.start()
+        else:
+            stop = match.end()
+        _add(found, text, begin, stop)
+        begin = match.end()
+    _add(found, text, begin, end)
+    return found
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    if end - start > _LONG:
+        for match in _SEMICOLON.finditer(text, start, end):
+            span = trimmed(text, start, match.end())
+            if span is not None:
+                found.append(span)
+            start = match.end()
+    span = trimmed(text, start, end)
+    if span is not None:
+        found.append(span)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """``text[start:end]`` without white space at its ends; None where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

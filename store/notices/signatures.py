@@ -1,0 +1,117 @@
+"""The end of a notice: who signed it, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.notices.dates import DATE, iso_date
+from store.notices.lines import Line
+from store.notices.organisations import ORGANISATION, is_organisation, without_seal
+from store.values import Span
+
+_DATE_LINE = re.compile(rf"[(]?(?P<date>{DATE % ('a', 'a')})[)]?(?: ?印发)?[.。]?$")
+_NAME_AND_DATE = re.compile(
+    rf"(?P<name>{ORGANISATION}(?: {ORGANISATION})*) *[(]?(?P<date>{DATE % ('b', 'b')})[)]? ?(?P<printed>印发)?[.。]?$"
+)
+# In a text that lost its line ends: "……特此通告。某某局2020年2月1日".
+_AFTER_TEXT = re.compile(
+    rf"[。!;] *(?P<name>[\u3400-\u9fff][\u3400-\u9fff() ]{{2,45}}?) *(?P<date>{DATE % ('c', 'c')})$"
+)
+_MOST_SIGNATORIES = 8
+# More names without a date are a list.
+_MOST_UNDATED = 3
+DATE_ENDS = re.compile(r"[日号\d)](?: ?印发)?[.。)]?$")
+"""What a line that ends in a date ends in: a cheap look before the full one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``names`` are the signing bodies, ``date`` where the date stands; ``iso`` its ISO form.
+
+    ``line`` is the line that holds the date. ``first`` is the index of the first line that belongs to the signature,
+    ``after`` that of the first one after it. ``printed`` marks the line that says who printed the notice (印发).
+    """
+
+    names: tuple[Span, ...]
+    date: Span | None
+    iso: str | None
+    line: Span
+    first: int
+    after: int
+    printed: bool
+
+
+def find_signatures(folded: str, lines: Sequence[Line], first: int) -> list[Signature]:
+    """The signatures among ``lines[first:]``, in order. A date that no body's name goes with is one as well."""
+    found: list[Signature] = []
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.chrome:
+            continue
+        if DATE_ENDS.search(folded, max(line.start, line.end - 6), line.end):
+            signature = signature_at(folded, lines, index, first)
+            if signature is not None:
+                found.append(signature)
+    return found or _undated(folded, lines, first)
+
+
+def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> Signature | None:
+    """The signature whose date ends the line at ``index``; names are looked for above it, down to line ``first``."""
+    line = lines[index]
+    begin = max(line.start, line.end - 120)
+    whole = _DATE_LINE.match(folded, line.start, line.end)
+    if whole:
+        iso = iso_date(whole.group("date"))
+        if iso is None:
+            return None
+        names, top = _names_above(folded, lines, index, first)
+        printed = whole.group().endswith("印发")
+        return Signature(names, Span(*whole.span("date")), iso, Span(line.start, line.end), top, index + 1, printed)
+    match = _NAME_AND_DATE.match(folded, line.start, line.end) if line.end - line.start <= 120 else None
+    if match is None:
+        match = _AFTER_TEXT.search(folded, begin, line.end)
+    if match is None or not is_organisation(match.group("name").strip()):
+        return None
+    iso = iso_date(match.group("date"))
+    if iso is None:
+        return None
+    start, end = match.span("name")
+    printed = folded.endswith("印发", 0, line.end)
+    name = Span(start, start + len(without_seal(folded[start:end].rstrip())))
+    names, top = _names_above(folded, lines, index, first)
+    joined = (*names, name) if start == line.start and not printed else (name,)
+    return Signature(
+        joined,
+        Span(*match.span("date")),
+        iso,
+        Span(start, line.end),
+        top if start == line.start else index,
+        index + 1,
+        printed,
+    )
+
+
+def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> tuple[tuple[Span, ...], int]:
+    names: list[Span] = []
+    top = index
+    while top > first and len(names) < _MOST_SIGNATORIES:
+        line = lines[top - 1]
+        if line.chrome or line.end - line.start > 80 or not is_organisation(folded[line.start : line.end]):
+            break
+        names.insert(0, Span(line.start, line.start + len(without_seal(folded[line.start : line.end]))))
+        top -= 1
+    return tuple(names), top
+
+
+def _undated(folded: str, lines: Sequence[Line], first: int) -> list[Signature]:
+    """A name or two in the last lines of all, where the notice says no date."""
+    own = [index for index in range(first, len(lines)) if not lines[index].chrome]
+    if len(own) < 2:
+        return []
+    last = own[-1]
+    names, top = _names_above(folded, lines, last + 1, first + 1)
+    if not 0 < len(names) <= _MOST_UNDATED or not (lines[top].opens or folded[lines[top].start - 2] in "。!"):
+        return []
+    return [Signature(names, None, None, Span(lines[top].start, lines[last].end), top, last + 1, False)]

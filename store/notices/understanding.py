@@ -1,0 +1,145 @@
+"""From the cleaned text of a file to the notices in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.notices.contact_lines import contact_blocks
+from store.notices.contacts import find_contacts
+from store.notices.enumerations import find_enumerations
+from store.notices.facts import find_facts
+from store.notices.folding import fold
+from store.notices.forwarded import find_inner_start
+from store.notices.lines import Line, lines_of
+from store.notices.metadata import Metadata, find_metadata
+from store.notices.passages import LONGEST_PASSAGE, find_passages
+from store.notices.sections import find_sections
+from store.notices.titles import FORWARDING
+from store.values import Contact, Enumeration, Notice, Section, Span
+
+if TYPE_CHECKING:
+    from store.cleaning import CleanText
+
+
+def understand(clean: CleanText, *, title: str | None = None, date: str | None = None) -> tuple[Notice, ...]:
+    """The notice in a file's cleaned text, and after it those that it carries, outermost first.
+
+    ``title`` and ``date`` are what the file format says about the file, None where it says nothing; the title wins
+    over the one in the text, the date stands in where the text has none. All offsets point into ``clean.text``. Never
+    raises; an empty text gives one notice with an empty title.
+    """
+    text = clean.text
+    folded = fold(text)
+    lines = lines_of(folded, Span(0, len(text)), clean.chrome)
+    page = _Page(text, folded, clean.chrome)
+    cuts = _cuts(folded, lines)
+    # The site around a page stands after all that the page holds, so the outer notice has it.
+    tail = _chrome_tail(lines, cuts[-1]) if cuts else len(lines)
+    notices: list[Notice] = []
+    parents: list[int] = []
+    for first, end in zip([0, *cuts], [*cuts, tail], strict=True):
+        if not notices:
+            notices.append(_notice(page, lines[:end], lines[tail:], None, title, date))
+            continue
+        # What follows a carried notice belongs to the one around it, unless that one says that it passes on another.
+        last = len(notices) - 1
+        parent = last if last == 0 or FORWARDING.search(fold(notices[last].title)) else parents[-1]
+        parents.append(parent)
+        notices.append(_notice(page, lines[first:end], (), parent, None, None))
+    return _nested(notices, len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A file's text, its folded form, and the spans of the site around it."""
+
+    text: str
+    folded: str
+    chrome: tuple[Span, ...]
+
+
+def _cuts(folded: str, lines: Sequence[Line]) -> list[int]:
+    """The indices of the lines at which carried notices begin."""
+    cuts: list[int] = []
+    first = 0
+    while (inner := find_inner_start(folded, lines[first:])) is not None:
+        first += inner
+        cuts.append(first)
+    return cuts
+
+
+def _chrome_tail(lines: Sequence[Line], first: int) -> int:
+    tail = len(lines)
+    while tail > first + 1 and lines[tail - 1].chrome:
+        tail -= 1
+    return tail
+
+
+def _notice(
+    page: _Page, lines: Sequence[Line], tail: Sequence[Line], parent: int | None, title: str | None, date: str | None
+) -> Notice:
+    """One notice: ``lines`` hold its text, ``tail`` the site around it that stands apart from them."""
+    text, folded = page.text, page.folded
+    own = (*lines, *tail)
+    regions = [Span(part[0].start, part[-1].end) for part in (lines, tail) if part]
+    metadata = find_metadata(text, folded, own, title=title, date=date)
+    enumerations = find_enumerations(text, folded, lines)
+    contacts = tuple(
+        contact
+        for region in regions
+        for contact in find_contacts(text, region.start, region.end, issuer=metadata.issuer)
+    )
+    sections = _sections(page, lines, metadata, enumerations, contacts)
+    passages = [
+        passage
+        for region in regions
+        for passage in find_passages(text, region, sections, page.chrome, contacts, enumerations)
+    ]
+    return Notice(
+        start=regions[0].start if regions else 0,
+        end=regions[0].end if regions else 0,
+        parent=parent,
+        title=metadata.title.value,
+        number=metadata.number,
+        issuer=metadata.issuer,
+        date=metadata.date,
+        addressee=metadata.addressee,
+        facts=(*metadata.facts, *find_facts(text, folded, own, metadata.body)),
+        sections=sections,
+        passages=tuple(passages),
+        enumerations=enumerations,
+        contacts=contacts,
+    )
+
+
+def _sections(
+    page: _Page,
+    lines: Sequence[Line],
+    metadata: Metadata,
+    enumerations: Sequence[Enumeration],
+    contacts: Sequence[Contact],
+) -> tuple[Section, ...]:
+    if not lines:
+        return ()
+    title = metadata.title
+    start = lines[title.after].start if title.after < len(lines) else lines[-1].end
+    if title.span and lines[0].start <= title.span.end:
+        start = min(start, title.span.end)
+    signature = metadata.signature
+    ends = [each.lead_start for each in enumerations]
+    ends += [block.start for block in contact_blocks(page.text, contacts, LONGEST_PASSAGE)]
+    ends += [lines[signature.first].start] if signature and signature.first < len(lines) else []
+    lists = [Span(each.items[0].start, each.items[-1].end) for each in enumerations]
+    return find_sections(page.text, page.folded, lines, Span(start, lines[-1].end), lists=lists, ends=ends)
+
+
+def _nested(notices: Sequence[Notice], end: int) -> tuple[Notice, ...]:
+    """The notices with each parent's span drawn around its children, the outer one's around the whole text."""
+    nested = list(notices)
+    for index in range(len(nested) - 1, 0, -1):
+        parent = nested[index].parent or 0
+        nested[parent] = replace(nested[parent], end=max(nested[parent].end, nested[index].end))
+    nested[0] = replace(nested[0], start=0, end=end)
+    return tuple(nested)

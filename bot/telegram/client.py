@@ -20,6 +20,10 @@ MAX_RETRIES: Final = 5
 REFUSED: Final = "The server does not know this method, or no longer this token"
 
 
+PLAIN_FIELDS: Final = ("message_id", "date", "chat", "from", "text")
+"""What is kept of a message that the library cannot read: enough to answer that it was not understood."""
+
+
 class Client(ExtBot[int]):
     """A bot that has been let in once, so that a method that is then refused is not taken for a wrong token."""
 
@@ -32,11 +36,28 @@ class Client(ExtBot[int]):
             return False
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Poll for updates. Being refused is an error like others, so that polling goes on once it is over."""
+        """Poll for updates. Neither being refused nor an update that cannot be read stops the polling."""
         try:
             return await super().get_updates(*args, **kwargs)
         except InvalidToken:
             raise TelegramError(REFUSED) from None
+        except (TypeError, KeyError, ValueError, AttributeError) as error:
+            # The library reads all updates or none, and would fetch the same ones for ever.
+            _LOGGER.warning("An update cannot be read: %s", type(error).__name__)
+            received = await self._post("getUpdates", {key: kwargs.get(key) for key in ("offset", "allowed_updates")})
+            return tuple(self._read(update) for update in received)
+
+    def _read(self, received: dict[str, Any]) -> Update:
+        """An update as received; of one that cannot be read, who wrote it and where, or at least its number."""
+        message = received.get("message") or {}
+        known = {"message": {key: message[key] for key in PLAIN_FIELDS if key in message}} if message else {}
+        number = {"update_id": received["update_id"]}
+        for attempt in (received, number | known):
+            try:
+                return Update.de_json(attempt, self)
+            except (TypeError, KeyError, ValueError, AttributeError):
+                continue
+        return Update.de_json(number, self)
 
 
 def make_client(token: str, api_url: str) -> Client:

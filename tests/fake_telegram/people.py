@@ -1,0 +1,116 @@
+"""People and groups who write to the bot: each action puts the update on its way that Telegram would send."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from fake_telegram.entities import utf16
+
+if TYPE_CHECKING:
+    from fake_telegram.server import FakeTelegram
+
+Json = dict[str, Any]
+
+
+class Chat:
+    """A chat that the bot takes part in."""
+
+    def __init__(self, telegram: FakeTelegram, described: Json) -> None:
+        self.telegram = telegram
+        self.described = described
+        self.blocked = False
+        self.messages: dict[int, Json] = {}
+
+    @property
+    def id(self) -> int:
+        return int(self.described["id"])
+
+    @property
+    def replies(self) -> list[Json]:
+        """What the bot has sent and not deleted, as it reads now."""
+        return [message for message in self.messages.values() if message["from"]["is_bot"]]
+
+    def add(self, message: Json, *, reply_to: int | None = None) -> Json:
+        """Put a message into the chat. As on Telegram, what it replies to comes with it, but no further."""
+        complete = {"message_id": self.telegram.next_id(), "date": 1_700_000_000, "chat": self.described} | message
+        if reply_to in self.messages:
+            original = self.messages[reply_to]
+            complete["reply_to_message"] = {k: v for k, v in original.items() if k != "reply_to_message"}
+        self.messages[complete["message_id"]] = complete
+        return complete
+
+    async def until(self, count: int) -> list[Json]:
+        """The bot's messages here, once there are ``count``."""
+        await self.telegram.until(lambda: len(self.replies) >= count)
+        return self.replies
+
+
+class Person:
+    """A person with a private chat; ``chat`` is another one where they write."""
+
+    def __init__(self, telegram: FakeTelegram, user_id: int, language_code: str | None) -> None:
+        self.telegram = telegram
+        self.user: Json = {"id": user_id, "is_bot": False, "first_name": "Li"}
+        if language_code:
+            self.user["language_code"] = language_code
+        self.chat = telegram.add_chat({"id": user_id, "type": "private", "first_name": "Li"})
+
+    def writes(self, text: str, *, chat: Chat | None = None, **fields: Any) -> Json:
+        """Send a text message; ``fields`` are further fields of Telegram's message."""
+        return self.sends(chat=chat, text=text, **_command_entities(text), **fields)
+
+    def sends(self, *, chat: Chat | None = None, **content: Any) -> Json:
+        """Send a message of any content."""
+        message = (chat or self.chat).add({"from": self.user} | content)
+        self.telegram.enqueue("message", message)
+        return message
+
+    def edits(self, message: Json, text: str) -> None:
+        """Change the text of a message sent before."""
+        edited = message | {"text": text, "edit_date": 1_700_000_100}
+        self.telegram.chats[message["chat"]["id"]].messages[message["message_id"]] = edited
+        self.telegram.enqueue("edited_message", edited)
+
+    def presses(self, message: Json, label: str) -> str:
+        """Press the button with this label, and give the id of the query."""
+        buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+        data = next(button["callback_data"] for button in buttons if button["text"] == label)
+        return self.presses_data(message, data)
+
+    def presses_data(self, message: Json, data: str) -> str:
+        """Press a button with this data, which may no longer be there."""
+        query_id = str(self.telegram.next_id())
+        self.telegram.open_queries.add(query_id)
+        query = {"id": query_id, "from": self.user, "chat_instance": "1", "message": message, "data": data}
+        self.telegram.enqueue("callback_query", query)
+        return query_id
+
+    async def asks(self, text: str) -> Json:
+        """Send a text message, and give the bot's next message."""
+        count = len(self.chat.replies)
+        self.writes(text)
+        return (await self.chat.until(count + 1))[count]
+
+
+def labels(message: Json) -> list[str]:
+    """The labels of the buttons under a message."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
+
+
+def styled(message: Json, kind: str) -> list[str]:
+    """The parts of a message's text that are formatted this way."""
+    encoded = message["text"].encode("utf-16-le")
+    return [
+        encoded[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
+        for entity in message.get("entities", [])
+        if entity["type"] == kind
+    ]
+
+
+def _command_entities(text: str) -> Json:
+    command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
+    if not command:
+        return {}
+    return {"entities": [{"type": "bot_command", "offset": 0, "length": utf16(command.group())}]}

@@ -1,0 +1,276 @@
+"""A Bot API server on loopback: as strict as Telegram's own or stricter, and able to fail on demand."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from fake_telegram.checks import checked_markup, checked_text
+from fake_telegram.errors import ApiError, bad_request
+from fake_telegram.parameters import METHODS, read_parameters
+from fake_telegram.people import Chat, Person
+
+Json = dict[str, Any]
+TOKEN = "123456789:AAEexampleexampleexampleexampleexam"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the bot, as it was understood."""
+
+    method: str
+    parameters: Json
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that the bot sent."""
+
+    name: str
+    content: bytes
+
+
+class FakeTelegram:
+    """The server, and the world behind it: chats, messages, updates that wait to be fetched."""
+
+    def __init__(self, token: str = TOKEN) -> None:
+        self.token = token
+        self.chats: dict[int, Chat] = {}
+        self.calls: list[Call] = []
+        self.errors: list[ApiError] = []
+        self.open_queries: set[str] = set()
+        self.alerts: dict[str, str] = {}
+        self.unknown_methods: set[str] = set()
+        self.deliver_everything = False
+        """Whether to deliver kinds of updates that were not asked for, as happens with those from before a restart."""
+        self._failures: dict[str, list[ApiError]] = {}
+        self._updates: list[Json] = []
+        self._last_id = 1000
+        self._poll: asyncio.Future[None] | None = None
+        self._changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+        self.bot: Json = {
+            "id": int(token.split(":")[0]),
+            "is_bot": True,
+            "first_name": "wenxun",
+            "username": "wenxun_bot",
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+
+    # ---- for tests ----
+
+    def person(self, language_code: str | None = "zh-hans") -> Person:
+        return Person(self, self.next_id(), language_code)
+
+    def group(self, **fields: Any) -> Chat:
+        return self.add_chat({"id": -1_000_000_000_000 - self.next_id(), "type": "supergroup", "title": "G"} | fields)
+
+    def fail(self, method: str, *errors: ApiError) -> None:
+        """Answer the next calls of ``method`` with these errors."""
+        self._failures.setdefault(method, []).extend(errors)
+
+    def called(self, method: str) -> list[Json]:
+        """The parameters of the calls of ``method`` that were taken."""
+        return [call.parameters for call in self.calls if call.method == method]
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until calls of the bot have made ``condition`` true."""
+        async with self._changed:
+            await asyncio.wait_for(self._changed.wait_for(condition), seconds)
+
+    async def answered(self, query_id: str) -> str:
+        """Wait until the bot has answered a press, and give the text of its answer."""
+        await self.until(lambda: query_id in self.alerts)
+        return self.alerts[query_id]
+
+    # ---- for the world ----
+
+    def next_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
+    def add_chat(self, described: Json) -> Chat:
+        self.chats[described["id"]] = Chat(self, described)
+        return self.chats[described["id"]]
+
+    def enqueue(self, kind: str, content: Json) -> None:
+        self._updates.append({"update_id": self.next_id(), kind: content})
+        if self._poll and not self._poll.done():
+            self._poll.set_result(None)
+
+    # ---- the server ----
+
+    async def __aenter__(self) -> FakeTelegram:
+        app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._poll and not self._poll.done():
+            self._poll.set_result(None)
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        try:
+            result = await self._call(request)
+        except ApiError as error:
+            self.errors.append(error)
+            return web.json_response(error.body(), status=error.code)
+        finally:
+            async with self._changed:
+                self._changed.notify_all()
+        return web.json_response({"ok": True, "result": result})
+
+    async def _call(self, request: web.Request) -> Any:
+        if request.match_info["token"] != self.token:
+            raise ApiError(401, "Unauthorized")
+        method = request.match_info["method"]
+        if method not in METHODS or method in self.unknown_methods:
+            raise ApiError(404, "Not Found")
+        parameters = read_parameters(method, await _given(request))
+        if failures := self._failures.get(method):
+            raise failures.pop(0)
+        result = await getattr(self, f"_{method}")(parameters)
+        self.calls.append(Call(method, parameters))
+        return result
+
+    # ---- methods ----
+
+    async def _getMe(self, _: Json) -> Json:  # noqa: N802 (named as the method is)
+        return self.bot
+
+    async def _deleteWebhook(self, _: Json) -> bool:  # noqa: N802
+        return True
+
+    async def _setMyCommands(self, parameters: Json) -> bool:  # noqa: N802
+        for command in parameters["commands"]:
+            name, description = command["command"], command["description"]
+            if not (name.isascii() and name.islower() and 1 <= len(name) <= 32 and 1 <= len(description) <= 256):
+                raise bad_request("BOT_COMMAND_INVALID")
+        return True
+
+    async def _getUpdates(self, parameters: Json) -> list[Json]:  # noqa: N802
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(ApiError(409, "Conflict: terminated by other getUpdates request"))
+        offset = parameters.get("offset", 0)
+        self._updates = [update for update in self._updates if update["update_id"] >= offset]
+        if not self._updates and parameters.get("timeout"):
+            await self._news(parameters["timeout"])
+        allowed = parameters.get("allowed_updates")
+        if allowed and not self.deliver_everything:
+            self._updates = [update for update in self._updates if update.keys() & set(allowed)]
+        return self._updates[: parameters.get("limit", 100)]
+
+    async def _news(self, seconds: float) -> None:
+        """Wait for an update. Raises the ApiError that another poll sends."""
+        poll = self._poll = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.wait([poll], timeout=seconds)
+            if poll.done():
+                poll.result()
+        finally:
+            if self._poll is poll:
+                self._poll = None
+
+    async def _sendMessage(self, parameters: Json) -> Json:  # noqa: N802
+        return self._add(parameters, checked_text(parameters))
+
+    async def _sendDocument(self, parameters: Json) -> Json:  # noqa: N802
+        file = parameters["document"]
+        if not isinstance(file, Upload) or not file.content:
+            raise bad_request("file must be non-empty")
+        document = {"file_id": "f", "file_unique_id": "u", "file_name": file.name, "file_size": len(file.content)}
+        return self._add(parameters, {"document": document})
+
+    async def _editMessageText(self, parameters: Json) -> Json:  # noqa: N802
+        message = self._own_message(parameters)
+        kept = {key: value for key, value in message.items() if key not in ("text", "entities", "reply_markup")}
+        return self._change(message, kept | checked_text(parameters), parameters)
+
+    async def _editMessageReplyMarkup(self, parameters: Json) -> Json:  # noqa: N802
+        message = self._own_message(parameters)
+        kept = {key: value for key, value in message.items() if key != "reply_markup"}
+        return self._change(message, kept, parameters)
+
+    async def _deleteMessage(self, parameters: Json) -> bool:  # noqa: N802
+        chat = self._chat(parameters)
+        if parameters["message_id"] not in chat.messages:
+            raise bad_request("message to delete not found")
+        del chat.messages[parameters["message_id"]]
+        return True
+
+    async def _answerCallbackQuery(self, parameters: Json) -> bool:  # noqa: N802
+        query_id = parameters["callback_query_id"]
+        if query_id not in self.open_queries:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        if len(parameters.get("text", "")) > 200:
+            raise bad_request("MESSAGE_TOO_LONG")
+        self.open_queries.remove(query_id)
+        self.alerts[query_id] = parameters.get("text", "")
+        return True
+
+    def _chat(self, parameters: Json) -> Chat:
+        chat = self.chats.get(parameters["chat_id"])
+        if chat is None:
+            raise bad_request("chat not found")
+        if chat.blocked:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        return chat
+
+    def _add(self, parameters: Json, content: Json) -> Json:
+        chat = self._chat(parameters)
+        reply = parameters.get("reply_parameters") or {}
+        target = reply.get("message_id")
+        if target and target not in chat.messages and not reply.get("allow_sending_without_reply"):
+            raise bad_request("message to be replied not found")
+        thread = parameters.get("message_thread_id")
+        if thread and not chat.described.get("is_forum"):
+            raise bad_request("message thread not found")
+        if thread:
+            content = content | {"message_thread_id": thread, "is_topic_message": True}
+        if markup := checked_markup(parameters.get("reply_markup")):
+            content = content | {"reply_markup": markup}
+        return chat.add({"from": self.bot} | content, reply_to=target)
+
+    def _own_message(self, parameters: Json) -> Json:
+        message = self._chat(parameters).messages.get(parameters.get("message_id", 0))
+        if message is None:
+            raise bad_request("message to edit not found")
+        if not message["from"]["is_bot"]:
+            raise bad_request("message can't be edited")
+        return message
+
+    def _change(self, message: Json, changed: Json, parameters: Json) -> Json:
+        if markup := checked_markup(parameters.get("reply_markup")):
+            changed = changed | {"reply_markup": markup}
+        if changed == message:
+            raise bad_request(
+                "message is not modified: specified new message content and reply markup are exactly the same as a"
+                " current content and reply markup of the message"
+            )
+        self.chats[parameters["chat_id"]].messages[message["message_id"]] = changed
+        return changed
+
+
+async def _given(request: web.Request) -> Json:
+    """The parameters of a call, wherever the client put them."""
+    given: Json = dict(request.query)
+    if request.content_type == "application/json":
+        return given | json.loads(await request.text() or "{}")
+    for name, value in (await request.post()).items():
+        given[name] = Upload(value.filename, value.file.read()) if isinstance(value, web.FileField) else value
+    return given

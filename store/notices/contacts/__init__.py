@@ -12,6 +12,7 @@ from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.numbers import e164, find_numbers
 from store.notices.contacts.quotes import quote_span
 from store.notices.contacts.reach import find_emails, find_postcodes, find_web
+from store.notices.contacts.stated import stated_owner
 from store.values import Contact, Phone
 
 # Without one of these a text holds no contact; most news articles and notices are done with here.
@@ -30,16 +31,25 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
     part = text[start:end]
     folded = fold(part)
     values = _values(folded)
-    if not any(value.kind is not Kind.WEB for value in values):
+    if not any(value.alone for value in values):
         return ()
-    blocks = [block for block in group(folded, values) if any(member.value.kind is not Kind.WEB for member in block.members)]
+    blocks = [block for block in group(folded, values) if any(member.value.alone for member in block.members)]
     contacts = []
     for index, block in enumerate(blocks):
         lower = blocks[index - 1].end if index else 0
-        upper = blocks[index + 1].start if index + 1 < len(blocks) else len(folded)
-        span = quote_span(folded, block, lower, max(upper, block.end))
-        contacts.append(_contact(part, block, span, start, issuer))
+        upper = max(blocks[index + 1].start if index + 1 < len(blocks) else len(folded), block.end)
+        span = quote_span(folded, block, lower, upper)
+        contacts.append(_contact(part, block, span, start, _owner(part, folded, block, lower, upper), issuer))
     return tuple(contacts)
+
+
+def _owner(part: str, folded: str, block: Block, lower: int, upper: int) -> str | None:
+    """The organisation that the block, the block before or a line nearby names."""
+    orgs = block.orgs or block.inherited
+    if orgs:
+        return _printed(part, orgs[0].start, orgs[-1].end)
+    stated = stated_owner(folded, block.start, block.end, lower, upper)
+    return _printed(part, *stated) if stated else None
 
 
 def _values(folded: str) -> list[Found]:
@@ -57,15 +67,13 @@ def _apart(candidates: Sequence[Found], chosen: Sequence[Found]) -> Iterator[Fou
             yield value
 
 
-def _contact(part: str, block: Block, span: tuple[int, int], offset: int, issuer: str | None) -> Contact:
-    orgs = block.orgs or block.inherited
-    org = _printed(part, orgs[0].start, orgs[-1].end) if orgs else issuer
+def _contact(part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, issuer: str | None) -> Contact:
     members = block.members
     return Contact(
         start=offset + span[0],
         end=offset + span[1],
-        org=org,
-        org_inferred=not orgs and issuer is not None,
+        org=org or issuer,
+        org_inferred=org is None and issuer is not None,
         persons=tuple(dict.fromkeys("".join(part[word.start : word.end].split()) for word in block.persons)),
         phones=_phones(part, [member for member in members if member.voice]),
         faxes=_phones(part, [member for member in members if member.fax]),

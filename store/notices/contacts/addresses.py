@@ -43,7 +43,7 @@ def find_addresses(text: str) -> list[Found]:
         end = start + _without_owner(text[start:end])
         looks = _NUMBERED if label["verb"] else _LOOKS
         if end - start >= 5 and looks.search(text, start, end) and "://" not in text[start:end]:
-            found.append(Found(Kind.ADDRESS, start, end))
+            found.append(Found(Kind.ADDRESS, start, end, alone=label["place"] is None))
     return found
 
 

@@ -15,7 +15,7 @@ MOST_CHARACTERS = 400
 # How far before the first value of a block its owners and its lead-in are looked for.
 _REACH_BACK = 200
 _BRACKETS = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)")
-_CALLED = re.compile(r"[\"”]?(?P<purpose>[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])")
+_CALLED = re.compile(r"[\"”]?(?P<purpose>(?![和或及与])[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class _Remark:
     purpose: str = ""
     fax: bool = False
     voice: bool = True
+    called: bool = False
+    """Whether the purpose is what the number is called (12345政务服务热线), not a remark in brackets."""
 
 
 def group(text: str, values: Sequence[Found]) -> list[Block]:
@@ -126,6 +128,7 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
     fax, voice, purpose = False, True, gap.topic or gap.asked
     if label:
         fax, voice, purpose = label.fax, label.voice, label.purpose or gap.topic
+        remark = replace(remark, purpose="" if remark.called else remark.purpose)
     elif before and before.value.kind is Kind.PHONE and not gap.persons and not gap.orgs and not gap.topic:
         fax, voice, purpose = before.fax, before.voice, before.purpose
         if text[before.value.end : before.end].strip():
@@ -142,9 +145,9 @@ def _remark(text: str, value: Found, limit: int) -> _Remark:
 
     That is brackets (传真, 张三, 公开招聘), or what a hotline is called (12345政务服务热线).
     """
-    called = _CALLED.match(text, value.end, limit) if len(value.digits) in (5, 6) else None
+    called = _CALLED.match(text, value.end, limit) if len(value.digits) in (5, 6, 7, 8) and not value.area else None
     if called:
-        return _Remark(called.end(), purpose=called["purpose"].removeprefix("的"))
+        return _Remark(called.end(), purpose=called["purpose"].removeprefix("的"), called=True)
     match = _BRACKETS.match(text, value.end, limit)
     if not match:
         return _Remark(value.end)

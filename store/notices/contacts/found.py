@@ -21,6 +21,7 @@ class Found:
     """A value at ``text[start:end]``. ``digits`` is, for phones, the national number that phonenumbers understands.
 
     ``area`` is a phone's area code with its leading zero, or "" where none is printed or none belongs to it.
+    ``alone`` says that the value makes a block by itself; a web address or the place of an event does not.
     ``more`` are further numbers written in short behind a slash (the 4 of 82998163/4 makes 82998164).
     """
 
@@ -30,3 +31,4 @@ class Found:
     digits: str = ""
     area: str = ""
     more: tuple[str, ...] = ()
+    alone: bool = True

@@ -121,7 +121,7 @@ def _accepts(match: re.Match[str], number: Found, before: str, after: str, previ
         return False
     if directly or _LABELLED.search(before) or (previous is not None and _CHAIN.fullmatch(previous)):
         return True
-    return _owner_before(before)
+    return _owner_before(before) or re.match(r"[一-鿿]{0,8}(?:热线|专线)", after) is not None
 
 
 def _accepts_short(match: re.Match[str], before: str, after: str, previous: str | None) -> bool:

@@ -7,8 +7,16 @@ import re
 from store.notices.contacts.blocks import MOST_CHARACTERS, Block
 
 _BREAK = re.compile(r"[。!?;\n]")
+# In a text whose lines were run together, what was a line break is a space now (but not one within 2 月 or a label).
+_FLAT_BREAK = re.compile(r"[。!?;\n]|(?<![\dA-Za-z ]) +(?![\dA-Za-z 号点话箱真编址间])|  +")
+_ORDINAL_LEFT = re.compile(r"[ ]*[(]?[\d一二三四五六七八九十]{1,2}[.、)]$")
+# A text with no line break for this many characters around a block counts as run together.
+_FLAT_REACH = 300
+# A sentence that goes on behind the last value is quoted to its end unless that is further away than this.
+_LONGEST_REST = 80
 _LEADS_IN = re.compile(
-    r"(?:联系|咨询|报送|报告|上报|报[至到]|反馈|反映|举报|投诉|寄[至到往送]|送[至到]|提交|发送|发[至到]|拨打|致电|来电|疑问|受理|捐赠|报名|热线|方式|如下|沟通)"
+    r"(?:[请可应须望要]|如有|如需|若有|欢迎|敬请).{0,60}?(?:联系|咨询|报送|报告|上报|报[至到]|反馈|反映|举报|投诉|寄[至到往送]|送[至到]|提交|发送|发[至到]|拨打|致电|来电|沟通)"
+    r"[^,，]{0,30}$|(?:联系方式|联系电话|举报电话|咨询电话|热线|联系人|方式|途径)(?:如下|公布)?$"
 )
 
 
@@ -19,48 +27,60 @@ def quote_span(text: str, block: Block, lower: int, upper: int) -> tuple[int, in
     long. A sentence right before it that introduces it is part of it.
     """
     core_start, core_end = max(block.start, lower), min(block.end, upper)
-    start = _sentence_start(text, core_start, max(lower, core_end - MOST_CHARACTERS))
-    end = _sentence_end(text, core_end, min(upper, start + MOST_CHARACTERS))
-    if end - start > MOST_CHARACTERS:
-        start = max(core_start, end - MOST_CHARACTERS)
-    start, end = _trimmed(text, start, end)
-    led = _lead_in(text, start, max(lower, end - MOST_CHARACTERS))
-    return led, end
-
-
-def _sentence_start(text: str, position: int, lower: int) -> int:
-    """The start of the sentence, clause or line that ``position`` is in."""
-    start = lower
-    for match in _BREAK.finditer(text, lower, position):
-        start = match.end()
-    if start == lower and lower > 0 and not _BREAK.match(text, lower - 1):
-        # No end of a sentence within reach: begin at the words about the block.
-        clause = max(text.rfind(mark, lower, position) for mark in (",", "、", " "))
-        return clause + 1 if clause >= 0 and position - clause < 60 else position
-    return start
-
-
-def _sentence_end(text: str, position: int, upper: int) -> int:
-    """The end of the sentence, clause or line that ``position`` is in, its mark included."""
-    match = _BREAK.search(text, position, upper)
-    if match:
-        return match.start() if match.group() == "\n" else match.end()
-    return upper
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    core_start = max(core_start, core_end - MOST_CHARACTERS)
+    lower = max(lower, core_end - MOST_CHARACTERS)
+    around = text[max(0, core_start - _FLAT_REACH) : core_end + _FLAT_REACH]
+    breaks = _BREAK if "\n" in around or len(text) < _FLAT_REACH else _FLAT_BREAK
+    start = _start(text, core_start, lower, breaks)
+    end = _end(text, core_end, min(upper, start + MOST_CHARACTERS), breaks)
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip(" \n、,;。")), end - (len(piece) - len(piece.rstrip(" \n")))
+    start += len(piece) - len(piece.lstrip(" \n、,;。)"))
+    left = _ORDINAL_LEFT.search(text, core_end, end)
+    end = left.start() if left else end - (len(piece) - len(piece.rstrip(" \n、")))
+    return _with_lead_in(text, start, max(lower, end - MOST_CHARACTERS), breaks), end
 
 
-def _lead_in(text: str, start: int, lower: int) -> int:
+def _start(text: str, position: int, lower: int, breaks: re.Pattern[str]) -> int:
+    """The start of the sentence, clause or line that ``position`` is in, at ``lower`` or behind it."""
+    while position > lower and text[position - 1] == " ":
+        position -= 1
+    start = lower
+    for match in breaks.finditer(text, lower, position):
+        if match.end() <= position:
+            start = match.end()
+    if start > lower or lower == 0 or breaks.match(text, lower - 1):
+        return start
+    # What stands before is part of the block before, or of a sentence that is too long: begin at the clause.
+    clause = max(text.rfind(mark, lower, position) for mark in (",", "、"))
+    return clause + 1 if clause >= 0 else start if position - start < _LONGEST_REST else position
+
+
+def _end(text: str, position: int, upper: int, breaks: re.Pattern[str]) -> int:
+    """The end of the sentence, clause or line that ``position`` is in, its mark included."""
+    while position < upper and text[position] in ")”\"]":
+        position += 1
+    if position >= upper or (breaks is _FLAT_BREAK and text[position] == " "):
+        return position
+    match = breaks.search(text, position, min(upper, position + _LONGEST_REST))
+    if match:
+        return match.end() if match.group() in "。!?;" else match.start()
+    if upper == len(text) and upper - position <= _LONGEST_REST:
+        return upper
+    clause = re.compile(r"[,、 ]").search(text, position, position + _LONGEST_REST)
+    return clause.start() if clause else position
+
+
+def _with_lead_in(text: str, start: int, lower: int, breaks: re.Pattern[str]) -> int:
     """Where the sentence right before ``start`` starts if it says what the block is for, else ``start``."""
-    before = text[lower:start]
-    sentence = re.search(r"(?:^|[。!?;\n])[ \n]*(?P<lead>[^。!?;\n]{2,160}[。!?;:]?)[ \n]*$", before)
-    if not sentence or (sentence.start() == 0 and lower > 0 and not _BREAK.match(text, lower - 1)):
-        if not sentence or not _BREAK.match(sentence.group()):
-            return start
-    lead = sentence["lead"]
-    if lead.endswith(":") or _LEADS_IN.search(lead):
-        return lower + sentence.start("lead")
+    last = start
+    while last > lower and text[last - 1] in " \n。!?;:":
+        last -= 1
+    if last <= lower:
+        return start
+    begin = _start(text, last, lower, breaks)
+    if begin == lower and lower > 0 and not breaks.match(text, lower - 1):
+        return start
+    lead = text[begin:last]
+    if 2 <= len(lead) <= 160 and (text[last : last + 1] == ":" or _LEADS_IN.search(lead)):
+        return begin + len(lead) - len(lead.lstrip(" \n"))
     return start

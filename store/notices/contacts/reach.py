@@ -33,8 +33,8 @@ def find_web(text: str) -> list[Found]:
     found = []
     for match in _WEB.finditer(text):
         end = match.start() + len(match.group().rstrip(".,;:!?'"))
-        found.append(Found(Kind.WEB, match.start(), end))
+        found.append(Found(Kind.WEB, match.start(), end, alone=False))
     for match in _WECHAT.finditer(text):
         group = next(name for name in ("before", "after", "id") if match[name])
-        found.append(Found(Kind.WEB, *match.span(group)))
+        found.append(Found(Kind.WEB, *match.span(group), alone=False))
     return found

@@ -183,7 +183,7 @@ def _label(word: str, start: int, end: int) -> list[Word]:
     return []
 
 
-_ACTS = re.compile(r"[请可拨打与向在将及和由了把对其]|开通|提供|公布|设立|专设")
+_ACTS = re.compile(r"[请可拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def _said(purpose: str) -> str:

@@ -58,3 +58,4 @@ def chat_interactive(store: Store, words: Wording, history: Path) -> None:
             step = respond(store, words, conversation, line)
             conversation = step.conversation
             show(console, words, step.blocks)
+            console.print()

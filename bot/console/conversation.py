@@ -88,7 +88,7 @@ def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -
 
 
 def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
-    """What can be typed to see more."""
+    """What can be typed to see more, on one line."""
     if not conversation.interactive:
         return ()
     left = len(conversation.reply.answers) - conversation.shown if conversation.reply else 0
@@ -97,7 +97,7 @@ def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
         hints.append(words.text("console-hint-more"))
     if left > 0:
         hints.append(words.text("console-hint-next", count=left))
-    return tuple(Note(hint, hint=True) for hint in hints)
+    return (Note("   ".join(hints), hint=True),) if hints else ()
 
 
 def _contacts(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rich.box import ROUNDED, SIMPLE_HEAD
+from rich.box import ROUNDED
 from rich.console import Console, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -14,12 +14,15 @@ from rich.text import Text
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines
 from bot.console.wrapping import wrapped
-from bot.replies import source_text
+from bot.replies import FACT_SEPARATOR, source_text
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo
 
 WIDEST: Final = 100
 """Columns: 48 Chinese characters within the frame, about the longest line that is comfortable to read."""
+
+DATE_WIDTH: Final = 10
+"""Columns of a date such as 2020-01-30."""
 
 
 def terminal_console() -> Console:
@@ -79,12 +82,14 @@ def _grid(rows: Sequence[tuple[str, str]], width: int, style: str) -> Table:
 
 
 def _documents(words: Wording, documents: Sequence[DocumentInfo], width: int) -> Table:
-    table = Table(box=SIMPLE_HEAD, width=width, pad_edge=False, show_lines=False)
-    table.add_column(words.text("documents-date"), no_wrap=True)
-    table.add_column(words.text("documents-title"), ratio=3)
-    table.add_column(words.text("documents-number"), ratio=1)
-    table.add_column(words.text("documents-issuer"), ratio=2)
+    """The date, and beside it the title with number and issuing body below it, which are too long for columns."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column(words.text("documents-date"), no_wrap=True, width=DATE_WIDTH)
+    table.add_column(words.text("documents-title"))
     for document in documents:
         title = Text(f"└ {document.title}" if document.parent is not None else document.title)
-        table.add_row(document.date or "", title, document.number or "", document.issuer or "")
+        facts = FACT_SEPARATOR.join(fact for fact in (document.number, document.issuer) if fact)
+        if facts:
+            title.append(f"\n{facts}", style="dim")
+        table.add_row(document.date or "", wrapped(title, width - DATE_WIDTH - 2))
     return table

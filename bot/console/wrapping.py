@@ -32,7 +32,7 @@ def _breaks(line: str, width: int) -> list[int]:
     start, used = 0, 0
     for offset, char in enumerate(line):
         used += cell_len(char)
-        if used > width and offset > start and not char.isspace():
+        while used > width and offset > start and not char.isspace():
             start = _last_break(line, start, offset)
             breaks.append(start)
             used = cell_len(line[start : offset + 1])

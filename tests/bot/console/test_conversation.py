@@ -46,8 +46,9 @@ def test_an_unsure_answer_is_called_the_closest(talk: Any, zh: Wording) -> None:
 
 
 def test_what_can_be_read_on_is_hinted_to_people_only(talk: Any, zh: Wording) -> None:
-    expected = [zh.text("console-hint-more"), zh.text("console-hint-next", count=1)]
-    assert hints(talk("何时").blocks) == expected
+    (hint,) = hints(talk("何时").blocks)
+    assert zh.text("console-hint-more") in hint
+    assert zh.text("console-hint-next", count=1) in hint
     assert hints(talk("何时", interactive=False).blocks) == []
 
 

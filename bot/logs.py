@@ -30,5 +30,3 @@ def configure_logging(settings: Settings, *, auto: int) -> None:
     handler.setFormatter(RedactingFormatter(token.get_secret_value() if token else None))
     level = auto if settings.log_level == "auto" else settings.log_level.upper()
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # At info, the HTTP client tells every request: one every few seconds while it polls.
-    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -10,10 +10,10 @@ from bot.settings import Settings
 
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
-    root, client = logging.getLogger(), logging.getLogger("httpx")
-    before = root.handlers[:], root.level, client.level
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     yield
-    root.handlers[:], root.level, client.level = before[0], before[1], before[2]
+    root.handlers[:], root.level = handlers, level
 
 
 def settings(**values: object) -> Settings:
@@ -38,9 +38,3 @@ def test_the_level_is_as_set_and_else_as_the_command_says(
     configure_logging(settings(telegram_token=None, log_level=level), auto=logging.INFO)
     logging.getLogger("bot").info("started")
     assert ("started" in capsys.readouterr().err) is shown
-
-
-def test_the_http_client_does_not_tell_every_request(capsys: pytest.CaptureFixture[str]) -> None:
-    configure_logging(settings(telegram_token=None, log_level="debug"), auto=logging.INFO)
-    logging.getLogger("httpx").info("HTTP Request: POST /bot12:SECRET/getUpdates")
-    assert capsys.readouterr().err == ""

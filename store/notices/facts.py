@@ -19,7 +19,7 @@ _BARE_ATTACHMENT = re.compile(r"(?P<label>附(?:件|表|录) ?(?:\d{1,2}|[一二
 _ITEM = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}) ?[.、:](?!\d) *")
 _SOURCE = re.compile(
     r"(?<![\u3400-\u9fff])(?P<label>(?:信息|文章|稿件|新闻|内容|资料|消息)?来 ?源) ?[:】] ?"
-    r"(?P<value>[^\n|:;。,()]{2,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
+    r"(?P<value>[^\s|:;。,()][^\n|:;。,()]{1,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
 )
 _LICENCE = re.compile(
     r"[\u3400-\u9fff]ICP ?[备证] ?\d{6,10} ?号?(?:-\d{1,3})?|[\u3400-\u9fff]公网安备 ?\d{8,16} ?号?"
@@ -54,9 +54,8 @@ def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> lis
     found: list[Fact] = []
     if "附" in folded:
         found += _attachments(text, folded, lines, first)
+    found += find_sources(text, folded, lines)
     for start, end in _regions(lines):
-        if "源" in folded[start:end]:
-            found += _sources(text, folded, start, end)
         if "备" in folded[start:end] or "标识码" in folded[start:end]:
             found += _licences(text, folded, start, end)
         found += _fields(text, folded, start, end)
@@ -143,6 +142,13 @@ def _items(text: str, folded: str, lines: Sequence[Line], start: int, label: str
 def _quote(start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
     """What is quoted to show a match: its line, or the match alone where a whole text stands on one line."""
     return (start, end) if end - start <= 120 else match.span()
+
+
+def find_sources(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
+    """Where the notice was taken from: what stands behind 来源："""
+    if "源" not in folded:
+        return []
+    return [fact for start, end in _regions(lines) for fact in _sources(text, folded, start, end)]
 
 
 def _sources(text: str, folded: str, start: int, end: int) -> list[Fact]:

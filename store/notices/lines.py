@@ -14,7 +14,7 @@ _HARD = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _GAP = re.compile(r" +")
 # A number and its unit are one ("捐款 650 万元"); a number that begins a date or an item is not ("… 2020年2月1日").
 _UNIT = re.compile(r"[万亿千百元个名家人天日月年号时分所项条吨只台例件套米页辆岁位次]")
-_NUMBER_STARTS_LINE = re.compile(r"\d{1,2} ?[.、)](?!\d)|(?:19|20)\d\d ?[年./-]")
+_NUMBER_STARTS_LINE = re.compile(r"\d{1,2} ?[.、)](?!\d)|(?:19|20)\d\d ?[年./-]|\d{1,2}月\d{1,2}日|\d{1,2}日,")
 # The gap in "一、 加强" and "第三条 各" is part of the heading.
 _ENDS_IN_NUMBER = re.compile(
     r"(?:^|[\s。;:])(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(]?[一二三四五六七八九十\d]{1,3}[)]|第.{1,3}[条章节])$"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.notices.dates import DATE, find_date, iso_date
 from store.notices.document_numbers import labelled_number, number_at_start, number_line
+from store.notices.facts import find_sources
 from store.notices.folding import fold
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
@@ -34,6 +35,7 @@ _APPEAL = re.compile(
     r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"
 )
 _SPEAKER = re.compile(r"(?:^|.*[的了将])(?:我们?|本[会局委院校]|现|特|此)?$")
+_MEDIA = re.compile(r"[社报台网]$|新闻|传媒|媒体|杂志|频道|客户端")
 _PAREN_DATE = re.compile(rf"[(〔\[](?P<date>{DATE % ('e', 'e')})[^()]{{0,20}}[)〕\]]$")
 
 
@@ -168,6 +170,12 @@ def _issuers(
             found.append(_fact(FactKind.ISSUER, text, *leading.span("name")))
     if not found and not FORWARDING.search(fold(title.value)):
         found += _appeal(text, folded, lines)
+    if not found:
+        found += [
+            replace(fact, kind=FactKind.ISSUER)
+            for fact in find_sources(text, folded, lines)
+            if is_organisation(fold(fact.value)) and not _MEDIA.search(fold(fact.value))
+        ]
     return found
 
 

@@ -6,10 +6,10 @@ import re
 
 # What names of Chinese bodies end in. Folded text: Simplified Chinese, half-width brackets.
 _ENDINGS = (
-    "政府|办公室|办公厅|委员会|管委会|居委会|村委会|常委会|党委|党组|团委|纪委|支部|总支|支委|省委|市委|区委|县委|工委|镇委"
-    "|委|局|厅|部|署|会|院|公司|集团|厂|大学|学院|学校|中学|小学|幼儿园|中心|银行|分行|支行|所|站|总社|联社|合作社|通讯社"
-    "|出版社|报社|杂志社|处|科|馆|医院|指挥部|领导小组|工作组|专班|小组|机制|街道|办事处|法院|检察院|总队|支队|大队|司"
-    "|妇联|科协|文联|侨联|残联|社科联|工商联|总工会|台|场|园区|开发区|高新区|新区|社区|党校|基地|平台|实验室|联盟|网"
+    "政府|办公室|办公厅|委员会|[党团纪工]委|委|局|厅|(?<![全内外干])部|(?<!部)署|(?<![社机晚将体聚])会|(?<![住出法学])院"
+    "|[法学]院|公司|集团|厂|大学|学校|中学|小学|幼儿园|党[组校]|支部|总支|中心|银行|[分支]行|(?<!场)所|(?<!网)站|总社|联社"
+    "|合作社|通讯社|出版社|报社|杂志社|(?<![好到之])处|(?<![本学全])科|馆|指挥部|领导小组|工作组|专班|(?:工作|联防联控)机制"
+    "|街道|总队|支队|大队|司|妇联|科协|文联|侨联|残联|社科联|工商联|广播电?台|电视台|园区|开发区|高新区|新区|社区|实验室|联盟"
 )
 ORGANISATION = (
     rf"[\u3400-\u9fff](?:[\u3400-\u9fff·、]|[(][\u3400-\u9fff]{{1,12}}[)]){{0,45}}(?:{_ENDINGS}|(?<=国)办|人行)"
@@ -21,8 +21,11 @@ _WHOLE = re.compile(rf"(?:{ORGANISATION}|(?:{ORGANISATION})(?: (?:{ORGANISATION}
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 # A clause that happens to end in 会 or 部 is no name: these characters do not occur in names of bodies.
 _PROSE = re.compile(
-    r"[的了是请将把被您你我们吗呢吧]|关于|根据|按照|为了|以及|进一步|各(?!界)|召开|举行|参加|报送|报告|通知|公告|要求|提供|向|如下|经研究"
+    r"[了是请将把被您你我们吗呢吧]|关于|根据|按照|为了|以及|进一步|各(?!界)|召开|举行|参加|报送|报告|通知|公告|要求|提供|向|如下"
+    r"|经研究|转发|特此|此件|印发"
 )
+# A body set up for one purpose names it: 应对新型冠状病毒感染的肺炎疫情工作领导小组.
+_PURPOSE = re.compile(r"(?:领导小组|指挥部|机制|小组|专班|委员会|办公室|工作组)$")
 
 
 def is_organisation(folded: str) -> bool:
@@ -32,7 +35,9 @@ def is_organisation(folded: str) -> bool:
     name = without_seal(folded)
     if " " in name:
         name = _SPACED.sub("", name)
-    return bool(_WHOLE.match(name)) and not _PROSE.search(name)
+    if not _WHOLE.match(name) or _PROSE.search(name):
+        return False
+    return "的" not in name or (name.count("的") == 1 and bool(_PURPOSE.search(name)))
 
 
 def without_seal(name: str) -> str:

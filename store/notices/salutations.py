@@ -13,10 +13,11 @@ _START = re.compile(
     r"(?:各(?!项|类|种|地(?!区|方|市|州|级))|尊敬的|亲爱的|广大(?!.{0,12}要))[^。;:!?]{1,150}:(?=[^:]|$)"
 )
 _NOT = re.compile(
-    r"(?:如下|以下|下列|下|指出|表示|强调|介绍|认为|要求|提出|说|称|讲|道|问|答|是|为|有|内容|事项|名单|倡议|号召|包括|包含|提醒|呼吁"
-    r"|决定|通知|公告|附件|措施|方式|范围|对象|条件|流程|意见|电话|时间|地点|地址|联系人|热线|主持人|发言人|记者|单位)?:$"
+    r"(?:如下|以下|下列|下|指出|表示|强调|介绍|认为|要求|提出|说|称|讲|道|问|答|是|为|有|时|后|前|中|内容|事项|名单|倡议|号召|包括"
+    r"|包含|提醒|呼吁|决定|通知|公告|附件|措施|方式|范围|对象|条件|流程|意见|电话|时间|地点|地址|联系人|热线|主持人|发言人|记者"
+    r"|(?:联系|责任|牵头|主办|承办|发文|发布|[^各关属有部下])单位):$"
 )
-_ENUMERATED = re.compile(r"[一二三四五六七八九十\d(第]")
+_RUNNING_TEXT = re.compile(r"[一二三四五六七八九十\d(第《【]|[为对在经据凡现]|根据|按照|如[果遇]?|由于|其[中他]")
 
 
 def is_salutation(folded: str) -> bool:
@@ -27,19 +28,9 @@ def is_salutation(folded: str) -> bool:
 def salutation_at_start(folded: str, start: int, end: int) -> int | None:
     """The offset of the colon of the salutation that ``folded[start:end]`` begins with; None where there is none."""
     match = _START.match(folded, start, min(end, start + 200))
-    if match is None or _leads_in(match.group()):
-        return None
-    return match.end() - 1
+    return match.end() - 1 if match and not _leads_in(match.group()) else None
 
 
 def _leads_in(folded: str) -> bool:
-    """Whether the line leads in a list or a speech, as 现通知如下： does."""
-    if _ENUMERATED.match(folded):
-        return True
-    match = _NOT.search(folded)
-    if match is None or match.group() == ":":
-        return False
-    # 各有关单位： ends as 联系单位： does.
-    return not (
-        match.group() == "单位:" and len(folded) > 3 and folded[0] in "各有全驻市省区县本"
-    ) and not folded.startswith("各")
+    """Whether the line is running text or leads in a list or a speech, as 现通知如下： does."""
+    return bool(_RUNNING_TEXT.match(folded) or _NOT.search(folded))

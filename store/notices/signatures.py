@@ -20,6 +20,9 @@ _AFTER_TEXT = re.compile(
     rf"[。!;] *(?P<name>[\u3400-\u9fff][\u3400-\u9fff() ]{{2,45}}?) *(?P<date>{DATE % ('c', 'c')})$"
 )
 _MOST_SIGNATORIES = 8
+_LONGEST_NAME = 80
+_LONGEST_BEGINNING = 30
+_BEGINNING = re.compile(r"(?!特此|此|附|抄|联系)[\u3400-\u9fff]{4,}$")
 # More names without a date are a list.
 _MOST_UNDATED = 3
 DATE_ENDS = re.compile(r"[日号\d)](?: ?印发)?[.。)]?$")
@@ -70,39 +73,49 @@ def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         printed = whole.group().endswith("印发")
         return Signature(names, Span(*whole.span("date")), iso, Span(line.start, line.end), top, index + 1, printed)
     match = _NAME_AND_DATE.match(folded, line.start, line.end) if line.end - line.start <= 120 else None
-    if match is None:
-        match = _AFTER_TEXT.search(folded, begin, line.end)
-    if match is None or not is_organisation(match.group("name").strip()):
-        return None
-    iso = iso_date(match.group("date"))
-    if iso is None:
+    match = match or _AFTER_TEXT.search(folded, begin, line.end)
+    iso = iso_date(match.group("date")) if match else None
+    if match is None or iso is None or not is_organisation(match.group("name").strip()):
         return None
     start, end = match.span("name")
-    printed = folded.endswith("印发", 0, line.end)
+    date, quote = Span(*match.span("date")), Span(start, line.end)
     name = Span(start, start + len(without_seal(folded[start:end].rstrip())))
+    if start > line.start:
+        return Signature((name,), date, iso, quote, index, index + 1, False)
+    if folded.endswith("印发", 0, line.end):
+        return Signature((name,), date, iso, quote, index, index + 1, True)
     names, top = _names_above(folded, lines, index, first)
-    joined = (*names, name) if start == line.start and not printed else (name,)
-    return Signature(
-        joined,
-        Span(*match.span("date")),
-        iso,
-        Span(start, line.end),
-        top if start == line.start else index,
-        index + 1,
-        printed,
-    )
+    return Signature((*names, name), date, iso, quote, top, index + 1, False)
 
 
 def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> tuple[tuple[Span, ...], int]:
+    """The names in the lines right above ``index``, and the index of the first of these lines."""
     names: list[Span] = []
     top = index
     while top > first and len(names) < _MOST_SIGNATORIES:
         line = lines[top - 1]
-        if line.chrome or line.end - line.start > 80 or not is_organisation(folded[line.start : line.end]):
+        part = folded[line.start : line.end]
+        if line.chrome or len(part) > _LONGEST_NAME or not is_organisation(part):
             break
-        names.insert(0, Span(line.start, line.start + len(without_seal(folded[line.start : line.end]))))
+        start = line.start
         top -= 1
+        if top > first and not names and _is_cut(folded, lines[top - 1], part):
+            top -= 1
+            start = lines[top].start
+        names.insert(0, Span(start, line.start + len(without_seal(part))))
+    if not names and top > first:
+        last_word = lines[top - 1].end - len(folded[lines[top - 1].start : lines[top - 1].end].rpartition(" ")[2])
+        if last_word > lines[top - 1].start and is_organisation(folded[last_word : lines[top - 1].end]):
+            return (Span(last_word, lines[top - 1].end),), top
     return tuple(names), top
+
+
+def _is_cut(folded: str, line: Line, rest: str) -> bool:
+    """Whether a name begins in ``line`` that is cut there and ends with ``rest``: "……感染的 / 肺炎疫情指挥部"."""
+    part = folded[line.start : line.end]
+    if line.chrome or len(part) > _LONGEST_BEGINNING or not _BEGINNING.match(part) or is_organisation(part):
+        return False
+    return is_organisation(part + rest)
 
 
 def _undated(folded: str, lines: Sequence[Line], first: int) -> list[Signature]:

@@ -10,7 +10,7 @@ from store.notices.dates import DATE
 from store.notices.document_numbers import number_at_start, number_line
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
-from store.notices.salutations import is_salutation
+from store.notices.salutations import is_salutation, salutation_at_start
 from store.values import Span
 
 LONGEST_TITLE = 120
@@ -106,6 +106,7 @@ def find_title(text: str, folded: str, lines: Sequence[Line], given: str | None 
 def _in_head(text: str, folded: str, lines: Sequence[Line]) -> Title | None:
     """The first line that ends as titles do, or is a Markdown heading; else the first short line."""
     fallback: tuple[int, Span] | None = None
+    fallback_is_name = False
     for index, line in enumerate(lines[:_HEAD_LINES]):
         start = _past_label(folded, line)
         part = folded[start : line.end]
@@ -120,8 +121,8 @@ def _in_head(text: str, folded: str, lines: Sequence[Line]) -> Title | None:
         whole = _whole(folded, lines, index, start)
         if whole is not None:
             return _title(text, folded, lines, *whole)
-        if fallback is None and len(part) >= _SHORTEST_TITLE and not is_organisation(part):
-            fallback = _headline(folded, lines, index, start)
+        if len(part) >= _SHORTEST_TITLE and (fallback is None or fallback_is_name):
+            fallback, fallback_is_name = _headline(folded, lines, index, start), is_organisation(part)
     return _title(text, folded, lines, *fallback) if fallback else None
 
 
@@ -173,9 +174,9 @@ def _headline(folded: str, lines: Sequence[Line], index: int, start: int) -> tup
 
 
 def _stops_title(part: str) -> bool:
-    return bool(
-        _BODY.search(part) or _DATELINE.match(part) or _ITEM.match(part) or _NOT_TITLE.match(part) or number_line(part)
-    ) or is_salutation(part)
+    """Whether a line cannot be part of a title: running text, a label, a number, a salutation."""
+    tests = (_BODY.search, _DATELINE.match, _ITEM.match, _NOT_TITLE.match, number_line, is_salutation)
+    return any(test(part) for test in tests) or salutation_at_start(part, 0, len(part)) is not None
 
 
 def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span) -> Title:
@@ -207,25 +208,22 @@ def _is_subtitle(part: str, line: Line) -> bool:
 
 def _made(text: str, folded: str, lines: Sequence[Line]) -> Title:
     """A title for a text without one: its first sentence, cut at a clause where it is longer than 60 characters."""
-    index, line = next(((i, line) for i, line in enumerate(lines) if not line.chrome), (0, None))
-    if line is None:
+    index = next((index for index, line in enumerate(lines) if not line.chrome), None)
+    if index is None:
         return Title("", None, (), 0)
-    head = news_head(folded, line.start, line.end)
-    start = head.end if head else line.start
-    while start < line.end and text[start].isspace():
+    hard_end = next((line.end for line in lines[index:] if line.closes), lines[-1].end)
+    head = news_head(folded, lines[index].start, hard_end)
+    start = head.end if head and head.end < hard_end else lines[index].start
+    while text[start].isspace():
         start += 1
-    last = next((i for i, each in enumerate(lines[index:], index) if each.closes), index)
-    hard_end = lines[last].end
-    repeated = _REPEATED.match(folded, start, hard_end)
     limit = min(hard_end, start + LONGEST_MADE_TITLE)
-    sentence = _SENTENCE_END.search(folded, start + 1, limit) if start + 1 < limit else None
-    if repeated:
-        end = repeated.end(1)
-    elif sentence:
-        end = sentence.start()
+    repeated = _REPEATED.match(folded, start, hard_end)
+    sentence = _SENTENCE_END.search(folded, start + 1, limit)
+    if repeated or sentence:
+        end = repeated.end(1) if repeated else sentence.start() if sentence else limit
     elif hard_end <= limit:
         end = hard_end
     else:
         clauses = [match.start() for match in _CLAUSE_END.finditer(folded, start + 8, limit)]
         end = clauses[-1] if clauses else limit
-    return Title(one_line(text[start:end]), Span(start, max(start, end)) if end > start else None, (), index)
+    return Title(one_line(text[start:end]), Span(start, end), (), index)

@@ -9,15 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store.cleaning.breaks import breaks
-from store.cleaning.characters import unseen
-from store.cleaning.chrome import chrome
-from store.cleaning.conjunction import conjunction
+from store.cleaning import breaks, characters, chrome, conjunction, layout, mojibake, pinyin
 from store.cleaning.edits import apply, compose
-from store.cleaning.layout import layout
-from store.cleaning.mojibake import mojibake
 from store.cleaning.offsets import OffsetMap
-from store.cleaning.pinyin import pinyin
 from store.values import Repair, Span
 
 __all__ = ["CleanText", "OffsetMap", "clean"]
@@ -26,7 +20,14 @@ Rule = Callable[[str], Sequence[Repair]]
 
 # In this order: each sees the text as the ones before left it. Sentences are judged after what is no text has gone
 # from them, and line breaks before the indentation that tells of them goes.
-_RULES: tuple[Rule, ...] = (unseen, mojibake, pinyin, conjunction, breaks, layout)
+_RULES: tuple[Rule, ...] = (
+    characters.repairs,
+    mojibake.repairs,
+    pinyin.repairs,
+    conjunction.repairs,
+    breaks.repairs,
+    layout.repairs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,4 @@ def clean(text: str) -> CleanText:
         if found:
             repairs = compose(len(text), repairs, cleaned, found)
             cleaned = apply(cleaned, found)
-    return CleanText(cleaned, OffsetMap.of(len(text), repairs), repairs, chrome(cleaned))
+    return CleanText(cleaned, OffsetMap.of(len(text), repairs), repairs, chrome.spans(cleaned))

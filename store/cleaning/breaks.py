@@ -7,7 +7,7 @@ stop, and stay apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from store.cleaning.lines import Line, finished, is_row, lines_of, opens_block
 from store.cleaning.scripts import HAN
@@ -38,14 +38,22 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def breaks(text: str) -> list[Repair]:
+class Marks(NamedTuple):
+    """How a text shows where a paragraph begins: with blank lines, with indentation, with both or not at all."""
+
+    blanks: bool
+    indents: bool
+
+
+def repairs(text: str) -> list[Repair]:
     """Cuts in the middle of a sentence go, with a page number that stands in one; between Latin words a space stays."""
     if "\n" not in text:
         return []
     lines = list(lines_of(text))
     columns = wrap_width(lines)
-    marked = _paragraphs_are_marked(lines)
-    repairs: list[Repair] = []
+    indented = sum(line.indent > 0 for line in lines)
+    marks = Marks(any(line.apart for line in lines), 0 < indented < _MOSTLY * len(lines))
+    found: list[Repair] = []
     first = before = 0
     for after in range(1, len(lines)):
         if after == before + 1 < len(lines) - 1 and _PAGE_NUMBER.fullmatch(lines[after].text):
@@ -54,29 +62,23 @@ def breaks(text: str) -> list[Repair]:
         if opens_block(following.text) or (columns is not None and not is_full(line, following, columns)):
             joined = False
         elif columns is not None and not following.apart and after == before + 1:
-            joined = _fills_up(line, following, marked)
+            joined = _fills_up(line, following, marks)
         else:
             paragraph = text[max(lines[first].start, line.end - _TAIL) : line.end]
             joined = _is_cut(paragraph, following.text, opening=not first)
         if joined:
-            repairs.append(Repair("line-break", line.end, following.start, _between(line.text, following.text)))
+            found.append(Repair("line-break", line.end, following.start, _between(line.text, following.text)))
         else:
             first = after
         before = after
-    return repairs
+    return found
 
 
-def _paragraphs_are_marked(lines: Sequence[Line]) -> bool:
-    """Whether blank lines or indentation show where a paragraph begins."""
-    indented = sum(line.indent > 0 for line in lines)
-    return any(line.apart for line in lines) or 0 < indented < _MOSTLY * len(lines)
-
-
-def _fills_up(line: Line, following: Line, marked: bool) -> bool:
+def _fills_up(line: Line, following: Line, marks: Marks) -> bool:
     """Whether a full line of a wrapped text goes on in the line right under it."""
-    if following.indent > line.indent:
+    if following.indent > (0 if marks.indents else line.indent):
         return False
-    return marked or not finished(line.text)
+    return marks.indents or marks.blanks or not finished(line.text)
 
 
 def _is_cut(paragraph: str, following: str, *, opening: bool) -> bool:
@@ -93,10 +95,11 @@ def _is_cut(paragraph: str, following: str, *, opening: bool) -> bool:
         return True
     if _CREDIT.search(_STOP.split(paragraph)[-1]) or not _PUNCTUATION.search(following):
         return False
+    commas = len(_COMMA.findall(paragraph)) if len(paragraph) >= _LONG else 0
     if _STOP_INSIDE.search(paragraph):
-        return True
-    is_text = len(paragraph) >= _LONG and len(_COMMA.findall(paragraph)) > 1 and "——" not in paragraph
-    return is_text and not opening and not opens_block(paragraph) and bool(_ENDED.search(following))
+        return commas > 0 or not opening
+    is_heading = opening or opens_block(paragraph) or "——" in paragraph
+    return commas > 1 and not is_heading and bool(_ENDED.search(following))
 
 
 def _has_open_quote(paragraph: str, following: str) -> bool:

@@ -17,12 +17,12 @@ _INVISIBLE = r"[\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 _NEAR = rf"\s!-~\u3001-\u303f\uff00-\uffef{HAN}"
 _JOINER = rf"(?<=[{_NEAR}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_NEAR}]|\Z)"
 _SPACE = r"[\xa0\u2000-\u200a\u202f\u205f]"
-_ODD = re.compile(rf"(?P<line>{_LINE_END})|(?P<control>{_CONTROL}|{_INVISIBLE}|{_JOINER})|(?P<space>{_SPACE})")
+_ODD = re.compile(rf"(?P<line>{_LINE_END})|(?P<control>{_CONTROL}|{_INVISIBLE}+|{_JOINER})|(?P<space>{_SPACE}+)")
 # One class that holds every character the rule can touch, so that most texts are let through at once.
 _ANY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]")
 
 
-def unseen(text: str) -> list[Repair]:
+def repairs(text: str) -> list[Repair]:
     r"""Line ends become ``\n``, odd spaces a plain one (the ideographic space stays), what has no width goes.
 
     A C1 control is a Windows-1252 punctuation mark whose encoding was not named, as the WHATWG Encoding Standard reads
@@ -39,7 +39,7 @@ def _repair(match: re.Match[str]) -> Repair:
         found = match.group()
         put = bytes([ord(found)]).decode("cp1252", "ignore") if "\x80" <= found <= "\x9f" else ""
     else:
-        put = "\n" if kind == "line" else " "
+        put = "\n" if kind == "line" else " " * len(match.group())
     return Repair(_KINDS[kind], match.start(), match.end(), put)
 
 

@@ -19,9 +19,12 @@ _HEADER_LINES, _HEADER_LONGEST = 12, 40
 
 # One of these is in every line that the rules below start from; most texts have none and are let through at once.
 _WORDS = (
-    "位置 首页 首頁 主页 主頁 正文 版权 版權 opyright COPYRIGHT © ICP 网安备 網安備 时间 時間 日期 打印 列印 字号 字號 字体 字體 分享 "
-    "一篇 一条 一條 一頁 一页 次数 次數 收藏 返回 关闭 關閉 编辑 編輯 编： 編： 扫一扫 掃一掃"
-).split()
+    "位置", "首页", "首頁", "主页", "主頁", "正文", "版权", "版權", "opyright", "COPYRIGHT", "©",
+    "ICP", "网安备", "網安備", "时间", "時間", "日期", "打印", "列印", "字号", "字號", "字体",
+    "字體", "分享", "一篇", "一条", "一條", "一頁", "一页", "次数", "次數", "收藏", "返回",
+    "关闭", "關閉", "编辑", "編輯", "编：", "編：", "扫一扫", "掃一掃",
+    *("来源", "來源", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀"),
+)  # fmt: skip
 _BREADCRUMB = re.compile(
     r"(?:[您你](?:现在|現在|目前|当前|當前)?所?(?:的|在的?)?|当前|當前|目前|现在|現在)位置\s*[：:].*"
     r"|(?:网站|網站)?(?:首页|首頁|主页|主頁|Home)\s*(?:[>＞»›/→|｜-]).*"
@@ -57,7 +60,7 @@ _SITE_LABEL = re.compile(
 )
 
 
-def chrome(text: str) -> tuple[Span, ...]:
+def spans(text: str) -> tuple[Span, ...]:
     """The spans of a cleaned text that are the web page's and not the notice's: runs of whole lines, in order."""
     if "\n" not in text or not any(word in text for word in _WORDS):
         return ()
@@ -116,10 +119,10 @@ def _is_site(line: str) -> bool:
 
 def _spans(lines: Sequence[Line], marked: set[int]) -> tuple[Span, ...]:
     """Neighbouring lines as one span each."""
-    spans: list[Span] = []
+    found: list[Span] = []
     for index in sorted(marked):
-        if spans and index - 1 in marked:
-            spans[-1] = Span(spans[-1].start, lines[index].end)
+        if found and index - 1 in marked:
+            found[-1] = Span(found[-1].start, lines[index].end)
         else:
-            spans.append(Span(lines[index].start, lines[index].end))
-    return tuple(spans)
+            found.append(Span(lines[index].start, lines[index].end))
+    return tuple(found)

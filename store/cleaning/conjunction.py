@@ -10,7 +10,7 @@ from store.values import Repair
 _AND = re.compile(rf"(?<=[{HAN}”’》」』）)]) +and +(?=[{HAN}“‘《「『（(])")
 
 
-def conjunction(text: str) -> list[Repair]:
+def repairs(text: str) -> list[Repair]:
     """ " and " between two Chinese words becomes 和; next to anything else it is part of a name and stays."""
     if " and " not in text:
         return []

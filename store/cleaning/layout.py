@@ -11,19 +11,19 @@ _RUN = re.compile(rf"[{BLANKS}\n]{{2,}}|\A[{BLANKS}\n]|[{BLANKS}\n]\Z")
 _LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)]) ")
 
 
-def layout(text: str) -> list[Repair]:
+def repairs(text: str) -> list[Repair]:
     """White space at line ends, indentation and blank lines around the text go; several blank lines become one.
 
     Markdown list items keep their indentation, which says how deep they stand.
     """
     if "\n" not in text and text == text.strip(BLANKS):
         return []
-    repairs: list[Repair] = []
+    found: list[Repair] = []
     for match in _RUN.finditer(text):
         put = _kept(text, match)
         if put != match.group():
-            repairs.append(Repair("layout", match.start(), match.end(), put))
-    return repairs
+            found.append(Repair("layout", match.start(), match.end(), put))
+    return found
 
 
 def _kept(text: str, match: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ _BLOCK = re.compile(
 # A label and its value; a colon before a quotation is speech.
 _LABEL = re.compile(rf"[{HAN}A-Za-z{BLANKS}]{{1,12}}[：:](?!\s*[“「\"])\s*\S")
 _DATE = re.compile(r"(?:\d{4}|[二一][〇○零Ｏ0O一二三四五六七八九]{3})\s*(?:年|[-./])[^，。,]{1,12}$")
+_SALUTATION = re.compile(r"(?:各|全体|全體|尊敬|敬爱|敬愛|亲爱|親愛|广大|廣大)[^。；！？]{1,80}[：:]$")
 _ROW = re.compile(rf"\t|[^{BLANKS}][{BLANKS}]{{3,}}[^{BLANKS}]|\|")
 _FINISHED = frozenset("。！？!?；;：:…”’』」》〉）)】］].~～—|")
 _REACHED = re.compile(r"(?:\S+@\S+|https?://\S+|www\.\S+|\d[\d-]{6,})$")
@@ -55,8 +56,8 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def opens_block(line: str) -> bool:
-    """Whether the line begins something of its own: a heading, a list item, a labelled value, a date, a table row."""
-    return bool(_BLOCK.match(line) or _LABEL.match(line) or _DATE.match(line) or is_row(line))
+    """Whether the line begins something new: a heading, list item, labelled value, date, salutation or table row."""
+    return any(rule.match(line) for rule in (_BLOCK, _LABEL, _DATE, _SALUTATION)) or is_row(line)
 
 
 def is_row(line: str) -> bool:

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.cleaning.scripts import HAN
+from store.cleaning.scripts import HAN, is_common, to_simplified
 from store.values import Repair
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
-    from opencc import OpenCC
 
 _LOSS = re.compile(rf"(?<=[{HAN}”’》」』）)])[?\ufffd](?=\S{{2}})")
-_RUN = re.compile(r"\S[^\s?\ufffd]{2,15}")
+_RUN = re.compile(rf"\S(?<=[{HAN}])[^\s?\ufffd]{{1,15}}|\S[{HAN}][^\s?\ufffd]{{1,14}}")
 _LEADS = (b"\xa1", b"\xa3")
+"""The first bytes of GB 2312's punctuation."""
 _MARKS = frozenset("、。”“’‘》《】【（），：；！")
 """What may have lost its first byte; of ？ and 】 the rest is the same."""
 _CONTEXT = 6
@@ -34,7 +34,7 @@ letter near enough, or more than one reading. Of 88,545 question marks put into 
 """
 
 
-def mojibake(text: str) -> list[Repair]:
+def repairs(text: str) -> list[Repair]:
     """Wrongly paired runs after a lost byte become what they were, where that is certain.
 
     It is certain when the run decodes wholly, gives a punctuation mark and common characters only, and is far likelier
@@ -42,11 +42,11 @@ def mojibake(text: str) -> list[Repair]:
     """
     if "?" not in text and "\ufffd" not in text:
         return []
-    repairs: list[Repair] = []
+    found: list[Repair] = []
     for match in _LOSS.finditer(text):
-        if not repairs or repairs[-1].end <= match.start():
-            repairs += _repair(text, match.start())
-    return repairs
+        if not found or found[-1].end <= match.start():
+            found += _repair(text, match.start())
+    return found
 
 
 def _repair(text: str, start: int) -> list[Repair]:
@@ -54,7 +54,7 @@ def _repair(text: str, start: int) -> list[Repair]:
     run = _RUN.match(text, start + 1)
     readings = [
         (_gain(text, start, end, right), end, right)
-        for end in range(start + 4, (run.end() if run else 0) + 1)
+        for end in range(start + 3, (run.end() if run else 0) + 1)
         for right in _readings(text[start + 1 : end])
     ]
     gain, end, right = max(readings, default=(0.0, 0, ""))
@@ -79,9 +79,7 @@ def _readings(shifted: str) -> Iterator[str]:
 
 
 def _common(char: str) -> bool:
-    """Whether it is CJK punctuation or one of the 3755 common characters of GB 2312, in either script."""
-    code = _converter().convert(char).encode("gb2312", "ignore")
-    return len(code) == 2 and (code[0] in (0xA1, 0xA3) or 0xB0 <= code[0] <= 0xD7)
+    return is_common(char) or char.encode("gb2312", "ignore")[:1] in _LEADS
 
 
 def _common_or_latin(char: str) -> bool:
@@ -98,7 +96,7 @@ def _likelihood(text: str) -> float:
     """The log probability of the likeliest words that make up ``text``; punctuation does not count."""
     tokenizer = _tokenizer()
     total = 0.0
-    for run in re.findall(rf"[{HAN}]+|[0-9A-Za-z]+", _converter().convert(text)):
+    for run in re.findall(rf"[{HAN}]+|[0-9A-Za-z]+", to_simplified(text)):
         if run.isascii():
             total -= _LATIN_COST
             continue
@@ -106,13 +104,6 @@ def _likelihood(text: str) -> float:
         tokenizer.calc(run, tokenizer.get_DAG(run), route)
         total += route[0][0]
     return total
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 @cache

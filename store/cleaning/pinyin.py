@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from store.cleaning.scripts import HAN
+from store.cleaning.scripts import HAN, is_common
 from store.values import Repair
 
 _BRACKETED = re.compile(
@@ -22,23 +22,34 @@ _SYLLABLE = re.compile(
 )
 
 
-def pinyin(text: str) -> list[Repair]:
+_FEW = 3
+"""Common characters with a reading from which on the page carries reading aids all over."""
+
+
+def repairs(text: str) -> list[Repair]:
     """Brackets that hold the reading of the Han character before them go.
 
     With a tone mark any syllable is a reading; without one it must be a reading of that very character, in small
-    letters, since ``(app)`` or ``(a)`` may be the text's own.
+    letters, since ``(app)`` or ``(a)`` may be the text's own. The reading of one rare character, or one with a capital,
+    is the author's own help and stays, unless the page reads out common characters, too.
     """
     if "(" not in text and "（" not in text:
         return []
-    return [
-        Repair("pinyin", match.start(), match.end(), "")
+    found = [
+        match
         for match in _BRACKETED.finditer(text)
-        if match.start() and _HAN.match(text[match.start() - 1]) and _reads(text[match.start() - 1], match["latin"])
+        if _is_reading(text[max(0, match.start() - 1) : match.start()], match["latin"])
     ]
+    plain = [match for match in found if match["latin"].islower() and is_common(text[match.start() - 1])]
+    noise = found if len(plain) >= _FEW else plain
+    return [Repair("pinyin", match.start(), match.end(), "") for match in noise]
 
 
 @lru_cache(4096)
-def _reads(char: str, latin: str) -> bool:
+def _is_reading(char: str, latin: str) -> bool:
+    """Whether ``latin`` reads ``char`` ("" at the start of the text)."""
+    if not _HAN.match(char):
+        return False
     letters = unicodedata.normalize("NFD", latin.replace("ɑ", "a").replace("ɡ", "g"))
     toneless, tones = _TONES.subn("", letters)
     syllable = unicodedata.normalize("NFC", toneless)

@@ -12,6 +12,8 @@ _NARROWEST, _WIDEST = 40, 130
 """Columns: a wrapped line holds 20 to 65 Chinese characters; what is narrower is verse or a list of names."""
 _SLACK = 4
 """Columns that may stay empty: two Chinese characters, when a mark that may not begin a line takes one along."""
+_WIDE_SLACK = 10
+"""The same for a line that ends inside a sentence, since letters, digits and marks are seldom exactly that wide."""
 _FEWEST = 3
 """Full lines that it takes to speak of a width."""
 _MOST_UNFINISHED = 0.6
@@ -39,7 +41,8 @@ def is_full(line: Line, following: Line, columns: int) -> bool:
     """Whether the first word of the following line had no room at the end of this one."""
     word = _WORD.match(following.text)
     needed = 1 + len(word.group()) if word else width(following.text[0])
-    return columns - max(_SLACK, needed) < line.columns <= columns
+    slack = _SLACK if finished(line.text) else _WIDE_SLACK
+    return columns - max(slack, needed) < line.columns <= columns
 
 
 def _is_wrapped(lines: Sequence[Line], columns: int) -> bool:

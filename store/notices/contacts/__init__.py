@@ -16,7 +16,9 @@ from store.notices.contacts.stated import stated_owner
 from store.values import Contact, Phone
 
 # Without one of these a text holds no contact; most news articles and notices are done with here.
-_CANDIDATE = re.compile(r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|住\s{0,4}所|[寄送][至往到]|(?:电话|電話|热线|熱線)[:：]")
+_CANDIDATE = re.compile(
+    r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|住\s{0,4}所|[寄送][至往到]|(?:电话|電話|热线|熱線)[:：]"
+)
 
 
 def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None) -> tuple[Contact, ...]:
@@ -55,7 +57,8 @@ def _owner(part: str, folded: str, block: Block, lower: int, upper: int) -> str 
 def _values(folded: str) -> list[Found]:
     """Every value in the text, in order, none overlapping another."""
     chosen: list[Found] = []
-    for candidates in (find_emails(folded), find_web(folded), find_addresses(folded), find_postcodes(folded)):
+    addresses = find_addresses(folded)
+    for candidates in (find_emails(folded), find_web(folded), addresses, find_postcodes(folded, addresses)):
         chosen.extend(_apart(candidates, chosen))
     chosen.extend(_apart(find_numbers(folded, chosen), chosen))
     return sorted(chosen, key=lambda value: value.start)
@@ -67,7 +70,9 @@ def _apart(candidates: Sequence[Found], chosen: Sequence[Found]) -> Iterator[Fou
             yield value
 
 
-def _contact(part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, issuer: str | None) -> Contact:
+def _contact(
+    part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, issuer: str | None
+) -> Contact:
     members = block.members
     return Contact(
         start=offset + span[0],
@@ -75,8 +80,8 @@ def _contact(part: str, block: Block, span: tuple[int, int], offset: int, org: s
         org=org or issuer,
         org_inferred=org is None and issuer is not None,
         persons=tuple(dict.fromkeys("".join(part[word.start : word.end].split()) for word in block.persons)),
-        phones=_phones(part, [member for member in members if member.voice]),
-        faxes=_phones(part, [member for member in members if member.fax]),
+        phones=_phones(part, members, fax=False),
+        faxes=_phones(part, members, fax=True),
         emails=_all(part, members, Kind.EMAIL),
         address=next(iter(_all(part, members, Kind.ADDRESS)), None),
         postcode=next(iter(_all(part, members, Kind.POSTCODE)), None),
@@ -89,8 +94,11 @@ def _all(part: str, members: Sequence[Member], kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_printed(part, value.start, value.end) for value in values))
 
 
-def _phones(part: str, members: Sequence[Member]) -> tuple[Phone, ...]:
-    """The numbers as printed; one without an area code takes that of the number before it in the block."""
+def _phones(part: str, members: Sequence[Member], *, fax: bool) -> tuple[Phone, ...]:
+    """The numbers as printed, either those to call or those to fax to.
+
+    One without an area code takes that of the number before it in the block for its E.164 form.
+    """
     phones: list[Phone] = []
     area = ""
     for member in members:
@@ -98,11 +106,12 @@ def _phones(part: str, members: Sequence[Member]) -> tuple[Phone, ...]:
         if value.kind is not Kind.PHONE:
             continue
         area = value.area or area
-        local = len(value.digits) in (7, 8)
+        if not (member.fax if fax else member.voice):
+            continue
         printed = _printed(part, value.start, value.end)
-        purpose = member.purpose or None
         for digits in (value.digits, *value.more):
-            phones.append(Phone(printed, e164(digits, area if local else ""), purpose))
+            own = area if len(digits) in (7, 8) else ""
+            phones.append(Phone(printed, e164(digits, own), member.purpose or None))
     return tuple(dict.fromkeys(phones))
 
 

@@ -15,7 +15,10 @@ MOST_CHARACTERS = 400
 # How far before the first value of a block its owners and its lead-in are looked for.
 _REACH_BACK = 200
 _BRACKETS = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)")
-_CALLED = re.compile(r"[\"”]?(?P<purpose>(?![和或及与])[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])")
+_ASKED_BEHIND = re.compile(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)")
+_CALLED = re.compile(
+    r"[\"”]?(?P<purpose>(?![和或及与])[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Member:
     purpose: str = ""
     end: int = 0
     """Where the value ends with the remark in brackets behind it."""
+    label: Word | None = None
+    """The label that the value stands under, and what it says the number is for: both hold for the numbers that
+    follow without one."""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
         last = blocks[-1] if blocks else None
         member = _member(text, value, gap, remark, last)
         left = member.end
-        if last and not _starts_new(last, value, gap):
+        if last and not _starts_new(last, value, gap, remark):
             blocks[-1] = _extended(last, member, gap, remark)
             continue
         goes_on = last is not None and gap.tight and not gap.orgs and (gap.persons or value.kind is not Kind.ADDRESS)
@@ -89,7 +96,7 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
             Block(
                 start=min(gap.start, value.start),
                 members=(member,),
-                persons=gap.persons or remark.persons,
+                persons=remark.persons or gap.persons,
                 orgs=remark.orgs or gap.orgs if gap.led else gap.orgs or remark.orgs,
                 led=gap.led and not remark.orgs,
                 inherited=(last.orgs or last.inherited) if last and goes_on else (),
@@ -98,7 +105,7 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
     return [_with_person_behind(text, block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)]
 
 
-def _starts_new(block: Block, value: Found, gap: Gap) -> bool:
+def _starts_new(block: Block, value: Found, gap: Gap, remark: _Remark) -> bool:
     """Whether ``value`` is the first of another block, not one more of ``block``."""
     if not gap.tight or value.end - block.start > MOST_CHARACTERS:
         return True
@@ -106,6 +113,8 @@ def _starts_new(block: Block, value: Found, gap: Gap) -> bool:
     if gap.orgs and (reaches or (block.orgs and not block.led)):
         return True
     if gap.persons and (block.persons or (block.has(Kind.PHONE) and value.kind is Kind.PHONE)):
+        return True
+    if remark.persons and block.persons and block.has(value.kind):
         return True
     return value.kind in (Kind.ADDRESS, Kind.POSTCODE) and block.has(value.kind)
 
@@ -123,21 +132,23 @@ def _extended(block: Block, member: Member, gap: Gap, remark: _Remark) -> Block:
 def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | None) -> Member:
     if value.kind is not Kind.PHONE:
         return Member(value, end=remark.end)
-    label = gap.label
+    label, said = gap.label, (gap.label.purpose if gap.label else "") or gap.topic or gap.asked
     before = last.members[-1] if last and gap.tight else None
-    fax, voice, purpose = False, True, gap.topic or gap.asked
-    if label:
-        fax, voice, purpose = label.fax, label.voice, label.purpose or gap.topic
-        remark = replace(remark, purpose="" if remark.called else remark.purpose)
-    elif before and before.value.kind is Kind.PHONE and not gap.persons and not gap.orgs and not gap.topic:
-        fax, voice, purpose = before.fax, before.voice, before.purpose
-        if text[before.value.end : before.end].strip():
-            fax, voice, purpose = False, True, ""
-    if remark.fax:
-        fax, voice = True, remark.voice
-    after = re.match(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)", text[remark.end : remark.end + 8])
-    purpose = remark.purpose or purpose or (after[1] if after else "")
-    return Member(value, fax, voice, purpose, remark.end)
+    if before and not (label or said or gap.persons or gap.orgs):
+        label, said = before.label, before.said
+    purpose = said
+    if remark.purpose and not (remark.called and said):
+        purpose = f"{said}（{remark.purpose}）" if said and not remark.called else remark.purpose
+    after = _ASKED_BEHIND.match(text, remark.end)
+    return Member(
+        value,
+        fax=remark.fax or (label is not None and label.fax),
+        voice=remark.voice if remark.fax else label is None or label.voice,
+        purpose=purpose or (after[1] if after else ""),
+        end=remark.end,
+        label=label,
+        said=said,
+    )
 
 
 def _remark(text: str, value: Found, limit: int) -> _Remark:
@@ -175,10 +186,11 @@ def _with_person_behind(text: str, block: Block, following: Sequence[Block]) -> 
     limit = following[0].start if following else len(text)
     tail = re.compile(r"[^。\n]{0,40}").match(text, block.end, max(block.end, limit))
     found = words(tail.group()) if tail else []
-    if not found or found[0].role is not Role.PERSON_LABEL:
+    to_them = found and found[0].role is Role.PERSON and tail and tail.group()[found[0].end :].startswith("收")
+    if not found or not (to_them or found[0].role is Role.PERSON_LABEL):
         return block
     persons = []
-    for word in found[1:]:
+    for word in found[not to_them :]:
         if word.role is not Role.PERSON:
             break
         persons.append(replace(word, start=word.start + block.end, end=word.end + block.end))

@@ -131,7 +131,9 @@ def _led_in(window: str, gap: Gap) -> Gap:
         return gap
     orgs: tuple[Word, ...] = ()
     for word in reversed(words(sentence.group())):
-        if word.role is Role.ORG and (not orgs or sentence.group()[word.end : orgs[0].start - sentence.start()] == "、"):
+        if word.role is Role.ORG and (
+            not orgs or sentence.group()[word.end : orgs[0].start - sentence.start()] == "、"
+        ):
             orgs = (_shifted(word, sentence.start()), *orgs)
         elif orgs or word.role not in (Role.PROSE, Role.NOISE, Role.LABEL):
             break

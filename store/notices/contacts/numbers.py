@@ -11,7 +11,9 @@ from store.notices.contacts.persons import name_in
 
 _CUT = r"(?:[- ]{0,3}|[ ]*\n[ ]*)"
 _COUNTRY = r"(?:\(?(?:\+|00)?86\)?[- ]{0,2})"
-_AREA = rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?|(?:\+|00)?86[- ]{{1,2}}\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
+_AREA = (
+    rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?|(?:\+|00)?86[- ]{{1,2}}\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
+)
 _NUMBERS = (
     rf"(?<![\dA-Za-z.+@])(?:"
     rf"(?P<mobile>{_COUNTRY}?(?P<m>1[3-9]\d(?:{_CUT}\d){{8}}))"
@@ -25,7 +27,7 @@ _NUMBERS = (
 # Where the digits do not come in groups that a number is printed in, the shorter number without a cut is tried.
 _NUMBER, _UNCUT = re.compile(_NUMBERS), re.compile(_NUMBERS.replace(rf"(?:{_CUT}\d)", r"(?:\d)"))
 _EXTENSION = re.compile(
-    r"[ ]?(?:(?:[(]?[ ]?(?:转|转接|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?)|-\d{1,5}|[(]\d{3,5}[)])(?!\d|-)",
+    r"[ ]?(?:(?:[(]?[ ]?(?:转|转接|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?)|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
     re.IGNORECASE,
 )
 _ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![\d年月日.%]))+")
@@ -36,8 +38,8 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"[ ]?(?:[多余]?[万千百亿]?(?:人|元|例|只|户|家|份|件|吨|个|名|米|公里|公斤|箱|台|辆|亩|套|批|页|条|项|岁|位|瓶|次|平方|平米|双|盒|张|篇|小时|分钟|天|册|枚|头|羽|株|[k千]米|字)|"
-    r"[万亿%℃度年月日届级]|号(?!码|专线|热线|电话)(?=[一-鿿])|[.]\d|[A-Za-z@])"
+    r"(?:[多余]?[万千百亿]?(?:人|元|例|只|户|家|份|件|吨|个|名|米|公里|公斤|箱|台|辆|亩|套|批|页|条|项|岁|位|瓶|次|平方|平米|双|盒|张|篇|小时|分钟|天|册|枚|头|羽|株|[k千]米|字)|"
+    r"[万亿%℃度年月日届级期]|号(?!码|专线|热线|电话)(?=[一-鿿])|[.]\d|[A-Za-z@])"
 )
 _LABEL = r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|拨打|拨|致电|来电|电联|号码)"
 _LABELLED = re.compile(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
@@ -45,9 +47,14 @@ _DIRECTLY = re.compile(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
 _CHAIN = re.compile(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")
 _CALL = re.compile(r"(?:拨打|拨通|致电|可(?:以|直接|随时)?通过|请(?:您)?(?:直接)?(?:通过|联系|咨询))[^。;\n\d]{0,30}$")
 _HOTLINE_NOUN = re.compile(r"[\"”]?[^。;，,、\d]{0,14}?(?:热线|电话|专线)")
-_HOTLINE_PURPOSE = re.compile(r"[^。;\n]{0,60}?(?:咨询|反映|举报|投诉|求助|查询|询问|预约|报案|反馈|获[取得]|帮助|联系|报警)")
+_HOTLINE_PURPOSE = re.compile(
+    r"[^。;\n]{0,60}?(?:咨询|反映|举报|投诉|求助|查询|询问|预约|报案|反馈|获[取得]|帮助|联系|报警)"
+)
 _TOLD_TO = re.compile(r"(?:请|可|应|立即|及时|发现|如有|如需|若)[^。\n]{0,60}通过[^。;\n\d]{0,30}$")
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")
+# A day (20200210), a pair of years (2019-2020) or an issue of a year (2020045) looks like a local number.
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:19|20)\d\d$|20[0-4]\d(?:0\d\d|1\d\d)$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$"
+)
 
 
 def find_numbers(text: str, taken: Sequence[Found]) -> list[Found]:

@@ -24,7 +24,9 @@ _BEFORE = re.compile(
     r"联系|告知|咨询(?=[省市县区州])|设在|位于|来自|分别是|如下|我们的|^请)"
 )
 _LEADING = re.compile(r"^(?:[以由向与请到在至从经将对是和及即](?=[省市县区州本全中国我])|原则上)+")
-_OURS = re.compile(r"^我(?:[省市县区州乡镇校院]?(?:中心支局|人民银行|[部局厅委办会处署院司所]|学会|协会|中心|校|公司|单位)?)")
+_OURS = re.compile(
+    r"^[我本](?:[省市县区州乡镇校院]?(?:中心支局|人民银行|[部局厅委办会处署院司所](?=.)|学会|协会|中心|校|公司|单位)?)"
+)
 _GENERIC = re.compile(
     r"(?:有关|相关|主管|各级?|各地|当地|所属|上述|其他|其它|本|该|贵|你|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多个?|"
     r"定点|不同|新闻|上级|下级|同级|我)"
@@ -35,7 +37,9 @@ _NOT_ORGS = re.compile(
     r"场所|住所|诊室|[一-鿿]?楼[一-鿿]?室|[\d一二三四五六七八九十]+室|工作部|全院|全科|本科|专科|学科|来站|车站|网站|本站|官网网站|"
     r"微信平台|在线平台|操作系|联系|关系|体系|不会|都会|协办|小组|窗口|大厅|平台|集团|公司|分公司|医院|学校|大学|学院|中心|街道|社区|派出所|大队|支队|中队|电视电话会|培训会|推进会|招聘会|视频会|现场会)"
 )
-_EVENT = re.compile(r"(?:发布会|座谈会|招聘会|推进会|培训会|视频会|现场会|博览会|会议|晚会|展览会|交流会|洽谈会|听证会|评审会)$")
+_EVENT = re.compile(
+    r"(?:发布会|座谈会|招聘会|推进会|培训会|视频会|现场会|博览会|会议|晚会|展览会|交流会|洽谈会|听证会|评审会)$"
+)
 
 
 def is_org(word: str) -> bool:
@@ -56,6 +60,7 @@ def org_in(word: str) -> tuple[int, int] | None:
     What a sentence puts before the name is left out: 如有疑问请拨打市商务局 gives 市商务局, 我部人才司 gives 人才司.
     """
     begin = 0
+    word = re.sub(r"(?:联系|收|内)$", "", word)
     lead = _BEFORE.match(word)
     if lead and lead.end() < len(word):
         begin = lead.end()
@@ -65,11 +70,7 @@ def org_in(word: str) -> tuple[int, int] | None:
     ours = _OURS.match(word[begin:])
     if ours:
         begin += ours.end()
-    name = word[begin:]
-    bare = re.sub(r"(?:联系|收|内)$", "", name)
-    if is_org(bare):
-        return begin, begin + len(bare)
-    return None
+    return (begin, len(word)) if is_org(word[begin:]) else None
 
 
 def org_and_person_in(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -31,7 +31,8 @@ def quote_span(text: str, block: Block, lower: int, upper: int) -> tuple[int, in
     lower = max(lower, core_end - MOST_CHARACTERS)
     around = text[max(0, core_start - _FLAT_REACH) : core_end + _FLAT_REACH]
     breaks = _BREAK if "\n" in around or len(text) < _FLAT_REACH else _FLAT_BREAK
-    start = _start(text, core_start, lower, breaks)
+    at_value = core_start == block.members[0].value.start
+    start = _start(text, _before_spaces(text, core_start) if at_value else core_start, lower, breaks)
     end = _end(text, core_end, min(upper, start + MOST_CHARACTERS), breaks)
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \n、,;。)"))
@@ -42,12 +43,7 @@ def quote_span(text: str, block: Block, lower: int, upper: int) -> tuple[int, in
 
 def _start(text: str, position: int, lower: int, breaks: re.Pattern[str]) -> int:
     """The start of the sentence, clause or line that ``position`` is in, at ``lower`` or behind it."""
-    while position > lower and text[position - 1] == " ":
-        position -= 1
-    start = lower
-    for match in breaks.finditer(text, lower, position):
-        if match.end() <= position:
-            start = match.end()
+    start = max((match.end() for match in breaks.finditer(text, lower, position)), default=lower)
     if start > lower or lower == 0 or breaks.match(text, lower - 1):
         return start
     # What stands before is part of the block before, or of a sentence that is too long: begin at the clause.
@@ -55,9 +51,13 @@ def _start(text: str, position: int, lower: int, breaks: re.Pattern[str]) -> int
     return clause + 1 if clause >= 0 else start if position - start < _LONGEST_REST else position
 
 
+def _before_spaces(text: str, position: int) -> int:
+    return len(text[:position].rstrip(" "))
+
+
 def _end(text: str, position: int, upper: int, breaks: re.Pattern[str]) -> int:
     """The end of the sentence, clause or line that ``position`` is in, its mark included."""
-    while position < upper and text[position] in ")”\"]":
+    while position < upper and text[position] in ')”"]':
         position += 1
     if position >= upper or (breaks is _FLAT_BREAK and text[position] == " "):
         return position

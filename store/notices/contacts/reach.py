@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.notices.contacts.found import Found, Kind
 
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\(at\)|\[at\])[ ]?[A-Za-z0-9-]+(?:[ ]?\.[ ]?[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}"
 )
-_POSTCODE = re.compile(r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*(?P<code>\d{6})(?!\d)")
+_POSTCODE = re.compile(
+    r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*(?P<code>\d{6})(?!\d)"
+)
+_BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?P<code>\d{6})(?!\d)")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
 _WECHAT = re.compile(
     r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|微信服务号|微信订阅号)"
@@ -23,9 +27,14 @@ def find_emails(text: str) -> list[Found]:
     return [Found(Kind.EMAIL, match.start(), match.end()) for match in _EMAIL.finditer(text)]
 
 
-def find_postcodes(text: str) -> list[Found]:
-    """Six digits that are said to be a postcode."""
-    return [Found(Kind.POSTCODE, *match.span("code")) for match in _POSTCODE.finditer(text)]
+def find_postcodes(text: str, addresses: Sequence[Found]) -> list[Found]:
+    """Six digits that are said to be a postcode, or that stand right behind one of the ``addresses``."""
+    found = [Found(Kind.POSTCODE, *match.span("code")) for match in _POSTCODE.finditer(text)]
+    for address in addresses:
+        behind = _BEHIND_ADDRESS.match(text, address.end)
+        if behind:
+            found.append(Found(Kind.POSTCODE, *behind.span("code")))
+    return found
 
 
 def find_web(text: str) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from store.notices.contacts.organisations import is_place, org_and_person_in, org_in
@@ -45,7 +45,11 @@ _SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编
 _PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
 _ORDINAL = re.compile(r"(?:\d{1,2}[.])?(?![\d.])|")
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
-_QUOTED = re.compile(r"[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?")
+# The bank that holds its account is not the owner either.
+_SKIPPED = re.compile(
+    r"(?:开户(?:银)?行|[账帐] ?号)[ ]*:[ ]*[^,。;、\n ]+"
+    r"|[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?"
+)
 _PHONE_END = re.compile(
     r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|联系渠道|联络方式|拨打)"
     r"(?:号码?)?(?:[及和与]?(?:微信号?|QQ|传 *真|手机|邮箱|电子邮箱|地址))?(?:\(.{0,8}\))?(?:公布)?(?:如下)?(?:分别)?(?:号|为|是|有)?$"
@@ -54,7 +58,9 @@ _PERSON_END = re.compile(
     r"(?:联 *系 *人(?:员)?|(?:联络|经办|负责|收件|收货|接收|对接|承办|填报|填表|接待|签收|值班)人(?:员)?|收件|姓名|联系老师|联络员|专办员|专员|"
     r"队长|组长|带班领导|值班领导|联系领导|分管领导|负责同志|工作人员|[Cc]ontact)(?:名单)?(?:及|和|与|、)?(?:其)?(?:职务)?(?:为|是|如下)?$"
 )
-_ORG_END = re.compile(r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)(?:科室|部门|单位|处室|机构|名称|机关)$|^单位$|^部门$|^科室$|^地区$|^处室$")
+_ORG_END = re.compile(
+    r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)(?:科室|部门|单位|处室|机构|名称|机关)$|^单位$|^部门$|^科室$|^地区$|^处室$"
+)
 _OTHER_END = re.compile(
     r"(?:邮 *箱|电子邮件|[Ee]-?[Mm]ail|邮 *编|邮 *政 *编 *码|地 *址|地点|住 *所|网 *址|网站|官网|信箱|微信|微信号|公众号|微信公众号|时间|办公时间|工作时间|邮件|邮寄|电邮|Add|如下)"
     r"(?:为|是|至|到)?$"
@@ -69,11 +75,14 @@ _PURPOSE = (
     "招生|就业|青年|职工|健康|价格|消费|问题|线索|干预|保障|调度|值守|报送|报备|登记|检举|控告|值班室|申诉|答疑|辅导|维护|售后|宣传|审核|缴费|申报|预订|配送|采购|公布"
 )
 _PURPOSE_TAIL = re.compile(rf"(?:的|{_PURPOSE})+$")
-_QUALIFIER = re.compile(rf"(?:的|电子|通讯|详细|邮寄|收件|来信|指定|接收|申请|申报|专用|官方|现场|公共|工作|{_PURPOSE})+$")
-_ASKED = re.compile(rf"(?P<what>(?:{_PURPOSE}){{1,3}})(?:电 *话|热线|专线)")
-_ASK_FOR = (
-    r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
+_LABEL_FIRST = re.compile(
+    rf"(?:(?P<purpose>(?:{_PURPOSE})*)(?P<phone>电 *话|热线|专线|传 *真)|联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?"
 )
+_QUALIFIER = re.compile(
+    rf"(?:的|电子|通讯|详细|邮寄|收件|来信|指定|接收|申请|申报|专用|官方|现场|公共|工作|{_PURPOSE})+$"
+)
+_ASKED = re.compile(rf"(?P<what>(?:{_PURPOSE}){{1,3}})(?:电 *话|热线|专线)")
+_ASK_FOR = r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
 _WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
 _TURN_TO = re.compile(rf"(?:请|可以?|应|先|前|直接|及时|主动|随时|或|须|需)(?:与|和|同|向|找){_ASK_FOR}")
 _CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
@@ -82,7 +91,7 @@ _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 def words(text: str) -> list[Word]:
     """The words of folded ``text`` in order, each with its role; offsets count from its start."""
-    text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    text = _SKIPPED.sub(lambda match: " " * len(match.group()), text)
     pieces = _joined(text, [match.span() for match in _PIECE.finditer(text)])
     result: list[Word] = []
     for begin, finish in pieces:
@@ -111,13 +120,12 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
     word = text[start:end]
     if _NOISE.fullmatch(word):
         return [Word(Role.NOISE, start, end)]
-    owner = _named_in_prose(word, start, (_TURN_TO,)) or _plain_owner(word, start)
+    owner = _after_label(word, start) or _named_in_prose(word, start, (_TURN_TO,)) or _plain_owner(word, start)
     if owner:
         return owner
     label = _label(word, start, end)
     if label:
-        body = label[0].start
-        return [*(_classify(text, start, body, False) if body > start else []), *label]
+        return [*_before_label(text, start, label[0].start), *label]
     note = _OWNER_NOTE.search(word)
     if note and note.start() > 1:
         return [*_classify(text, start, start + note.start(), False), Word(Role.NOISE, start + note.start(), end)]
@@ -133,6 +141,8 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
 def _plain_owner(word: str, start: int) -> list[Word]:
     """Persons, organisations, posts and places that a piece consists of, or an empty list."""
     bare = "".join(word.split())
+    if len(bare) > 2 and bare.endswith("收"):
+        bare = word = word[:-1]
     person = name_in(bare)
     if person:
         # A name that white space cuts is whole only with it; a post is never set apart within a piece.
@@ -183,7 +193,27 @@ def _label(word: str, start: int, end: int) -> list[Word]:
     return []
 
 
-_ACTS = re.compile(r"[请可拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
+_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
+
+
+def _before_label(text: str, start: int, end: int) -> list[Word]:
+    """What stands before a label in one piece: an owner, or a few characters that say what it is for (报料热线)."""
+    found = _classify(text, start, end, False) if end > start else []
+    if len(found) == 1 and found[0].role is Role.PROSE and end - start <= 8 and not _ACTS.search(text, start, end):
+        return [replace(found[0], role=Role.TOPIC, purpose=text[start:end])]
+    return found
+
+
+def _after_label(word: str, start: int) -> list[Word]:
+    """A label with the owner right behind it, no colon between: 联系人张三, 举报电话云岩区."""
+    label = _LABEL_FIRST.match(word)
+    rest = _plain_owner(word[label.end() :], start + label.end()) if label else []
+    if not label or not rest:
+        return []
+    finish = start + label.end()
+    if label["phone"]:
+        return [Word(Role.PHONE_LABEL, start, finish, _said(label["purpose"]), fax="传" in label["phone"]), *rest]
+    return [Word(Role.PERSON_LABEL, start, finish), *rest]
 
 
 def _said(purpose: str) -> str:
@@ -193,11 +223,6 @@ def _said(purpose: str) -> str:
 
 def _named_in_prose(word: str, start: int, patterns: Sequence[re.Pattern[str]]) -> list[Word]:
     """Whom a clause says to turn to: 请与市红十字会联系, 请联系余炜烨科长, 联系人张三."""
-    label = re.match(r"(?:联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?", word)
-    if label:
-        rest = _plain_owner(word[label.end() :], start + label.end())
-        if rest:
-            return [Word(Role.PERSON_LABEL, start, start + label.end()), *rest]
     for pattern in patterns:
         match = pattern.search(word)
         if match:

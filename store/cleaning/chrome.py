@@ -27,7 +27,7 @@ _WORDS = (
 )  # fmt: skip
 _BREADCRUMB = re.compile(
     r"(?:[您你](?:现在|現在|目前|当前|當前)?所?(?:的|在的?)?|当前|當前|目前|现在|現在)位置\s*[：:].*"
-    r"|(?:网站|網站)?(?:首页|首頁|主页|主頁|Home)\s*(?:[>＞»›/→|｜-]).*"
+    r"|(?:网站|網站)?(?:首页|首頁|主页|主頁)\s*[>＞»›/→|｜-].*|Home\s*[>＞»›].*"
     r"|.*[>＞»›]\s*正文",
     re.IGNORECASE,
 )
@@ -36,8 +36,15 @@ _BYLINE_LABEL = re.compile(
     rf"(?:{_PUBLISHED}|日期|时间|時間|(?:信息|資訊|稿件|文章|新闻|新聞)?(?:来源|來源|出处|出處)|作者|(?:发布|發布|發佈)(?:人|者|单位|單位)"
     r"|(?:责任|責任)?(?:编辑|編輯)|责编|責編|(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问|訪問)(?:次数|次數|人数|人數|量|数|數)?|字号|字號|字体|字體)\s*[：:]"
 )
+# A line about an event also has a date and a time.
+_WEB_LABEL = re.compile(r"[发發][布佈表]|来源|來源|次[数數]|[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|字[号號]")
 _BYLINE = re.compile(rf"[【\[（(]?(?:{_PUBLISHED}\s*[：:]|(?:责任|責任)(?:编辑|編輯)\s*[：:]|责编：|責編：).{{1,40}}")
-_COPYRIGHT = re.compile(r"版权所有|版權所有|copyright|©|ICP[备備证證]|[网網]安[备備]", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^版[权權]所有(?![权權者])|版[权權]所有(?=$|[\s:：|©@,，;；(（\d])"
+    r"|copyright\s*(?:©|@|\(c\)|\d{4})|©|all rights reserved"
+    r"|ICP[备備证證]案?[号號]?[：:]?\s*\d|[网網]?安[备備]案?[号號]?[：:]?\s*\d",
+    re.IGNORECASE,
+)
 _NEIGHBOUR_PAGE = re.compile(r"[上下]一(?:篇|条|條|页|頁)\s*[：:].*")
 _BUTTON = (
     r"打印(?:本页|此页|本文)?|列印(?:本頁|此頁)?|[关關][闭閉](?:窗口|視窗|本页|本頁|页面)?|(?:加入)?收藏(?:本站|本页)?|[设設][为為]首[页頁]"
@@ -77,7 +84,8 @@ def _is_by_itself(line: str) -> bool:
     if any(rule.fullmatch(line) for rule in (_BREADCRUMB, _BYLINE, _NEIGHBOUR_PAGE, _BUTTONS)):
         return True
     labels = _BYLINE_LABEL.findall(line)
-    return bool(_COPYRIGHT.search(line)) or (len(labels) > 1 and bool(_BYLINE_LABEL.match(line.lstrip("【[(（"))))
+    begins = _BYLINE_LABEL.match(line.lstrip("【[(（"))
+    return bool(_COPYRIGHT.search(line)) or bool(begins and len(labels) > 1 and _WEB_LABEL.search(line))
 
 
 def _is_short(line: str) -> bool:

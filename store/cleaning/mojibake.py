@@ -29,8 +29,8 @@ _CONTEXT = 6
 _LATIN_COST = 8.0
 """What letters or digits among Han characters cost, in nats: as much as an ordinary word."""
 _MARGIN = 10.0
-"""In nats. Of 1,041 marks of 600 texts broken on purpose 165 are repaired, all of them rightly; the others have no
-letter near enough, or more than one reading. Of 88,545 question marks put into 3,600 texts none sets off a repair.
+"""In nats. Of 1,041 marks of 600 texts broken on purpose 198 are repaired, all of them rightly; the others have no
+letter near enough or lost more bytes on the way. Of 88,545 question marks put into 3,600 texts none sets off a repair.
 """
 
 
@@ -96,7 +96,8 @@ def _likelihood(text: str) -> float:
     """The log probability of the likeliest words that make up ``text``; punctuation does not count."""
     tokenizer = _tokenizer()
     total = 0.0
-    for run in re.findall(rf"[{HAN}]+|[0-9A-Za-z]+", to_simplified(text)):
+    for found in re.findall(rf"[{HAN}]+|[0-9A-Za-z]+", text):
+        run = to_simplified(found)
         if run.isascii():
             total -= _LATIN_COST
             continue

@@ -64,6 +64,8 @@ def test_lines_that_only_a_page_has_are_marked_and_nothing_else(line: str, place
         "办事指南\n\n请打印申请表并关闭网页。\n打印申请表后到大厅办理",
         "关于网站备案的通知\n\n各单位应当办理ICP备案，并在首页标明备案号。",
         "招聘编辑的通知\n\n编辑：两名\n\n来源：公开招聘",
+        "关于ICP备案的通知\n\n三、软件版权所有权的归属\n版权所有者须知\nHome-based work\nCopyright law workshop",
+        "活动安排\n\n日期：3月1日 时间：9:00\n作者：张三",
         "单行的新闻，版权所有，首页 > 新闻 > 正文",
     ],
 )

@@ -6,12 +6,12 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.errors import TokenMissingError, TokenRefusedError
+from bot.errors import TokenMissingError
 from bot.settings import Settings
-from bot.telegram.client import check_connection, make_client, unreachable
+from bot.telegram.client import check_connection, connection_error, make_client
 from bot.telegram.commands import publish_menu
 from bot.telegram.desk import Desk
 from bot.telegram.failures import Failures
@@ -44,24 +44,15 @@ def serve(store: Store, settings: Settings) -> None:
     Raises TokenMissingError without a token, TokenRefusedError when the server does not know it, and
     ApiUnreachableError when the server does not answer at the start; later it is waited for.
     """
-    _silence()
     url = settings.telegram_api_url
     asyncio.run(check_connection(_token(settings), url))
     try:
         build_application(store, settings).run_polling(allowed_updates=ALLOWED_UPDATES)
-    except InvalidToken:
-        raise TokenRefusedError(url) from None
     except TelegramError as error:
-        raise unreachable(url, error) from None
+        raise connection_error(url, error) from None
 
 
 def _token(settings: Settings) -> str:
     if settings.telegram_token is None:
         raise TokenMissingError
     return settings.telegram_token.get_secret_value()
-
-
-def _silence() -> None:
-    """Keep the HTTP client from logging addresses: those of the Bot API hold the token."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)

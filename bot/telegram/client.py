@@ -11,6 +11,8 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
 
 from bot.errors import ApiUnreachableError, TokenRefusedError
+from bot.telegram.requests import Request, UpdatesRequest
+from store.errors import WenxunError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -18,10 +20,6 @@ MAX_RETRIES: Final = 5
 """How often a call is made again after Telegram said to slow down, each time after the wait it asked for."""
 
 REFUSED: Final = "The server does not know this method, or no longer this token"
-
-
-PLAIN_FIELDS: Final = ("message_id", "date", "chat", "from", "text")
-"""What is kept of a message that the library cannot read: enough to answer that it was not understood."""
 
 
 class Client(ExtBot[int]):
@@ -36,34 +34,22 @@ class Client(ExtBot[int]):
             return False
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Poll for updates. Neither being refused nor an update that cannot be read stops the polling."""
+        """Poll for updates. Being refused is an error like others, so that polling goes on once it is over."""
         try:
             return await super().get_updates(*args, **kwargs)
         except InvalidToken:
             raise TelegramError(REFUSED) from None
-        except (TypeError, KeyError, ValueError, AttributeError) as error:
-            # The library reads all updates or none, and would fetch the same ones for ever.
-            _LOGGER.warning("An update cannot be read: %s", type(error).__name__)
-            received = await self._post("getUpdates", {key: kwargs.get(key) for key in ("offset", "allowed_updates")})
-            return tuple(self._read(update) for update in received)
-
-    def _read(self, received: dict[str, Any]) -> Update:
-        """An update as received; of one that cannot be read, who wrote it and where, or at least its number."""
-        message = received.get("message") or {}
-        known = {"message": {key: message[key] for key in PLAIN_FIELDS if key in message}} if message else {}
-        number = {"update_id": received["update_id"]}
-        for attempt in (received, number | known):
-            try:
-                return Update.de_json(attempt, self)
-            except (TypeError, KeyError, ValueError, AttributeError):
-                continue
-        return Update.de_json(number, self)
 
 
 def make_client(token: str, api_url: str) -> Client:
     """A client of the Bot API server at ``api_url`` (``https://api.telegram.org``, without a slash at its end)."""
+    # At info the HTTP client logs addresses, and those of the Bot API hold the token.
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     return Client(
         token,
+        request=Request(),
+        get_updates_request=UpdatesRequest(connection_pool_size=1),
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         defaults=Defaults(
@@ -80,13 +66,16 @@ async def check_connection(token: str, api_url: str) -> None:
     try:
         async with make_client(token, api_url):
             pass
-    except InvalidToken:
-        raise TokenRefusedError(api_url) from None
     except TelegramError as error:
-        raise unreachable(api_url, error) from None
+        raise connection_error(api_url, error) from None
 
 
-def unreachable(api_url: str, error: TelegramError) -> ApiUnreachableError:
-    """What to tell about ``error``, which the server at ``api_url`` caused."""
-    # python-telegram-bot names the class of the HTTP library's error first, which tells people nothing.
-    return ApiUnreachableError(api_url, error.message.removeprefix("httpx.") or type(error).__name__)
+def connection_error(api_url: str, error: TelegramError) -> WenxunError:
+    """What to tell people about ``error``, which the first call to the server at ``api_url`` ended in."""
+    refusal = error.__cause__ if isinstance(error, InvalidToken) else None
+    # A page of another web server, which is not in JSON, is not a Bot API server's word on the token.
+    if isinstance(error, InvalidToken) and not (refusal and refusal.__cause__):
+        return TokenRefusedError(api_url)
+    told = refusal.message if isinstance(refusal, TelegramError) else error.message
+    # The library repeats what it could not read, and names its HTTP library; neither helps people.
+    return ApiUnreachableError(api_url, told.partition(". Parsing")[0].removeprefix("httpx.") or type(error).__name__)

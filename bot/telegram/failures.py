@@ -11,7 +11,7 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.telegram import rendering
 from bot.telegram.desk import Desk
-from bot.telegram.sending import place_of, quietly, send
+from bot.telegram.sending import place_of, send
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -35,7 +35,10 @@ class Failures:
         if message := update.effective_message:
             words = self._desk.words(update.effective_user)
             sorry = rendering.text_message("failed", words)
-            await quietly(send(context.bot, place_of(message), sorry), "say that something went wrong")
+            try:
+                await send(context.bot, place_of(message), sorry)
+            except Exception as second:  # raised on, it would be logged with all texts
+                _LOGGER.warning("Could not say that something went wrong: %s", described(second))
 
 
 def described(error: BaseException) -> str:

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from fake_telegram.people import Person
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
@@ -25,7 +27,11 @@ async def serving(telegram: FakeTelegram, store: Any, **values: Any) -> AsyncIte
     application = build_application(store, settings_for(telegram, **values))
     async with application:
         await application.post_init(application)
-        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+        # As run_polling, which cannot be called within a running event loop, does it.
+        await application.updater.start_polling(
+            allowed_updates=ALLOWED_UPDATES,
+            error_callback=lambda error: application.create_task(application.process_error(None, error)),
+        )
         await application.start()
         try:
             yield
@@ -62,3 +68,15 @@ def person(telegram: FakeTelegram, bot: None) -> Person:
 def start() -> Callable[..., Any]:
     """Starts a bot in a way that a test chooses."""
     return serving
+
+
+@asynccontextmanager
+async def _plain_server() -> AsyncIterator[str]:
+    async with TestServer(web.Application()) as server:
+        yield str(server.make_url("")).rstrip("/")
+
+
+@pytest.fixture
+def start_plain_server() -> Callable[..., Any]:
+    """Starts a web server that answers everything with a page that says 404."""
+    return _plain_server

@@ -1,0 +1,58 @@
+"""What a Bot API server answers, read so that nothing unexpected in it stops the bot or gets into the log."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any, Final
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+_LOGGER = logging.getLogger(__name__)
+
+PLAIN_FIELDS: Final = ("message_id", "date", "chat", "from", "text")
+"""What is kept of a message that the library cannot read: enough to answer that it was not understood."""
+
+
+class Request(HTTPXRequest):
+    """Calls a Bot API server."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The server's answer. Raises TelegramError, and logs nothing, where it is not one of a Bot API server."""
+        try:
+            answer = json.loads(payload)
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+        if not isinstance(answer, dict) or "ok" not in answer:
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+class UpdatesRequest(Request):
+    """Fetches updates. The library reads all of an answer or none, logs what it cannot read, and fetches it again."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The server's answer, with every update such that the library can read it."""
+        answer = Request.parse_json_payload(payload)
+        if answer["ok"]:
+            answer["result"] = [readable(update) for update in answer["result"]]
+        return answer
+
+
+def readable(update: dict[str, Any]) -> dict[str, Any]:
+    """``update`` as it is, or what can be read of it: a message's plain fields, or at least its number."""
+    number = {"update_id": update["update_id"]}
+    message = update.get("message") or {}
+    plain = {"message": {key: message[key] for key in PLAIN_FIELDS if key in message}}
+    for candidate in (update, number | plain):
+        try:
+            Update.de_json(candidate, None)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            _LOGGER.warning("An update cannot be read: %s", type(error).__name__)
+        else:
+            return candidate
+    return number

@@ -45,6 +45,7 @@ class UnreadableFileError(WenxunError):
     template = "{path} cannot be read: {reason}"
 
     def __init__(self, path: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(path=path, reason=reason)
 
 

@@ -204,7 +204,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, and why, in a sentence."""
+    """A file that could not be read, and why, in a sentence: a ``store.reasons.Reason`` where wenxun found it."""
 
     path: str
     reason: str

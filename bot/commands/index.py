@@ -61,4 +61,4 @@ def _print_summary(words: Wording, report: IndexReport) -> None:
         if count or name == "index-read":
             print(words.text(name, count=count))
     for failure in report.failed:
-        print(words.text("index-failure", path=failure.path, reason=failure.reason), file=sys.stderr)
+        print(words.text("index-failure", path=failure.path, reason=words.reason(failure.reason)), file=sys.stderr)

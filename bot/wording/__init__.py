@@ -23,6 +23,7 @@ from typing import Final, Literal, get_args
 
 from bot.errors import wording_name
 from store.errors import WenxunError
+from store.reasons import Reason
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -53,7 +54,16 @@ class Wording:
 
     def error(self, error: WenxunError) -> str:
         """What went wrong and what to do about it, in one line."""
-        return self.text(wording_name(error), **error.facts)
+        return self.text(wording_name(error), **self._worded(error.facts))
+
+    def reason(self, reason: str) -> str:
+        """Why something cannot be used; what the system says itself stays as it is."""
+        if not isinstance(reason, Reason):
+            return reason
+        return self.text(f"reason-{reason.name}", **self._worded(reason.facts))
+
+    def _worded(self, facts: Mapping[str, object]) -> dict[str, object]:
+        return {name: self.reason(value) if isinstance(value, Reason) else value for name, value in facts.items()}
 
 
 @cache

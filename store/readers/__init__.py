@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from store.errors import UnreadableFileError
 from store.readers import jsonlines, text
+from store.reasons import Reason
 from store.values import Failure, RawDocument
 
 Reader = Callable[[Path, str], Iterator[RawDocument | Failure]]
@@ -43,7 +44,7 @@ def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 
     """
     reader = _reader(path)
     if reader is None:
-        raise UnreadableFileError(id, f"wenxun does not know this format ({formats()} are known).")
+        raise UnreadableFileError(id, Reason("unknown-format", formats=formats()))
     try:
         yield from reader(path, id)
     except OSError as error:

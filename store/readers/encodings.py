@@ -15,6 +15,8 @@ from collections import Counter
 
 from charset_normalizer import from_bytes
 
+from store.reasons import Reason
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -29,26 +31,26 @@ _SAMPLE_BYTES = 64 * 1024
 
 
 class UndecodableError(ValueError):
-    """The bytes are not text in an encoding that is known here; ``str(error)`` says why, in a sentence."""
+    """The bytes are not text in an encoding that is known here."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """``(text, encoding)`` such that ``data.decode(encoding) == text``. Raises UndecodableError."""
     encoding = _detect(data)
     if encoding is None:
-        reason = "It looks like a binary file, not text." if b"\0" in data else _UNKNOWN
-        raise UndecodableError(reason)
+        raise UndecodableError(Reason("binary" if b"\0" in data else "unknown-encoding"))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"It starts like {encoding}, but byte {error.start} does not fit.") from error
+        raise UndecodableError(Reason("broken-encoding", encoding=encoding, position=error.start)) from error
     # A stray control character happens in text; more than one in a hundred does not.
     if len(_BINARY.findall(text)) * 100 > len(text) or "\0" in text:
-        raise UndecodableError("It looks like a binary file, not text.")
+        raise UndecodableError(Reason("binary"))
     return text, encoding
-
-
-_UNKNOWN = "Its encoding is none of UTF-8, UTF-16, GB18030 and Big5. Save it as UTF-8."
 
 
 def _detect(data: bytes) -> str | None:

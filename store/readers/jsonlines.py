@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from store.reasons import Reason
 from store.values import Failure, RawDocument
 
 MAX_LINE_BYTES = 64 * 1024 * 1024
@@ -21,7 +22,11 @@ MAX_BYTES = 8 * 1024**3
 
 
 class _BadRecordError(ValueError):
-    """One line is no document; ``str(error)`` says why, in a sentence."""
+    """One line is no document."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 (the field's own name)
@@ -42,13 +47,13 @@ def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 
                 try:
                     yield _document(line, seen)
                 except _BadRecordError as error:
-                    yield Failure(path=id, reason=f"Line {number}: {error}")
+                    yield Failure(path=id, reason=Reason("line", line=number, reason=error.reason))
             if not number:
-                yield Failure(path=id, reason="It is empty.")
+                yield Failure(path=id, reason=Reason("empty"))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield Failure(path=id, reason=f"The archive is damaged after line {number}: {error}.")
+            yield Failure(path=id, reason=Reason("damaged-archive", line=number, detail=error))
         except _BadRecordError as error:
-            yield Failure(path=id, reason=f"Line {number + 1}: {error} What follows was not read.")
+            yield Failure(path=id, reason=Reason("line-and-rest", line=number + 1, reason=error.reason))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -56,9 +61,9 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
     while line := file.readline(MAX_LINE_BYTES + 1):
         total += len(line)
         if len(line) > MAX_LINE_BYTES:
-            raise _BadRecordError(f"it is longer than {MAX_LINE_BYTES // 1024**2} MB.")
+            raise _BadRecordError(Reason("line-too-long", most=MAX_LINE_BYTES // 1024**2))
         if total > MAX_BYTES:
-            raise _BadRecordError(f"the file holds more than {MAX_BYTES // 1024**3} GB.")
+            raise _BadRecordError(Reason("too-much-unpacked", most=MAX_BYTES // 1024**3))
         yield line.removeprefix(b"\xef\xbb\xbf") if total == len(line) else line
 
 
@@ -67,11 +72,11 @@ def _document(line: bytes, seen: set[str]) -> RawDocument:
     record = _record(line)
     name, text = _required(record, "id"), _required(record, "text")
     if name in seen:
-        raise _BadRecordError(f"the id {name!r} was used before in this file.")
+        raise _BadRecordError(Reason("id-repeated", id=name))
     try:
         original = text.encode()
     except UnicodeEncodeError as error:
-        raise _BadRecordError("its text holds half a character (a lone surrogate).") from error
+        raise _BadRecordError(Reason("half-character")) from error
     seen.add(name)
     return RawDocument(
         id=name,
@@ -88,25 +93,25 @@ def _record(line: bytes) -> dict[str, object]:
     try:
         record = json.loads(line.decode())
     except UnicodeDecodeError as error:
-        raise _BadRecordError(f"it is not UTF-8 (byte {error.start}).") from error
+        raise _BadRecordError(Reason("not-utf8", position=error.start)) from error
     except (ValueError, RecursionError) as error:
-        raise _BadRecordError(f"it is not JSON ({error}).") from error
+        raise _BadRecordError(Reason("not-json", detail=error)) from error
     if not isinstance(record, dict):
-        raise _BadRecordError('it is not a JSON object like {"id": "...", "text": "..."}.')
+        raise _BadRecordError(Reason("not-an-object"))
     return record
 
 
 def _required(record: dict[str, object], key: str) -> str:
     if key not in record:
-        raise _BadRecordError(f'it has no "{key}".')
+        raise _BadRecordError(Reason("field-missing", field=key))
     value = _optional(record, key)
     if value is None or not value.strip():
-        raise _BadRecordError(f'its "{key}" is empty.')
+        raise _BadRecordError(Reason("field-empty", field=key))
     return value
 
 
 def _optional(record: dict[str, object], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise _BadRecordError(f'its "{key}" is not a string.')
+        raise _BadRecordError(Reason("field-no-string", field=key))
     return value

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.errors import UnreadableFileError
 from store.readers.encodings import UndecodableError, decode
+from store.reasons import Reason
 from store.values import RawDocument
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -20,13 +21,13 @@ def read(path: Path, id: str) -> Iterator[RawDocument]:  # noqa: A002 (the field
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        reason = f"It has {size / 1024**2:.0f} MB, more than the {MAX_BYTES // 1024**2} MB of a text file. Split it."
+        reason = Reason("too-large", size=round(size / 1024**2), most=MAX_BYTES // 1024**2)
         raise UnreadableFileError(id, reason)
     data = path.read_bytes()
     try:
         text, encoding = decode(data)
     except UndecodableError as error:
-        raise UnreadableFileError(id, str(error)) from error
+        raise UnreadableFileError(id, error.reason) from error
     if not text.strip():
-        raise UnreadableFileError(id, "It is empty.")
+        raise UnreadableFileError(id, Reason("empty"))
     yield RawDocument(id=id, original=data, encoding=encoding, text=text)

@@ -14,7 +14,8 @@ from bot.errors import SettingInvalidError, UsageError, error_name
 from bot.replies import lead_entry
 from bot.settings import Settings
 from bot.wording import LANGUAGES, Text, catalogue, language_for, wording
-from store.errors import WenxunError
+from store.errors import UnreadableFileError, WenxunError
+from store.reasons import REASONS, Reason
 from store.values import Answer, AnswerKind, Outcome, Reply, Source
 
 BASES: set[type[WenxunError]] = {UsageError, SettingInvalidError}
@@ -86,6 +87,7 @@ def names_made_in_code() -> set[str]:
     return {
         *(error_name(kind) for kind in error_classes()),
         *(f"{error_name(SettingInvalidError)}-{name.replace('_', '-')}" for name in Settings.model_fields),
+        *(f"reason-{name}" for name in REASONS),
         *(f"console-command-{name.removeprefix('/')}" for name in COMMANDS),
         *(entry for reply in replies if (entry := lead_entry(reply))),
     }
@@ -125,6 +127,22 @@ def test_every_error_is_worded_from_its_own_facts(kind: type[WenxunError]) -> No
     text = wording("en").texts[error_name(kind)]
     assert isinstance(text, str)
     assert placeholders(text) <= placeholders(kind.template)
+
+
+@pytest.mark.parametrize("name", sorted(REASONS))
+def test_every_reason_is_worded_from_its_own_facts(name: str) -> None:
+    text = wording("en").texts[f"reason-{name}"]
+    assert isinstance(text, str)
+    assert placeholders(text) <= placeholders(REASONS[name])
+
+
+def test_a_reason_within_another_is_worded_too() -> None:
+    error = UnreadableFileError("a.jsonl", Reason("line", line=2, reason=Reason("field-missing", field="id")))
+    assert wording("zh-Hans").error(error) == '读不了 a.jsonl：第 2 行缺少 "id"。'
+
+
+def test_a_reason_of_the_system_stays_as_it_is() -> None:
+    assert wording("zh-Hans").reason("Permission denied.") == "Permission denied."
 
 
 @pytest.mark.parametrize("setting", sorted(Settings.model_fields))

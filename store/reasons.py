@@ -1,0 +1,50 @@
+"""Why a file, a record or a database cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Self
+
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # a whole file
+        "unknown-format": "wenxun does not know this format ({formats} are known).",
+        "empty": "It is empty.",
+        "binary": "It looks like a binary file, not text.",
+        "unknown-encoding": "Its encoding is none of UTF-8, UTF-16, GB18030 and Big5. Save it as UTF-8.",
+        "broken-encoding": "It starts like {encoding}, but byte {position} does not fit.",
+        "too-large": "It has {size} MB, more than the {most} MB of a text file. Split it.",
+        "damaged-archive": "The archive is damaged after line {line}: {detail}.",
+        # a line of JSON Lines
+        "line": "Line {line}: {reason}",
+        "line-and-rest": "Line {line}: {reason} What follows was not read.",
+        "line-too-long": "it is longer than {most} MB.",
+        "too-much-unpacked": "the file holds more than {most} GB.",
+        "id-repeated": "the id “{id}” was used before in this file.",
+        "half-character": "its text holds half a character (a lone surrogate).",
+        "not-utf8": "it is not UTF-8 (byte {position}).",
+        "not-json": "it is not JSON ({detail}).",
+        "not-an-object": 'it is not a JSON object like {{"id": "...", "text": "..."}}.',
+        "field-missing": 'it has no "{field}".',
+        "field-empty": 'its "{field}" is empty.',
+        "field-no-string": 'its "{field}" is not a string.',
+    }
+)
+"""The reasons that wenxun itself finds, in English, by name. Those that the system gives are plain strings."""
+
+
+class Reason(str):
+    """An English sentence that front ends in other languages can word by its ``name`` and ``facts``.
+
+    A fact may be a Reason itself: that of one line, say, within that of its file.
+    """
+
+    name: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, name: str, /, **facts: object) -> Self:
+        """The reason called ``name`` in REASONS, its placeholders filled with ``facts``."""
+        reason = super().__new__(cls, REASONS[name].format_map(facts))
+        reason.name, reason.facts = name, facts
+        return reason

@@ -1,1 +1,12 @@
-"""Documents in, answers out: everything that a front end needs, and nothing that knows of one."""
+"""Documents in, answers out: everything that a front end needs, and nothing that knows of one.
+
+    with Store(Path("notices.db")) as store:
+        store.index([Path("notices")])
+        reply = store.ask("联系电话是多少")
+"""
+
+from store.errors import WenxunError
+from store.store import Store
+from store.values import Answer, AnswerKind, Outcome, Reply
+
+__all__ = ["Answer", "AnswerKind", "Outcome", "Reply", "Store", "WenxunError"]

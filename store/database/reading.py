@@ -1,0 +1,126 @@
+"""Reading back what an index run stored."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from store.database.rows import contact_from_json, heading_path
+from store.errors import AnswerGoneError
+from store.values import ContactEntry, DocumentInfo, OriginalFile, Source
+
+_DOCUMENT = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
+                      documents.parent, documents."end" - documents.start, documents.start
+                 FROM documents JOIN texts ON texts.id = documents.text"""
+
+
+def all_documents(connection: sqlite3.Connection) -> list[DocumentInfo]:
+    """All notices, newest first (undated last), each child right after its parent."""
+    rows = connection.execute(_DOCUMENT + " ORDER BY documents.id").fetchall()
+    infos = [DocumentInfo(*row[:8]) for row in rows]
+    children: dict[int | None, list[DocumentInfo]] = {}
+    for info in infos:
+        children.setdefault(info.parent, []).append(info)
+    tops = sorted(children.get(None, []), key=lambda info: info.date or "", reverse=True)
+    return [one for top in tops for one in _with_children(top, children)]
+
+
+def _with_children(info: DocumentInfo, children: dict[int | None, list[DocumentInfo]]) -> list[DocumentInfo]:
+    return [info, *(one for child in children.get(info.id, []) for one in _with_children(child, children))]
+
+
+def document(connection: sqlite3.Connection, number: int) -> DocumentInfo:
+    """One notice. Raises AnswerGoneError when it is no longer there."""
+    row = connection.execute(_DOCUMENT + " WHERE documents.id = ?", [number]).fetchone()
+    if row is None:
+        raise AnswerGoneError
+    return DocumentInfo(*row[:8])
+
+
+def document_text(connection: sqlite3.Connection, number: int) -> tuple[str, int, int]:
+    """The cleaned text of the file a notice stands in, and where in it the notice starts and ends."""
+    row = connection.execute(
+        """SELECT texts.text, documents.start, documents."end" FROM documents JOIN texts ON texts.id = documents.text
+            WHERE documents.id = ?""",
+        [number],
+    ).fetchone()
+    if row is None:
+        raise AnswerGoneError
+    return row[0], row[1], row[2]
+
+
+def own_spans(connection: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
+    """The parts of a notice's text that are its own: without its children."""
+    _, start, end = document_text(connection, number)
+    spans: list[tuple[int, int]] = []
+    query = 'SELECT start, "end" FROM documents WHERE parent = ? ORDER BY start'
+    for child_start, child_end in connection.execute(query, [number]):
+        spans.append((start, child_start))
+        start = child_end
+    return [span for span in [*spans, (start, end)] if span[0] < span[1]]
+
+
+def section_headings(connection: sqlite3.Connection, number: int) -> dict[int, tuple[int | None, str]]:
+    """The sections of a notice: id to (parent's id, heading)."""
+    rows = connection.execute("SELECT id, parent, heading FROM sections WHERE document = ?", [number])
+    return {section: (parent, heading) for section, parent, heading in rows}
+
+
+def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tuple[int | None, int, int]:
+    """The innermost section of a notice that holds ``offset``: its id, start and end; (None, start, end) of the
+    notice itself where there is none."""
+    row = connection.execute(
+        """SELECT id, start, "end" FROM sections WHERE document = ? AND start <= ? AND "end" > ?
+            ORDER BY level DESC, start DESC LIMIT 1""",
+        [number, offset, offset],
+    ).fetchone()
+    if row is not None:
+        return row[0], row[1], row[2]
+    _, start, end = document_text(connection, number)
+    return None, start, end
+
+
+def source(connection: sqlite3.Connection, number: int, start: int, end: int) -> Source:
+    """The source of a quote from ``start`` to ``end`` out of a notice."""
+    info = document(connection, number)
+    section, _, _ = section_at(connection, number, start)
+    outer = document(connection, info.parent).title if info.parent is not None else None
+    path = tuple(heading_path(section_headings(connection, number), section))
+    return Source(
+        document=info.document,
+        document_id=number,
+        title=info.title,
+        number=info.number,
+        issuer=info.issuer,
+        date=info.date,
+        found_in=outer,
+        section=path,
+        start=start,
+        end=end,
+    )
+
+
+def contact_entries(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[ContactEntry]:
+    """The contact blocks with these ids in this order, or all of them in the order of their documents."""
+    query = """SELECT contacts.id, texts.name, contacts.document, documents.title,
+                      substr(texts.text, contacts.start + 1, contacts."end" - contacts.start), contacts.value
+                 FROM contacts JOIN documents ON documents.id = contacts.document JOIN texts ON texts.id = documents.text"""
+    if ids is None:
+        rows = connection.execute(query + " ORDER BY contacts.document, contacts.start").fetchall()
+    else:
+        rows = [row for one in ids for row in connection.execute(query + " WHERE contacts.id = ?", [one])]
+    return [ContactEntry(*row[:5], contact_from_json(row[5])) for row in rows]
+
+
+def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
+    """The bytes a notice was read from. Raises AnswerGoneError when it is no longer there."""
+    row = connection.execute(
+        "SELECT texts.name, texts.original FROM documents JOIN texts ON texts.id = documents.text WHERE documents.id = ?",
+        [number],
+    ).fetchone()
+    if row is None:
+        raise AnswerGoneError
+    name = PurePosixPath(row[0]).name
+    return OriginalFile(name if "." in name else f"{name}.txt", zlib.decompress(row[1]))

@@ -1,0 +1,28 @@
+"""What stored rows mean, for those that write them and those that read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from store.values import Contact, Phone
+
+
+def heading_path(headings: Mapping[int, tuple[int | None, str]], section: int | None) -> list[str]:
+    """The headings above and of ``section``, outermost first, out of id -> (parent, heading)."""
+    path: list[str] = []
+    while section is not None:
+        section, heading = headings[section]
+        path.insert(0, heading)
+    return path
+
+
+def contact_from_json(value: str) -> Contact:
+    """A contact block as ``write_document`` stored it."""
+    fields: dict[str, Any] = json.loads(value)
+    for name in ("phones", "faxes"):
+        fields[name] = tuple(Phone(**phone) for phone in fields[name])
+    for name in ("persons", "emails", "web"):
+        fields[name] = tuple(fields[name])
+    return Contact(**fields)

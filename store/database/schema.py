@@ -1,0 +1,117 @@
+"""The tables, and the steps by which an older database becomes a current one.
+
+``PRAGMA user_version`` is the number of steps applied, so that opening a current database costs one query.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("wenxun")
+
+
+@MIGRATIONS(name="001_start")
+def _start(db: Database) -> None:
+    # A file on disk. `root` is the path that was named for the run that read it, `path` the file, both absolute.
+    db["files"].create(
+        {"id": int, "root": str, "path": str, "hash": str},
+        pk="id",
+        not_null={"root", "path", "hash"},
+    )
+    db["files"].create_index(["path"], unique=True)
+    # The text of a file, or of one record of a JSON Lines file. `original` is compressed with zlib.
+    db["texts"].create(
+        {
+            "id": int,
+            "file": int,
+            "name": str,
+            "hash": str,
+            "original": bytes,
+            "encoding": str,
+            "text": str,
+            "map": bytes,
+        },
+        pk="id",
+        foreign_keys=[("file", "files", "id")],
+        not_null={"file", "name", "hash", "original", "encoding", "text", "map"},
+    )
+    db["texts"].create_index(["file", "name"], unique=True)
+    # A notice; a child stands in the same text as its parent.
+    # AUTOINCREMENT: the key of an answer given earlier must never name another document or contact later.
+    db.execute(
+        """CREATE TABLE documents (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            text INTEGER NOT NULL REFERENCES texts(id),
+            parent INTEGER REFERENCES documents(id),
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            number TEXT,
+            issuer TEXT,
+            date TEXT,
+            addressee TEXT
+        )"""
+    )
+    db["documents"].create_index(["text"])
+    db["facts"].create(
+        {"id": int, "document": int, "kind": str, "label": str, "value": str, "start": int, "end": int},
+        pk="id",
+        foreign_keys=[("document", "documents", "id")],
+    )
+    db["facts"].create_index(["document"])
+    db["facts"].create_index(["kind"])
+    db["sections"].create(
+        {
+            "id": int,
+            "document": int,
+            "parent": int,
+            "level": int,
+            "heading": str,
+            "start": int,
+            "body_start": int,
+            "end": int,
+        },
+        pk="id",
+        foreign_keys=[("document", "documents", "id"), ("parent", "sections", "id")],
+    )
+    db["sections"].create_index(["document"])
+    db["passages"].create(
+        {"id": int, "document": int, "section": int, "start": int, "end": int, "chrome": int},
+        pk="id",
+        foreign_keys=[("document", "documents", "id"), ("section", "sections", "id")],
+    )
+    db["passages"].create_index(["document"])
+    db["lists"].create(
+        {"id": int, "document": int, "lead": str, "lead_start": int, "lead_end": int},
+        pk="id",
+        foreign_keys=[("document", "documents", "id")],
+    )
+    db["lists"].create_index(["document"])
+    # `folded` is the name as it is compared.
+    db["items"].create(
+        {"id": int, "list": int, "name": str, "folded": str, "start": int, "end": int},
+        pk="id",
+        foreign_keys=[("list", "lists", "id")],
+    )
+    db["items"].create_index(["list"])
+    db["items"].create_index(["folded"])
+    # `value` is the contact block as JSON, see store.database.contacts.
+    db.execute(
+        """CREATE TABLE contacts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document INTEGER NOT NULL REFERENCES documents(id),
+            org TEXT,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            value TEXT NOT NULL
+        )"""
+    )
+    db["contacts"].create_index(["document"])
+    # The words of the notices with their toneless pinyin, for spelling, pinyin questions and segmentation.
+    db.execute("CREATE TABLE words (word TEXT PRIMARY KEY, pinyin TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID")
+    db["words"].create_index(["pinyin"])
+    # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the
+    # passage itself.
+    db.execute(
+        "CREATE VIRTUAL TABLE terms USING fts5(term, content='', detail='none', tokenize='unicode61 remove_diacritics 0')"
+    )
+    db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)")

@@ -1,0 +1,54 @@
+"""Sound: toneless pinyin of Chinese words, and questions typed in it.
+
+pypinyin takes 0.4 seconds to import, so it is loaded when a word's sound is first asked for.
+"""
+
+import re
+from functools import cache, lru_cache
+
+_FINALS = (
+    "a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve"
+).split()
+_VALID = re.compile(
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:" + "|".join(sorted(_FINALS, key=len, reverse=True)) + ")|ai|ang|an|ao|a"
+    "|ei|eng|en|er|e|ou|o)"
+)
+
+
+@lru_cache(maxsize=200_000)
+def toneless(word: str) -> str:
+    """The pinyin of a Chinese word without tones and spaces (``岩石`` gives ``yanshi``); ü is written ``v``."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False))
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """All toneless readings of one Chinese character (``行`` gives ``xing``, ``hang`` ...)."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0])
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two characters share a reading, z/zh, c/ch, s/sh, n/ng and l/n told apart as little as many speakers do."""
+    return bool({_blur(sound) for sound in readings(one)} & {_blur(sound) for sound in readings(other)})
+
+
+def _blur(sound: str) -> str:
+    sound = re.sub(r"^(z|c|s)h", r"\1", sound)
+    return re.sub(r"^(a|e|i|.+[aei])ng$", r"\1n", sound)
+
+
+def is_syllables(token: str) -> bool:
+    """Whether a run of lower-case letters can be read wholly as pinyin syllables (``yanshi``, but not ``phone``)."""
+    reachable = {0}
+    for start in range(len(token)):
+        if start in reachable:
+            reachable.update(
+                start + length
+                for length in range(1, 7)
+                if start + length <= len(token) and _VALID.fullmatch(token, start, start + length)
+            )
+    return len(token) in reachable

@@ -1,0 +1,174 @@
+"""From a question to a reply: every stage in its order.
+
+fold -> courtesies -> typing errors -> intent -> candidates -> ranking -> the findings of each kind -> the one that is
+given, or that nothing is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.database import reading
+from store.database.rows import heading_path
+from store.language.folding import fold
+from store.search.answers import make_answer
+from store.search.candidates import find_candidates
+from store.search.confidence import confidence, model
+from store.search.contacts import ContactFindings, find_contacts
+from store.search.evidence import evidence
+from store.search.facts import find_facts
+from store.search.findings import Finding
+from store.search.intents import CUE_WORDS, Intent, intent_of
+from store.search.library import Library
+from store.search.lists import ListFindings, find_members
+from store.search.question import MAX_CHARACTERS, Query, build_query
+from store.search.quoting import choose_quote
+from store.search.ranking import Ranked, rank
+from store.search.smalltalk import smalltalk
+from store.search.spelling import correct
+from store.search.vocabulary import Vocabulary
+from store.values import Answer, AnswerKind, Outcome, Reply, Span
+
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is found: ``outcome``, the findings best first, and whom or what the reply must name."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    subject: str | None = None
+
+
+def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
+    """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``)."""
+    typed = fold(question).strip()[:MAX_CHARACTERS]
+    if not any(character.isalnum() for character in typed):
+        return Reply(question, Outcome.EMPTY, 0.0)
+    courtesy = smalltalk(typed)
+    if courtesy is not None:
+        return Reply(question, courtesy, 0.0)
+    vocabulary = Vocabulary(connection)
+    folded = correct(typed, vocabulary, CUE_WORDS)
+    query = build_query(folded, vocabulary)
+    library = Library(connection)
+    ranked = rank(library, query, find_candidates(connection, query))
+    passages = _passages(connection, library, query, ranked, count)
+    verdict = _verdict(connection, library, intent_of(folded), folded, passages, vocabulary)
+    answers = _answers(connection, verdict.findings, query, count)
+    outcome = verdict.outcome
+    if outcome is Outcome.ANSWERED and not answers:
+        outcome = Outcome.NOT_FOUND
+    return Reply(
+        question=question,
+        outcome=outcome,
+        confidence=answers[0].confidence if answers else 0.0,
+        answers=answers,
+        suggestions=() if outcome is Outcome.ANSWERED else _suggestions(library, ranked),
+        subject=verdict.subject,
+        corrected=folded if folded != typed else None,
+    )
+
+
+def _verdict(
+    connection: sqlite3.Connection,
+    library: Library,
+    intent: Intent,
+    folded: str,
+    passages: Sequence[Finding],
+    vocabulary: Vocabulary,
+) -> _Verdict:
+    """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
+    least = model().threshold
+    topic = build_query(intent.topic, vocabulary)
+    about = rank(library, topic, find_candidates(connection, topic))
+    documents = list(dict.fromkeys(one.candidate.document for one in about))
+    facts = find_facts(connection, intent, topic, about)
+    contacts = find_contacts(connection, intent, about, vocabulary) if intent.details else None
+    if contacts is not None:
+        verdict = _contact_verdict(contacts, passages, least)
+        if verdict is not None:
+            return verdict
+    if intent.membership:
+        verdict = _list_verdict(find_members(connection, folded, topic, documents), passages)
+        if verdict is not None:
+            return verdict
+    findings = sorted([*facts, *passages], key=lambda finding: -finding.confidence)
+    answered = bool(findings) and findings[0].confidence >= least
+    return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))
+
+
+def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
+    findings = (*contacts.findings, *passages)
+    if contacts.missing:
+        return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
+    if contacts.findings and contacts.findings[0].confidence >= least:
+        return _Verdict(Outcome.ANSWERED, findings, contacts.subject)
+    return None
+
+
+def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict | None:
+    if lists.absent:
+        return _Verdict(Outcome.NOT_IN_LIST, (*lists.findings, *passages), lists.subject)
+    if lists.findings:
+        return _Verdict(Outcome.ANSWERED, (*lists.findings, *passages))
+    return None
+
+
+def _passages(
+    connection: sqlite3.Connection, library: Library, query: Query, ranked: Sequence[Ranked], count: int
+) -> tuple[Finding, ...]:
+    """The best passages, each as the quote chosen from it; later ones are less sure by their share of the best score."""
+    if not ranked:
+        return ()
+    sure = confidence(evidence(query, ranked))
+    found: list[Finding] = []
+    for one in ranked:
+        if len(found) == count:
+            break
+        quote = _quote(connection, library, query, one)
+        if all(quote.end <= other.start or quote.start >= other.end for other in found if _same_text(one, other)):
+            share = one.score / ranked[0].score if ranked[0].score else 0.0
+            found.append(Finding(AnswerKind.PASSAGE, one.candidate.document, quote.start, quote.end, sure * share))
+    return tuple(found)
+
+
+def _same_text(one: Ranked, other: Finding) -> bool:
+    return one.candidate.document == other.document
+
+
+def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: Ranked) -> Span:
+    candidate = one.candidate
+    book = library.book(candidate.document)
+    _, start, end = reading.section_at(connection, candidate.document, candidate.start)
+    own = book.own_span(candidate.start)
+    section = Span(max(start, own.start), min(end, own.end))
+    return choose_quote(book.text, section, Span(candidate.start, candidate.end), query)
+
+
+def _answers(
+    connection: sqlite3.Connection, findings: Sequence[Finding], query: Query, count: int
+) -> tuple[Answer, ...]:
+    answers: list[Answer] = []
+    for finding in findings:
+        answer = make_answer(connection, finding, query) if len(answers) < count else None
+        if answer is not None and all(answer.key != other.key for other in answers):
+            answers.append(answer)
+    return tuple(answers)
+
+
+def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """The nearest headings, as printed, or titles where a passage stands under none."""
+    found: list[str] = []
+    for one in ranked:
+        book = library.book(one.candidate.document)
+        path = heading_path(book.headings, one.candidate.section)
+        name = path[-1] if path else book.info.title
+        if name not in found:
+            found.append(name)
+        if len(found) == SUGGESTIONS:
+            break
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""Contact questions: whose details are asked for, which block holds them, and what is missing from it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.database.reading import contact_entries
+from store.language.folding import fold
+from store.search.findings import Finding
+from store.search.intents import Detail, Intent
+from store.search.organisations import is_same, known_organisations, meant, mention_in, share
+from store.search.question import Query, build_query
+from store.search.ranking import Ranked
+from store.search.vocabulary import Vocabulary
+from store.values import AnswerKind, Contact, ContactEntry
+
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+# A block of the organisation that was named is as good as certain; one found by what the question is about is as sure
+# as its words fit; one that nothing speaks for is not given.
+_NAMED = 0.95
+_ONLY_ONE = 0.85
+_LEAST = 0.3
+
+# Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
+_LEAST_LIKENESS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFindings:
+    """Blocks that answer, best first; or, with ``missing``, that the body asked about (``subject``) prints none.
+
+    With ``missing``, ``findings`` are the same body's blocks that hold other details.
+    """
+
+    findings: tuple[Finding, ...]
+    missing: bool = False
+    subject: str | None = None
+
+
+def holds(contact: Contact, details: Sequence[Detail], quote: str = "") -> bool:
+    """Whether a contact block holds every detail that is asked for."""
+    return all(_holds(contact, detail, quote) for detail in details)
+
+
+def _holds(contact: Contact, detail: Detail, quote: str) -> bool:
+    present: dict[Detail, bool] = {
+        Detail.PHONE: bool(contact.phones),
+        Detail.MOBILE: any(_MOBILE.search(re.sub(r"[\s-]", "", phone.printed)) for phone in contact.phones),
+        Detail.FAX: bool(contact.faxes),
+        Detail.EMAIL: bool(contact.emails),
+        Detail.ADDRESS: contact.address is not None,
+        Detail.POSTCODE: contact.postcode is not None,
+        Detail.PERSON: bool(contact.persons),
+        Detail.WEB: bool(contact.web),
+        Detail.ANY: True,
+    }
+    return present[detail]
+
+
+def find_contacts(
+    connection: sqlite3.Connection, intent: Intent, ranked: Sequence[Ranked], vocabulary: Vocabulary
+) -> ContactFindings | None:
+    """The contact blocks that answer ``intent``, None where the question is none about contacts after all.
+
+    ``ranked`` are the passages found for the question: a block of a notice that they speak for is the likelier.
+    """
+    entries = contact_entries(connection)
+    topic = build_query(intent.topic, vocabulary)
+    mention = mention_in(topic.content)
+    if mention is not None:
+        bodies = meant(mention, known_organisations(connection))
+        if bodies:
+            return _of_bodies([body.folded for body in bodies], bodies[0].name, entries, intent)
+    fitting = [entry for entry in entries if holds(entry.contact, intent.details)]
+    if not topic.terms:
+        sure = _ONLY_ONE if len({entry.contact.org for entry in fitting}) == 1 else 0.5
+        return ContactFindings(tuple(_finding(entry, sure) for entry in fitting))
+    return _by_topic(fitting, topic, ranked)
+
+
+def _of_bodies(
+    names: Sequence[str], name: str, entries: Sequence[ContactEntry], intent: Intent
+) -> ContactFindings | None:
+    own = [entry for entry in entries if any(is_same(fold(entry.contact.org or ""), one) for one in names)]
+    fitting = [entry for entry in own if holds(entry.contact, intent.details)]
+    if fitting:
+        return ContactFindings(tuple(_finding(entry, _NAMED) for entry in fitting), subject=name)
+    return ContactFindings(tuple(_finding(entry, _LEAST) for entry in own), missing=True, subject=name)
+
+
+def _by_topic(fitting: Sequence[ContactEntry], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
+    best: dict[int, float] = {}
+    for one in ranked:
+        best.setdefault(one.candidate.document, one.score)
+    top = max(best.values(), default=0.0) or 1.0
+    scored = []
+    for entry in fitting:
+        own = fold(f"{entry.quote}\n{entry.contact.org or ''}\n{entry.title}")
+        held = sum(term.weight for term in topic.terms if any(form in own for form in term.forms))
+        fit = held / (topic.total or 1.0)
+        scored.append((0.6 * fit + 0.3 * best.get(entry.document_id, 0.0) / top, entry))
+    scored.sort(key=lambda pair: -pair[0])
+    return ContactFindings(tuple(_finding(entry, min(_NAMED, score)) for score, entry in scored if score >= _LEAST))
+
+
+def _finding(entry: ContactEntry, confidence: float) -> Finding:
+    return Finding(
+        AnswerKind.CONTACT,
+        entry.document_id,
+        entry.contact.start,
+        entry.contact.end,
+        confidence,
+        entry.id,
+    )
+
+
+def matching_contacts(connection: sqlite3.Connection, words: str) -> list[ContactEntry]:
+    """The contact blocks that hold ``words``, best first; all of them, in the order of their notices, for ""."""
+    entries = contact_entries(connection)
+    wanted = [fold(word) for word in words.split()]
+    if not wanted:
+        return entries
+    scored = [(_likeness(wanted, entry), entry) for entry in entries]
+    return [entry for score, entry in sorted(scored, key=lambda pair: -pair[0]) if score >= _LEAST_LIKENESS]
+
+
+def _likeness(wanted: Sequence[str], entry: ContactEntry) -> float:
+    own = fold(f"{entry.contact.org or ''} {entry.quote} {entry.title}")
+    return sum(1.0 if word in own else share(word, own) * 0.9 for word in wanted) / len(wanted)

@@ -1,0 +1,55 @@
+"""Questions about a notice itself: its number, date, issuing body, title, source, attachments, and labelled fields."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from store.language.folding import fold
+from store.search.findings import Finding
+from store.search.intents import Intent
+from store.search.question import Query, substrings
+from store.search.ranking import Ranked
+from store.values import AnswerKind, FactKind
+
+# Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks.
+_SURE = 0.95
+
+
+def find_facts(
+    connection: sqlite3.Connection, intent: Intent, topic: Query, ranked: Sequence[Ranked]
+) -> tuple[Finding, ...]:
+    """The facts that answer, best first: those of the asked kinds, from the notices that ``topic`` names.
+
+    ``ranked`` are the passages found for ``topic``. Without a topic (发文字号 alone) the newest notice answers.
+    """
+    labels = _labels(connection, intent, topic)
+    if not intent.facts and not labels:
+        return ()
+    documents = _documents(connection, topic, ranked)
+    found: list[Finding] = []
+    for document, fit in documents:
+        for row in connection.execute("SELECT * FROM facts WHERE document = ? ORDER BY start", [document]):
+            if row["kind"] in intent.facts or row["label"] in labels:
+                found.append(Finding(AnswerKind.DOCUMENT, document, row["start"], row["end"], _SURE * fit))
+    return tuple(sorted(found, key=lambda finding: -finding.confidence))
+
+
+def _labels(connection: sqlite3.Connection, intent: Intent, topic: Query) -> set[str]:
+    """The labels printed in the notices (技术支持) that the question uses."""
+    strings = substrings(intent.topic, 2, 12)
+    marks = ",".join("?" * len(strings))
+    rows = connection.execute(f"SELECT DISTINCT label FROM facts WHERE label IN ({marks})", strings)  # noqa: S608
+    return {row[0] for row in rows}
+
+
+def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ranked]) -> list[tuple[int, float]]:
+    """Notices that may be meant, with how much of the topic each one holds (0 to 1), best first."""
+    if not topic.terms:
+        rows = connection.execute("SELECT id FROM documents ORDER BY date DESC, id DESC LIMIT 5").fetchall()
+        return [(row[0], 0.6) for row in rows]
+    fits: dict[int, float] = {}
+    for one in ranked:
+        held = sum(term.weight for term, match in zip(topic.terms, one.document_matches, strict=True) if match)
+        fits.setdefault(one.candidate.document, held / topic.total)
+    return list(fits.items())[:5]

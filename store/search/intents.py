@@ -1,0 +1,150 @@
+"""What kind of answer a question asks for: contact details, a fact about a notice, membership in a list, or a passage.
+
+Each kind is known by cue words, the words by which people ask for it, in Chinese (folded) and in English. The cues are
+data, a line a kind; what is left of the question without them is its topic: whose number, which notice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from store.values import FactKind
+
+
+class Detail(StrEnum):
+    """A kind of contact detail."""
+
+    PHONE = "phone"
+    MOBILE = "mobile"
+    FAX = "fax"
+    EMAIL = "email"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    PERSON = "person"
+    WEB = "web"
+    ANY = "any"
+
+
+_DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
+    (Detail.MOBILE, r"手机号码?|手机|移动电话|mobile(?: phone)?(?: number)?|cell ?phone"),
+    (Detail.FAX, r"传真号码?|传真|fax(?: number)?"),
+    (
+        Detail.PHONE,
+        r"(?:联系|联络|咨询|办公|值班|服务|举报|投诉|监督|值守)?(?:电话|热线|座机|专线)(?:号码?)?|电话号码?|(?:什么|哪个|啥|几个|多少)?号码|"
+        r"拨打|拨(?=[什哪几啥个通谁]|$)|打(?:哪个|什么|几|啥)(?:号|电话)?|(?:tele)?phone(?: number)?|\btel\b|hotline|\bcall\b",
+    ),
+    (Detail.EMAIL, r"(?:电子)?邮箱(?:地址)?|电邮|电子邮件|邮件地址|伊妹儿|\be-?mails?\b(?: address)?|\bmailbox\b"),
+    (Detail.POSTCODE, r"邮政编码|邮编|\bpost(?:al)? ?code\b|\bzip(?: ?code)?\b"),
+    (
+        Detail.ADDRESS,
+        r"(?:通讯|通信|联系|办公|邮寄|收件|详细)?地址|办公地点|(?:在|去)?哪(?:条街|栋楼|座楼|一?条路|层楼)|门牌号?|几号楼|寄到哪|怎么寄|"
+        r"寄(?:个|份)?(?:快递|信|材料)|上门拜访|在哪(?:里|儿)?办公|(?:postal |mailing |street |office )?\baddress\b|\blocated\b",
+    ),
+    (Detail.WEB, r"网址|官方?网站?地址|官网|主页|\bweb ?site\b|\burl\b|homepage"),
+    (
+        Detail.PERSON,
+        r"联系人|联络人|(?:找|联系|联络)(?:谁|哪位|哪个人|什么人)|谁(?:负责)?(?:对接|联络|接待)|\bcontact persons?\b|\bwho to contact\b|"
+        r"\bwhom? (?:should|can|do) (?:i|we) contact\b",
+    ),
+    (
+        Detail.ANY,
+        r"联系方式|联络方式|联系方法|联系办法|(?:怎么|怎样|如何|咋|咋么)(?:跟.{1,12}?|和.{1,12}?|与.{1,12}?)?(?:联系|联络)|"
+        r"\bcontact (?:details?|info(?:rmation)?|data)\b|\bhow (?:to|can i|do i|can we) (?:contact|reach)\b|\bget in touch\b|\bcontacts?\b",
+    ),
+)
+
+_FACT_CUES: tuple[tuple[FactKind, str], ...] = (
+    (
+        FactKind.NUMBER,
+        r"发文字号|发文号|文件字号|文件编号|文件号|文号|字号|(?:document|reference|file|notice) (?:number|no\.?)",
+    ),
+    (
+        FactKind.DATE,
+        r"(?:发布|发文|印发|成文|落款|签发|下发|发出|刊登|公布|发表)的?(?:具体)?(?:时间|日期|日子)|"
+        r"(?:是)?(?:什么时候|什么时间|何时|啥时候|啥时|哪天|哪一天|几号|几月几[日号]|哪年|哪年哪月)(?:正式)?(?:发布|发文|印发|下发|发出|公布|发表|挂出|贴出|发|出)(?:来|去)?的?|"
+        r"日期是|的日期|\b(?:publication|issue|release) date\b|\bdate of (?:issue|publication|release|the)\b|"
+        r"\bwhen (?:was|were|is|did)\b.{0,60}?\b(?:issued?|published?|released?|posted?|printed?|sent|dated)\b|\bwhat date\b|\bdated\b",
+    ),
+    (
+        FactKind.ISSUER,
+        r"发文(?:单位|机关|机构|部门)|发布(?:单位|机关|机构|部门|者|方)|印发(?:单位|机关|机构)|落款单位|署名单位|发起(?:单位|方|人)|"
+        r"(?:由|是)?(?:谁|哪个单位|哪个部门|哪个机构|哪个组织|哪个学会|哪个协会|哪家单位|哪家机构|哪家|哪些单位|哪里|什么单位|什么部门|什么机构|哪一级)(?:联合|共同|正式)?(?:发布|印发|发出|发起|下发|制定|起草|发的|写的|出的|发)(?:来|去)?的?|"
+        r"\bwho (?:has |have )?(?:issued?|published?|wrote|sent|released?|launched|signed)\b|\bissu(?:er|ing body|ing authority)\b|"
+        r"\bwhich (?:organi[sz]ation|body|society|association|office|department)\b.{0,30}?\b(?:issued?|published?|released?|sent)\b",
+    ),
+    (
+        FactKind.TITLE,
+        r"(?:完整|正式|全部)?(?:的)?(?:标题|题目)|(?:完整|正式)(?:的)?(?:名称|名字)|全称|全名|叫什么名字?|叫啥名?|\b(?:full )?title\b",
+    ),
+    (FactKind.SUBTITLE, r"主题|副标题|副题|口号|\btheme\b|\bsubtitle\b|\bslogan\b"),
+    (FactKind.SOURCE, r"来源|出处|转自|\bsource\b"),
+    (
+        FactKind.ADDRESSEE,
+        r"主送(?:机关|单位)?|收文(?:单位|机关)|抬头|称呼|(?:是)?(?:发给|写给|印发给|下发给|面向|发往|针对)(?:谁|哪些(?:人|单位|对象)?|什么(?:人|单位)?|哪个单位|啥人)的?|"
+        r"\baddressed to\b|\baddressees?\b|\brecipients?\b",
+    ),
+    (
+        FactKind.ATTACHMENT,
+        r"附件|附(?:了|带|有|着|上)(?=[什哪啥几]|$)|附(?:了|带|有)?(?:什么|哪些|啥|哪份)(?:文件|材料|表格|东西)?|\battach(?:ed|ments?)\b|\bannex(?:es)?\b",
+    ),
+    (
+        FactKind.LICENCE,
+        r"(?:网站)?备案号?|icp(?:备案)?(?:号码?)?|公网安备号?|许可证号?|\blicen[cs]e (?:number|no\.?)\b",
+    ),
+)
+
+_LIST_CUES = re.compile(
+    r"名单|联名|联署|联合(?:署名|签名|签署|倡议|发起|发布)(?:的)?(?:单位|学会|团体)?|"
+    r"在不在|(?:有没有|是否|是不是|有无|参没参)(?:也)?(?:在|列|参加|参与|签|加入|列入|列在|包括|包含|被列)|"
+    r"(?:也|都)?(?:参加|参与|列入|签名|签署|加入|列在|在列|在里面|在里头|在内|在其中|上榜)(?:了|过)?(?:吗|没有?|么|不)|"
+    r"\bsignator(?:y|ies)\b|\bsign(?:ed|ers?)\b|\bamong\b|\blisted\b|\bon the list\b|\bin the list\b|\bparticipat\w+\b|\bco-?sign\w*"
+)
+
+_DETAILS = tuple((detail, re.compile(cue)) for detail, cue in _DETAIL_CUES)
+_FACTS = tuple((kind, re.compile(cue)) for kind, cue in _FACT_CUES)
+
+CUE_WORDS = frozenset(
+    "电话 手机 号码 热线 座机 传真 邮箱 电邮 邮件 邮编 邮政编码 地址 网址 网站 官网 联系人 联络人 联系方式 联系 联络 "
+    "文号 字号 发文 发布 印发 时间 日期 标题 题目 主题 来源 出处 附件 备案 备案号 名单 联名 倡议 倡议书 通知 公告 时候 什么 怎么 如何".split()
+)
+"""Words that a question may always use, so that a typing error in one is found though the notices never print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question asks for; several may hold. ``topic`` is the folded question with the cues blanked out."""
+
+    details: tuple[Detail, ...]
+    facts: tuple[FactKind, ...]
+    membership: bool
+    topic: str
+
+
+def intent_of(folded: str) -> Intent:
+    """The intent of a folded question, its typing errors mended."""
+    spans: list[tuple[int, int]] = []
+    details = tuple(detail for detail, cue in _DETAILS if _found(cue, folded, spans))
+    facts = tuple(kind for kind, cue in _FACTS if _found(cue, folded, spans))
+    membership = _found(_LIST_CUES, folded, spans)
+    topic = list(folded)
+    for start, end in spans:
+        topic[start:end] = " " * (end - start)
+    return Intent(_without_swallowed(details), facts, membership, "".join(topic))
+
+
+def _found(cue: re.Pattern[str], folded: str, spans: list[tuple[int, int]]) -> bool:
+    matches = [match.span() for match in cue.finditer(folded)]
+    spans.extend(matches)
+    return bool(matches)
+
+
+def _without_swallowed(details: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    """手机号码 also holds the cue of any phone, 联系人 of any contact: the narrower one is meant."""
+    kept = set(details)
+    if Detail.MOBILE in kept or Detail.FAX in kept:
+        kept.discard(Detail.PHONE)
+    if len(kept) > 1:
+        kept.discard(Detail.ANY)
+    return tuple(detail for detail in details if detail in kept)

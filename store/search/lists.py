@@ -1,0 +1,137 @@
+"""Questions whether a name stands in a list: found exactly, with a character wrong, by a part of it, or not at all."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from store.language.likeness import likeness
+from store.search.findings import Finding
+from store.search.organisations import mention_in
+from store.search.question import Query, substrings
+from store.values import AnswerKind
+
+# What names of bodies share: it tells none of them apart.
+_GENERIC = re.compile(
+    r"全国(?:性)?|中国|中华|国际|世界|亚洲|学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会|公会|有限公司|公司|集团|大学|学院|医院|"
+    r"团体|组织|机构|单位|成员|名字|学科|专业|行业|领域"
+)
+
+_EXACT = 0.97
+_PART = 0.85
+_MISSPELT = 0.85
+# A misspelt name keeps four fifths of its characters: one wrong of five or six, two of ten.
+_LEAST_RATIO = 80
+_LEAST_LIKENESS = 0.5
+# Neighbours are quoted with the entry up to this many characters on each side, so that it is seen to stand in a list.
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ListFindings:
+    """Entries that answer, best first; or, with ``absent``, that the name (``subject``) stands in no list.
+
+    With ``absent`` the only finding is the lead of the list that was looked through.
+    """
+
+    findings: tuple[Finding, ...]
+    absent: bool = False
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    id: int
+    list: int
+    folded: str
+
+
+def find_members(connection: sqlite3.Connection, question: str, topic: Query, documents: Sequence[int]) -> ListFindings:
+    """Whether the folded ``question`` names entries of lists; ``topic`` is the question without its cues.
+
+    ``documents`` are the notices found for the question, best first: their lists come first. Without any list in the
+    database nothing is found and nothing is absent.
+    """
+    exact = _exact(connection, question)
+    if exact:
+        return _found(connection, exact, _EXACT, documents)
+    name = mention_in(topic.content) or ""
+    cores = [core for core in _GENERIC.sub(" ", name or topic.content).split() if len(core) > 1]
+    items = [_Item(*row) for row in connection.execute("SELECT id, list, folded FROM items")]
+    if not items:
+        return ListFindings(())
+    partial = [item for item in items if cores and all(core in item.folded for core in cores)]
+    if partial:
+        wanted = name or " ".join(cores)
+        partial.sort(key=lambda item: -fuzz.ratio(wanted, item.folded))
+        return _found(connection, partial, _PART, documents)
+    misspelt = _misspelt(name, items)
+    if misspelt:
+        return _found(connection, misspelt, _MISSPELT, documents)
+    return _absent(connection, topic, name or " ".join(cores), documents)
+
+
+def _exact(connection: sqlite3.Connection, question: str) -> list[_Item]:
+    strings = substrings(question, 4, 30)
+    found: list[_Item] = []
+    for start in range(0, len(strings), 500):
+        batch = strings[start : start + 500]
+        marks = ",".join("?" * len(batch))
+        query = f"SELECT id, list, folded FROM items WHERE folded IN ({marks})"  # noqa: S608 - only marks in it
+        found.extend(_Item(*row) for row in connection.execute(query, batch))
+    return sorted(found, key=lambda item: -len(item.folded))
+
+
+def _misspelt(name: str, items: Sequence[_Item]) -> list[_Item]:
+    """The entries that ``name`` is a misspelling of: as long, and each wrong character easily written for the right one."""
+    if len(name) < 4:
+        return []
+    close = process.extract(
+        name, [item.folded for item in items], scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=5
+    )
+    return [items[place] for folded, _, place in close if _easily_mixed_up(name, folded)]
+
+
+def _easily_mixed_up(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    return all(likeness(a, b) >= _LEAST_LIKENESS for a, b in zip(one, other, strict=True) if a != b)
+
+
+def _found(
+    connection: sqlite3.Connection, items: Sequence[_Item], confidence: float, documents: Sequence[int]
+) -> ListFindings:
+    findings = [_finding(connection, item, confidence) for item in items[:10]]
+    order = {document: place for place, document in enumerate(documents)}
+    findings.sort(key=lambda finding: order.get(finding.document, len(order)))
+    return ListFindings(tuple(findings))
+
+
+def _finding(connection: sqlite3.Connection, item: _Item, confidence: float) -> Finding:
+    (document,) = connection.execute("SELECT document FROM lists WHERE id = ?", [item.list]).fetchone()
+    places = connection.execute(
+        'SELECT id, start, "end" FROM items WHERE list = ? ORDER BY start', [item.list]
+    ).fetchall()
+    at = next(place for place, row in enumerate(places) if row["id"] == item.id)
+    first = last = at
+    while first > 0 and places[at]["start"] - places[first - 1]["start"] <= _AROUND:
+        first -= 1
+    while last + 1 < len(places) and places[last + 1]["end"] - places[at]["end"] <= _AROUND:
+        last += 1
+    return Finding(AnswerKind.PASSAGE, document, places[first]["start"], places[last]["end"], confidence)
+
+
+def _absent(connection: sqlite3.Connection, topic: Query, subject: str, documents: Sequence[int]) -> ListFindings:
+    """Says that a name is in no list, if there is a list that the question may mean: in a notice found for it."""
+    for document in documents:
+        row = connection.execute(
+            "SELECT lead_start, lead_end FROM lists WHERE document = ? LIMIT 1", [document]
+        ).fetchone()
+        if row is not None:
+            lead = Finding(AnswerKind.PASSAGE, document, row["lead_start"], row["lead_end"], 0.3)
+            return ListFindings((lead,), absent=True, subject=subject or topic.content.strip())
+    return ListFindings(())

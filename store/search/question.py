@@ -1,0 +1,116 @@
+"""A question as it is searched: folded, without the words that only make it a question, cut into weighted terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.language.folding import fold
+from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
+from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
+from store.search.organisations import mention_in
+from store.search.vocabulary import Vocabulary
+
+MAX_CHARACTERS = 400
+"""Longer questions are cut: a term list without bound would make one message slow for all."""
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: any of ``forms`` will do; ``frequency`` passages hold one of them.
+
+    ``weight`` is what a match is worth: the idf, less for bigrams that are grammar or that the index does not know.
+    ``naming`` says that it stands in the name of the organisation whose notice is meant.
+    """
+
+    forms: tuple[str, ...]
+    frequency: int
+    weight: float
+    naming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for.
+
+    ``text`` is the folded question, ``content`` the same with function phrases blanked out, ``mention`` the
+    organisation that it names, if it does.
+    """
+
+    text: str
+    content: str
+    terms: tuple[Term, ...]
+    mention: str | None = None
+
+    @property
+    def total(self) -> float:
+        """The weight of all terms together."""
+        return sum(term.weight for term in self.terms)
+
+
+def build_query(folded: str, vocabulary: Vocabulary) -> Query:
+    """The query for a folded question, its terms weighted by the index at hand."""
+    folded = folded[:MAX_CHARACTERS]
+    content = _without_function_phrases(folded, vocabulary)
+    mention = mention_in(content)
+    grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
+    tokens = list(dict.fromkeys(latin_tokens(content)))
+    long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
+    frequencies = vocabulary.frequencies([*grams, *tokens, *long_words])
+    are_words = vocabulary.word_counts(grams)
+    terms = (
+        Term(
+            (term,),
+            frequency,
+            vocabulary.idf(frequency) * _share(term, frequency, bool(are_words.get(term))),
+            mention is not None and term in mention,
+        )
+        for term, frequency in frequencies.items()
+    )
+    return Query(folded, content, tuple(term for term in terms if term.weight), mention)
+
+
+def _share(term: str, frequency: int, is_word: bool) -> float:
+    """How much of its idf a term is worth."""
+    grammar = len(term) == 2 and not is_word and not STOP_CHARACTERS.isdisjoint(term)
+    if frequency == 0:
+        return 0.0 if grammar else 0.5
+    return 0.25 if grammar else 1.0
+
+
+def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
+    """``content_of``, but a phrase stays where a word of the notices reaches over its edge (我 in 我国)."""
+    spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
+    if not spans:
+        return folded
+    words = {word for word, count in vocabulary.word_counts(substrings(folded, 2, 4)).items() if count}
+    kept = [span for span in spans if not _reached_over(folded, span, words)]
+    content = list(folded)
+    for start, end in kept:
+        content[start:end] = " " * (end - start)
+    joined = "".join(content)
+    return joined if _HAN.search(joined) or latin_tokens(joined) else folded
+
+
+def _reached_over(folded: str, span: tuple[int, int], words: set[str]) -> bool:
+    start, end = span
+    for length in (2, 3, 4):
+        for at in range(max(0, start - length + 1), min(end, len(folded) - length + 1)):
+            inside = start <= at and at + length <= end
+            if not inside and folded[at : at + length] in words:
+                return True
+    return False
+
+
+def substrings(text: str, shortest: int, longest: int) -> list[str]:
+    """All different runs of ``shortest`` to ``longest`` Chinese characters within ``text``."""
+    return list(
+        dict.fromkeys(
+            run[at : at + length]
+            for run in han_runs(text)
+            for length in range(shortest, longest + 1)
+            for at in range(len(run) - length + 1)
+        )
+    )

@@ -1,0 +1,110 @@
+"""Typing errors: a word that the notices do not know becomes the one that sounds or looks like it and that they do.
+
+Only what cannot be matched as it stands is touched, and only where one other word fits clearly: a question in words of
+its own must not be bent towards the notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from store.language.likeness import likeness
+from store.language.terms import han_runs
+from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
+from store.search.vocabulary import Vocabulary
+
+_LONGEST = 5
+_LEAST_LIKENESS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Mend:
+    start: int
+    word: str
+    merit: tuple[float, bool, int]
+
+
+def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
+    """``folded`` with its typing errors mended, of the same length.
+
+    ``known`` are words besides those of the notices (the words by which contact details are asked for, say).
+    """
+    suspicious = _suspicious(folded, vocabulary, known)
+    if not suspicious:
+        return folded
+    mends = sorted(_mends(folded, suspicious, vocabulary, known), key=lambda mend: mend.merit, reverse=True)
+    text = list(folded)
+    mended: set[int] = set()
+    for mend in mends:
+        places = range(mend.start, mend.start + len(mend.word))
+        if mended.isdisjoint(places):
+            text[mend.start : mend.start + len(mend.word)] = mend.word
+            mended.update(places)
+    return "".join(text)
+
+
+def _suspicious(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> frozenset[int]:
+    """The places of Chinese characters that stand in no bigram which the index knows, nor in grammar."""
+    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
+    frequencies = vocabulary.frequencies(pair for pair in pairs if len(next(iter(han_runs(pair)), "")) == 2)
+    covered = {place for match in FUNCTION_PHRASE.finditer(folded) for place in range(*match.span())}
+    for word in known:
+        start = folded.find(word)
+        while start >= 0:
+            covered.update(range(start, start + len(word)))
+            start = folded.find(word, start + 1)
+    for start in range(len(folded) - 1):
+        if frequencies.get(folded[start : start + 2]):
+            covered.update((start, start + 1))
+    return frozenset(
+        place
+        for place, character in enumerate(folded)
+        if place not in covered and character not in STOP_CHARACTERS and _is_han(character)
+    )
+
+
+def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[_Mend]:
+    windows = {
+        (start, start + length)
+        for place in suspicious
+        for length in range(2, _LONGEST + 1)
+        for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
+        if all(map(_is_han, folded[start : start + length]))
+    }
+    legitimate = _general_words()
+    for start, end in windows:
+        typed = folded[start:end]
+        if typed in legitimate:
+            continue
+        for word in _similar(typed, vocabulary, known):
+            changed = [place for place in range(start, end) if folded[place] != word[place - start]]
+            alike = min(likeness(folded[place], word[place - start]) for place in changed)
+            if alike >= _LEAST_LIKENESS and suspicious.issuperset(changed):
+                count = vocabulary.word_counts([word])[word]
+                yield _Mend(start, word, (len(typed) - len(changed) + alike, word in known, count))
+
+
+def _similar(typed: str, vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[str]:
+    """The known words that differ from ``typed`` in one or two characters."""
+    patterns = [typed[:at] + "_" + typed[at + 1 :] for at in range(len(typed))]
+    found = set(vocabulary.words_like(patterns))
+    found.update(word for word in known if len(word) == len(typed) and _differences(word, typed) == 1)
+    return found - {typed}
+
+
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    """Words of general Chinese: one that the notices do not use is not therefore a typing error."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(PHRASES_DICT)
+
+
+def _is_han(character: str) -> bool:
+    return any(True for _ in han_runs(character))

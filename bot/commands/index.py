@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from bot import json_output
 from bot.session import Session
 from bot.wording import Wording
+from store.errors import UnreadableFileError
 from store.values import IndexReport
 from store.values import Progress as Step
 
@@ -21,17 +22,23 @@ if TYPE_CHECKING:
 
 
 def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: bool) -> int:
-    """Index ``paths``, or the seeds where there are none, and sum up. The exit code: 1 when nothing could be read."""
+    """Index ``paths``, or the seeds where there are none, and sum up. The exit code: 1 when nothing could be read.
+
+    Raises UnreadableFileError for a single file that cannot be, and what ``Store.index`` raises.
+    """
     from bot.seeds import seeds_folder
 
     with session.open_store(db) as store:
         chosen = [path.expanduser() for path in paths] or [seeds_folder()]
         report = index_with_progress(store, chosen, session.words, quiet=as_json)
+    none_read = bool(report.failed) and not (report.read or report.skipped)
     if as_json:
         json_output.print_json(json_output.report_object(report))
+    elif none_read and len(report.failed) == 1:
+        raise UnreadableFileError(report.failed[0].path, report.failed[0].reason)
     else:
         _print_summary(session.words, report)
-    return 1 if report.failed and not (report.read or report.skipped) else 0
+    return 1 if none_read else 0
 
 
 def index_with_progress(store: Store, paths: Sequence[Path], words: Wording, *, quiet: bool) -> IndexReport:
@@ -50,15 +57,13 @@ def index_with_progress(store: Store, paths: Sequence[Path], words: Wording, *, 
 
 
 def _print_summary(words: Wording, report: IndexReport) -> None:
-    """What was done, a line a number that is not zero; failures go to standard error, with their reasons."""
-    counts = {
-        "index-read": report.read,
-        "index-skipped": report.skipped,
-        "index-removed": report.removed,
-        "index-failed": len(report.failed),
-    }
+    """What was done, a line for each number that is not zero; failures go to standard error, with their reasons."""
+    counts = {"index-read": report.read, "index-skipped": report.skipped, "index-removed": report.removed}
     for name, count in counts.items():
-        if count or name == "index-read":
+        if count:
             print(words.text(name, count=count))
+    if report.failed:
+        print(words.text("index-failed", count=len(report.failed)), file=sys.stderr)
     for failure in report.failed:
-        print(words.text("index-failure", path=failure.path, reason=words.reason(failure.reason)), file=sys.stderr)
+        reason = words.reason(failure.reason)
+        print(words.text("index-failure", path=failure.path, reason=reason), file=sys.stderr)

@@ -40,11 +40,27 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_kept(wenxun: Wenxun,
     assert len(wenxun("documents", "--db", "x.db").out.splitlines()) == 2
 
 
-def test_nothing_but_failures_is_a_failure(wenxun: Wenxun, tmp_path: Path) -> None:
+def test_a_single_file_that_cannot_be_read_is_one_line(wenxun: Wenxun, tmp_path: Path, zh: Wording) -> None:
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 8)
     run = wenxun("index", "c.txt", "--db", "x.db")
-    assert run.code == 1
+    reason = zh.text("reason-binary")
+    assert (run.code, run.out, run.err) == (1, "", zh.text("error-unreadable-file", path="c.txt", reason=reason) + "\n")
+
+
+def test_nothing_but_failures_is_a_failure(wenxun: Wenxun, tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_bytes(b"")
+    (tmp_path / "d.txt").write_bytes(bytes(range(256)) * 8)
+    run = wenxun("index", "c.txt", "d.txt", "--db", "x.db")
+    assert (run.code, run.out) == (1, "")
     assert "c.txt" in run.err
+    assert "d.txt" in run.err
+    assert wenxun("index", "c.txt", "d.txt", "--db", "x.db", "--json").code == 1
+
+
+def test_nothing_to_do_is_no_failure(wenxun: Wenxun, notices: Path, zh: Wording) -> None:
+    wenxun("index", notices, "--db", "x.db")
+    run = wenxun("index", notices, "--db", "x.db")
+    assert (run.code, run.out) == (0, zh.text("index-skipped", count=2) + "\n")
 
 
 def test_a_path_that_does_not_exist_is_one_line(wenxun: Wenxun) -> None:

@@ -14,7 +14,11 @@ DOCUMENT_NUMBER = (
 """A regular expression for a document number in folded text."""
 
 _LABEL = r"(?:(?:发文|文件|公文)?(?:字号|文号|编号)|文 ?号) ?: ?"
-_LINE = re.compile(rf"(?:{_LABEL})?[(\[]? ?(?P<number>{DOCUMENT_NUMBER}) ?[)\]]?(?: +签发人.{{0,20}})?$")
+_ORDER = r"第 ?\d{1,4} ?号"
+_LINE = re.compile(
+    rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER})(?: +签发人.{{0,20}})?"
+    rf"|[(\[] ?(?P<inner>{DOCUMENT_NUMBER}|{_ORDER}) ?[)\]])$"
+)
 _START = re.compile(rf"(?P<number>{DOCUMENT_NUMBER})")
 _LABELLED = re.compile(rf"{_LABEL}(?P<number>[^ \n|:;,。]{{3,40}})")
 
@@ -22,7 +26,7 @@ _LABELLED = re.compile(rf"{_LABEL}(?P<number>[^ \n|:;,。]{{3,40}})")
 def number_line(folded: str) -> tuple[int, int] | None:
     """Where the number stands in a line that holds nothing else (but its label); None: another line."""
     match = _LINE.match(folded)
-    return match.span("number") if match else None
+    return match.span("number" if match.group("number") else "inner") if match else None
 
 
 def number_at_start(folded: str, start: int, end: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.notices.lines import Line
 from store.notices.titles import one_line
@@ -36,9 +37,10 @@ _CLAUSE_END = re.compile(r"[,:]")
 _LONGEST = 60
 _LONGEST_CLAUSE = 40
 _SHORT_PART = 12
-# Numbered points shorter than this on average are the items of a list and stay in the text of their section: passages
-# of one section are never joined with the next, and a passage of a few words answers nothing.
-_SHORTEST_ON_AVERAGE = 60
+# Numbered points shorter than this on average are the items of a list and stay in the text of their section: a
+# passage never holds two sections, and one of a few words answers nothing. Over 600 real notices and 319 questions,
+# best notice first and the answer within its best passage: .834/.755 at 60, .840/.755 at 90, .828/.746 at 150.
+_SHORTEST_ON_AVERAGE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +129,34 @@ def _number(kind: str, printed: str) -> int:
     return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
-def numbered_through(marks: Sequence[Mark], end: int) -> list[tuple[Mark, int]]:
+def numbered_through(marks: Sequence[Mark], breaks: Sequence[int], end: int) -> list[tuple[Mark, int]]:
     """The marks whose numbering runs on consistently (1, 2, 3 …), each with its depth from 0; ``end`` closes the last.
 
     A mark within a line needs a predecessor, or a follower where it is the first; one that begins a line of the file
-    needs none if it is of a kind that is not used for lists. Runs of short points are lists and left out.
+    needs none if it is of a kind that is not used for lists. Runs of short points are lists and left out. Behind each
+    of ``breaks`` (offsets at which the notice is signed or names its attachments) numbering and depth begin anew.
     """
+    result: list[tuple[Mark, int]] = []
+    edges = [0, *sorted(breaks), end]
+    for start, stop in pairwise(edges):
+        part = [mark for mark in marks if start <= mark.start < stop]
+        result += _with_depth(_without_lists(_consistent(part), stop))
+    return result
+
+
+def _consistent(marks: Sequence[Mark]) -> list[Mark]:
     accepted: list[Mark] = []
-    open_marks: list[Mark] = []
+    last: dict[str, Mark] = {}
     for index, mark in enumerate(marks):
-        outer = [each for each in open_marks if each.rank < mark.rank]
-        previous = next((each for each in open_marks if each.kind == mark.kind), None)
-        if not _continues(mark, previous) and not _starts(mark, marks[index + 1 :]):
+        if not _continues(mark, last.get(mark.kind)) and not _starts(mark, marks[index + 1 :]):
             continue
-        open_marks = [*outer, mark]
+        last[mark.kind] = mark
         accepted.append(mark)
-    return _with_depth(_without_lists(accepted, end))
+    return accepted
 
 
 def _continues(mark: Mark, previous: Mark | None) -> bool:
+    """Whether the mark follows the last one of its kind; numbers may run on under the next heading (六、… 11. …)."""
     if mark.kind == "bold" or mark.kind.startswith("markdown"):
         return True
     if previous is None:
@@ -234,6 +245,9 @@ def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> i
     sentence = _SENTENCE_END.search(folded, mark.after, end)
     if sentence:
         return sentence.end()
+    if folded.count("《", mark.after, end) > folded.count("》", mark.after, end):
+        closed = folded.find("》", end, limit)
+        return closed + 1 if closed >= 0 else end
     if end - mark.after > _SHORT_PART:
         return end
     # "一、坚定信念 葆守初心 勇担使命 各级……": the gaps belong to the heading as long as its parts are short.

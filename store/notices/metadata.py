@@ -128,7 +128,7 @@ def _fact(kind: FactKind, text: str, start: int, end: int, quote_end: int | None
 
 def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: int) -> Fact | None:
     """The notice's own number: in a line of the head, before the title, or behind a label."""
-    for line in lines[: max(body, title.after) + 2]:
+    for index, line in enumerate(lines[: max(body, title.after) + 2]):
         place = number_line(folded[line.start : line.end])
         if place is None and title.span and line.start <= title.span.start < line.end:
             before = number_at_start(folded, line.start, line.end)
@@ -136,12 +136,24 @@ def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: i
             if place is not None:
                 return _fact(FactKind.NUMBER, text, line.start, line.start + place[1])
         if place is not None:
-            start = line.start + place[0]
-            value = one_line(text[start : line.start + place[1]])
-            return Fact(FactKind.NUMBER, text[line.start : start].strip(" :：(（[［"), value, line.start, line.end)
+            start, end = line.start + place[0], line.start + place[1]
+            quote = (
+                _first_of_names(folded, lines, index) if start == line.start and "公告" in folded[start:end] else start
+            )
+            label = text[line.start : start].strip(" :：(（[［")
+            return Fact(
+                FactKind.NUMBER, label, one_line(text[min(quote, start) : end]), min(quote, line.start), line.end
+            )
     limit = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS) if lines else 0
     labelled = labelled_number(folded, lines[0].start, limit) if lines and "号" in folded[:limit] else None
     return _fact(FactKind.NUMBER, text, *labelled) if labelled else None
+
+
+def _first_of_names(folded: str, lines: Sequence[Line], index: int) -> int:
+    """Where the names begin that gaps cut off from the line at ``index`` ("财政部 税务总局公告2020年第8号")."""
+    while index and not lines[index].opens and is_organisation(folded[lines[index - 1].start : lines[index - 1].end]):
+        index -= 1
+    return lines[index].start
 
 
 def _issuers(

@@ -13,8 +13,9 @@ from store.values import Contact, Enumeration, Passage, Section, Span
 
 LONGEST_PASSAGE = 400
 """In characters; what people see quoted is never longer."""
-# The length aimed at: passages of 240 to 300 characters ranked real notices best.
-_AIM = 250
+# The length aimed at. Over 600 real notices and 319 questions, best notice first and the answer within its best
+# passage: .824/.746 at 250, .821/.759 at 300; what people read should be no longer than need be.
+_AIM = 280
 # A cut within a paragraph costs as much as a passage that is a third shorter than aimed at.
 _WITHIN_PARAGRAPH = 0.1
 # A sentence that has to be cut is not cut before this many characters.

@@ -17,6 +17,7 @@ _NOT = re.compile(
     r"|包含|提醒|呼吁|决定|通知|公告|附件|措施|方式|范围|对象|条件|流程|意见|电话|时间|地点|地址|联系人|热线|主持人|发言人|记者"
     r"|(?:联系|责任|牵头|主办|承办|发文|发布|[^各关属有部下])单位):$"
 )
+_VERB = re.compile(r"可[以通]|应当|必须|需要|如下|以下|通过|请")
 _RUNNING_TEXT = re.compile(r"[一二三四五六七八九十\d(第《【]|[为对在经据凡现]|根据|按照|如[果遇]?|由于|其[中他]")
 
 
@@ -33,4 +34,4 @@ def salutation_at_start(folded: str, start: int, end: int) -> int | None:
 
 def _leads_in(folded: str) -> bool:
     """Whether the line is running text or leads in a list or a speech, as 现通知如下： does."""
-    return bool(_RUNNING_TEXT.match(folded) or _NOT.search(folded))
+    return bool(_RUNNING_TEXT.match(folded) or _VERB.search(folded) or _NOT.search(folded))

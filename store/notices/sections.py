@@ -20,28 +20,36 @@ _CLOSING = re.compile(
 
 
 def find_sections(
-    text: str, folded: str, lines: Sequence[Line], body: Span, *, lists: Sequence[Span] = (), ends: Sequence[int] = ()
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    body: Span,
+    *,
+    omitted: Sequence[Span] = (),
+    breaks: Sequence[int] = (),
+    ends: Sequence[int] = (),
 ) -> tuple[Section, ...]:
     """The sections within ``body``, in order; each parent comes before its children.
 
-    ``lists`` are the spans of enumerations, whose numbers are no headings. The last section ends at the first of
-    ``ends`` (the signature, a list with its lead, contact lines) behind its heading, or at closing words.
+    ``omitted`` are the spans of lists and attachment lines, whose numbers are no headings. At each of ``breaks`` (the
+    signature, attachment lines) all open sections end; at the first of ``ends`` (contact lines, a list of names) or at
+    closing words only the last one does.
     """
     within = [line for line in lines if body.start <= line.start < body.end]
-    marks = numbered_through(find_marks(folded, within, lists), body.end)
+    stops = sorted(place for place in breaks if body.start < place < body.end)
+    marks = numbered_through(find_marks(folded, within, omitted), stops, body.end)
     if not marks:
         return ()
     limits = [*(mark.start for mark, _ in marks[1:]), body.end]
     headings = [read_heading(text, folded, within, mark, limit) for (mark, _), limit in zip(marks, limits, strict=True)]
-    last = _last_end(
-        folded, within, [(heading, depth) for heading, (_, depth) in zip(headings, marks, strict=True)], ends
-    )
+    last = _last_end(folded, within, [(each, depth) for each, (_, depth) in zip(headings, marks, strict=True)], ends)
     sections: list[Section] = []
     path: list[int] = []
     for index, (heading, (mark, depth)) in enumerate(zip(headings, marks, strict=True)):
         del path[depth:]
-        end = next((other.start for other, level in marks[index + 1 :] if level <= depth), last)
-        end = _without_space(text, heading.body_start, end)
+        following = (other.start for other, level in marks[index + 1 :] if level <= depth)
+        stop = next((place for place in stops if place > mark.start), last)
+        end = _without_space(text, heading.body_start, min(next(following, last), stop, last))
         body_start = _skip_space(text, heading.body_start, end)
         sections.append(Section(heading.words, depth + 1, path[-1] if path else None, mark.start, body_start, end))
         path.append(index)

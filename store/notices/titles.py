@@ -181,8 +181,7 @@ def _stops_title(part: str) -> bool:
 
 def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span) -> Title:
     repeated = _REPEATED.match(folded, span.start, span.end)
-    if repeated:
-        span = Span(span.start, repeated.end(1))
+    span = Span(span.start, repeated.end(1)) if repeated else Span(_first_name(folded, lines, index, span), span.end)
     subtitles: list[Span] = []
     after = index + 1
     while after < len(lines) and len(subtitles) < 3:
@@ -196,6 +195,18 @@ def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span
     marks = _MARKDOWN.match(text, span.start, span.end)
     start = marks.end() if marks else span.start
     return Title(one_line(text[start : span.end]), Span(start, span.end), tuple(subtitles), after)
+
+
+def _first_name(folded: str, lines: Sequence[Line], index: int, span: Span) -> int:
+    """Where the names of issuing bodies begin that gaps cut off from the title ("财政部 海关总署关于……的公告")."""
+    first = next((i for i in range(index, -1, -1) if lines[i].start <= span.start), index)
+    start = span.start
+    while first and not lines[first].opens and start == lines[first].start:
+        first -= 1
+        if not is_organisation(folded[lines[first].start : lines[first].end]):
+            break
+        start = lines[first].start
+    return start
 
 
 def _is_subtitle(part: str, line: Line) -> bool:

@@ -17,7 +17,7 @@ from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
 from store.notices.sections import find_sections
 from store.notices.titles import FORWARDING
-from store.values import Contact, Enumeration, Notice, Section, Span
+from store.values import Contact, Enumeration, Fact, FactKind, Notice, Section, Span
 
 if TYPE_CHECKING:
     from store.cleaning import CleanText
@@ -91,7 +91,8 @@ def _notice(
         for region in regions
         for contact in find_contacts(text, region.start, region.end, issuer=metadata.issuer)
     )
-    sections = _sections(page, lines, metadata, enumerations, contacts)
+    facts = find_facts(text, folded, own, metadata.body)
+    sections = _sections(page, lines, metadata, facts, enumerations, contacts)
     passages = [
         passage
         for region in regions
@@ -106,7 +107,7 @@ def _notice(
         issuer=metadata.issuer,
         date=metadata.date,
         addressee=metadata.addressee,
-        facts=(*metadata.facts, *find_facts(text, folded, own, metadata.body)),
+        facts=(*metadata.facts, *facts),
         sections=sections,
         passages=tuple(passages),
         enumerations=enumerations,
@@ -118,6 +119,7 @@ def _sections(
     page: _Page,
     lines: Sequence[Line],
     metadata: Metadata,
+    facts: Sequence[Fact],
     enumerations: Sequence[Enumeration],
     contacts: Sequence[Contact],
 ) -> tuple[Section, ...]:
@@ -127,12 +129,17 @@ def _sections(
     start = lines[title.after].start if title.after < len(lines) else lines[-1].end
     if title.span and lines[0].start <= title.span.end:
         start = min(start, title.span.end)
+    attachments = [Span(each.start, each.end) for each in facts if each.kind is FactKind.ATTACHMENT]
+    lists = [Span(each.items[0].start, each.items[-1].end) for each in enumerations]
+    breaks = [each.start for each in attachments]
     signature = metadata.signature
+    if signature and signature.first < len(lines):
+        breaks.append(lines[signature.first].start)
     ends = [each.lead_start for each in enumerations]
     ends += [block.start for block in contact_blocks(page.text, contacts, LONGEST_PASSAGE)]
-    ends += [lines[signature.first].start] if signature and signature.first < len(lines) else []
-    lists = [Span(each.items[0].start, each.items[-1].end) for each in enumerations]
-    return find_sections(page.text, page.folded, lines, Span(start, lines[-1].end), lists=lists, ends=ends)
+    body = Span(start, lines[-1].end)
+    omitted = [*lists, *attachments]
+    return find_sections(page.text, page.folded, lines, body, omitted=omitted, breaks=breaks, ends=ends)
 
 
 def _nested(notices: Sequence[Notice], end: int) -> tuple[Notice, ...]:

@@ -17,7 +17,8 @@ from store.values import Contact, Phone
 
 # Without one of these a text holds no contact; most news articles and notices are done with here.
 _CANDIDATE = re.compile(
-    r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|住\s{0,4}所|[寄送][至往到]|(?:电话|電話|热线|熱線)[:：]"
+    r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|[寄送][至往到]|"
+    r"(?:电话|電話|热线|熱線)[:：]"
 )
 
 

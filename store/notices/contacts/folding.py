@@ -9,10 +9,19 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BRACKETS = str.maketrans("〔［【〕］】﹙﹚⑴", "[[[]]]()1")
+_BRACKETS: dict[int, int] = str.maketrans("〔［【〕］】﹙﹚", "[[[]]]()")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―─━－﹣−"), "-")
 _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, 0x3000, 0x200B, 0xFEFF, *range(0x2000, 0x200B)], " ")
-_TABLE = {**_WIDTH, **_BRACKETS, **_DASHES, **_SPACES, 0x0D: " ", ord("﹕"): ":", ord("︰"): ":", ord("∶"): ":"}
+_TABLE: dict[int, int | str] = {
+    **_WIDTH,
+    **_BRACKETS,
+    **_DASHES,
+    **_SPACES,
+    0x0D: " ",
+    ord("﹕"): ":",
+    ord("︰"): ":",
+    ord("∶"): ":",
+}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What stands between two values, read from right to left: whose the second one is, and whether it follows the first."""
+"""What stands between two values, read from right to left: whose the second is, and whether it follows the first."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from store.notices.contacts.found import Found, Kind
+from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_org, is_place
 from store.notices.contacts.persons import name_in
 
@@ -27,21 +28,24 @@ _NUMBERS = (
 # Where the digits do not come in groups that a number is printed in, the shorter number without a cut is tried.
 _NUMBER, _UNCUT = re.compile(_NUMBERS), re.compile(_NUMBERS.replace(rf"(?:{_CUT}\d)", r"(?:\d)"))
 _EXTENSION = re.compile(
-    r"[ ]?(?:(?:[(]?[ ]?(?:转|转接|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?)|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
+    r"[ ]?(?:[(]?[ ]?(?:转接?|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?"
+    r"|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
     re.IGNORECASE,
 )
 _ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![\d年月日.%]))+")
 _NOT_AFTER = re.compile(
-    r"(?:账 ?号|帐 ?号|账户|帐户|卡 ?号|户 ?号|QQ群?|群 ?号?码?|编 ?号|证 ?号|文 ?号|税 ?号|代码|批 ?号|学 ?号|单 ?号|书号|刊号|注册号|案 ?号|字号|备案号?|"
-    r"[A-Z]{2}备|公网安备|网安备|ICP[备证]|(?<!电话)(?<!手机)(?<!联系)号码|执照|标准|No\.?|[〔\[]|[字第款约共达近超逾余金额￥¥$]|验证码|信用|身份证|房间|会议|"
-    r"会议ID|ID|密码|邮编|邮政编码|邮码|序列|版本|点击|阅读|浏览|人次|来电显示|尾号)(?:[ ]*[:为是])?[ ]*[\"“]?$",
+    rf"(?:{one_of('other_numbers', spaced=True)}|[A-Z]{{2}}备|(?<!电话)(?<!手机)(?<!联系)号码|\[|[¥￥$])"
+    r"[.]?(?:[ ]*[:为是])?[ ]*[\"“]?$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:[多余]?[万千百亿]?(?:人|元|例|只|户|家|份|件|吨|个|名|米|公里|公斤|箱|台|辆|亩|套|批|页|条|项|岁|位|瓶|次|平方|平米|双|盒|张|篇|小时|分钟|天|册|枚|头|羽|株|[k千]米|字)|"
-    r"[万亿%℃度年月日届级期]|号(?!码|专线|热线|电话)(?=[一-鿿])|[.]\d|[A-Za-z@])"
+    rf"(?:[多余]?[万千百亿]?(?:{one_of('units')}(?!事科|事处|力|社)|[k千]米)|[万亿%℃度年月日届级期]"
+    r"|号(?!码|专线|热线|电话)(?=[一-鿿])|[.]\d|[A-Za-z@])"
 )
-_LABEL = r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|拨打|拨|致电|来电|电联|号码)"
+_LABEL = (
+    r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|拨打|拨|"
+    r"致电|来电|电联|号码)"
+)
 _LABELLED = re.compile(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
 _DIRECTLY = re.compile(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
 _CHAIN = re.compile(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")

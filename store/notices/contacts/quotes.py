@@ -52,7 +52,9 @@ def _start(text: str, position: int, lower: int, breaks: re.Pattern[str]) -> int
 
 
 def _before_spaces(text: str, position: int) -> int:
-    return len(text[:position].rstrip(" "))
+    while position and text[position - 1] == " ":
+        position -= 1
+    return position
 
 
 def _end(text: str, position: int, upper: int, breaks: re.Pattern[str]) -> int:

@@ -8,7 +8,7 @@ from store.notices.contacts.organisations import org_in
 
 _OWNER = re.compile(
     r"(?P<before>[一-鿿()]{4,40})(?:版权所有|主办)"
-    r"|(?:版权所有[ ]*[:©(c)]*|主办单位[ ]*:|主办[ ]*:|(?:开户)?户 *名(?:称)?[ ]*:|账户名称[ ]*:|收款单位[ ]*:|单位名称[ ]*:|"
+    r"|(?:版权所有[ ]*[:©(c)]*|(?:主办单位|主办|(?:开户)?户 *名称?|账户名称|收款单位|单位名称)[ ]*:|"
     r"Copyright[^一-鿿\n]{0,30})[ ]*(?P<after>[一-鿿()]{4,40})"
 )
 # How far from the block such a line may stand.

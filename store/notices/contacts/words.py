@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_place, org_and_person_in, org_in
 from store.notices.contacts.persons import SURNAMES, is_name, is_post, name_in
 
@@ -43,7 +44,7 @@ class Word:
 
 _SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编|地 *址|手 *机|网 *址|邮 *政 *编 *码"
 _PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
-_ORDINAL = re.compile(r"(?:\d{1,2}[.])?(?![\d.])|")
+_ORDINAL = re.compile(r"\d{1,2}[.](?!\d)")
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
 # The bank that holds its account is not the owner either.
 _SKIPPED = re.compile(
@@ -51,42 +52,49 @@ _SKIPPED = re.compile(
     r"|[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?"
 )
 _PHONE_END = re.compile(
-    r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|联系渠道|联络方式|拨打)"
-    r"(?:号码?)?(?:[及和与]?(?:微信号?|QQ|传 *真|手机|邮箱|电子邮箱|地址))?(?:\(.{0,8}\))?(?:公布)?(?:如下)?(?:分别)?(?:号|为|是|有)?$"
+    r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|联系渠道|"
+    r"联络方式|拨打)(?:号码?)?(?:[及和与]?(?:微信号?|QQ|传 *真|手机|邮箱|电子邮箱|地址))?(?:公布)?(?:如下)?(?:分别)?"
+    r"(?:号|为|是|有)?$"
 )
 _PERSON_END = re.compile(
-    r"(?:联 *系 *人(?:员)?|(?:联络|经办|负责|收件|收货|接收|对接|承办|填报|填表|接待|签收|值班)人(?:员)?|收件|姓名|联系老师|联络员|专办员|专员|"
-    r"队长|组长|带班领导|值班领导|联系领导|分管领导|负责同志|工作人员|[Cc]ontact)(?:名单)?(?:及|和|与|、)?(?:其)?(?:职务)?(?:为|是|如下)?$"
+    r"(?:(?:联 *系 *|联络|经办|负责|收件|收货|接收|对接|承办|填报|填表|接待|签收|值班)人(?:员)?|收件|姓名|联系老师|"
+    r"联络员|专办员|专员|队长|组长|(?:带班|值班|联系|分管)领导|负责同志|工作人员|[Cc]ontact)(?:名单)?[及和与]?(?:其)?(?:职务)?"
+    r"(?:为|是|如下)?$"
 )
 _ORG_END = re.compile(
-    r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)(?:科室|部门|单位|处室|机构|名称|机关)$|^单位$|^部门$|^科室$|^地区$|^处室$"
+    r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)"
+    r"(?:科室|部门|单位|处室|机构|名称|机关)$|^(?:单位|部门|科室|地区|处室)$"
 )
 _OTHER_END = re.compile(
-    r"(?:邮 *箱|电子邮件|[Ee]-?[Mm]ail|邮 *编|邮 *政 *编 *码|地 *址|地点|住 *所|网 *址|网站|官网|信箱|微信|微信号|公众号|微信公众号|时间|办公时间|工作时间|邮件|邮寄|电邮|Add|如下)"
-    r"(?:为|是|至|到)?$"
+    r"(?:邮 *箱|电子邮件|邮件|电邮|[Ee]-?[Mm]ail|邮 *编|邮 *政 *编 *码|地 *址|地点|住 *所|网 *址|网站|官网|信箱|"
+    r"微信号?|公众号|时间|邮寄|Add|如下)(?:为|是|至|到)?$"
 )
 _NOISE = re.compile(
-    r"(?:[\d一二三四五六七八九十]{1,3}[.号]?|[\d.]+|附件\d*|序号?|注|和|及|或|与|或者|以及|是|否|有|无|男|女|职务|职称|科室|备注|收|转|的|等|可|请|第?[一二三四五六七八九十]+[级组类期]|"
-    r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*|All|Rights|Reserved|\d{6,}.{0,2}|分别|[中高初]级|联系|联络|硕士|博士|本科|主任科员)"
+    r"[\d.]+|[\d一二三四五六七八九十]{1,3}号?|附件\d*|序号?|注|备注|收|转|的|等|可|请|分别|联系|联络|All|Rights|Reserved|"
+    r"和|及|或|与|或者|以及|是|否|有|无|男|女|职务|职称|科室|第?[一二三四五六七八九十]+[级组类期]|[中高初]级|硕士|博士|本科|"
+    r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|\d{6,}.{0,2}|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*"
 )
-_PURPOSE = (
-    "联系|咨询|举报|投诉|监督|值班|服务|受理|预约|报名|报案|办公|求助|援助|救助|救援|急救|应急|报警|客服|客户|技术|支持|业务|政策|心理|法律|维权|维修|报修|"
-    "捐赠|订票|查询|反映|反馈|信访|立案|质量|违法|违纪|市民|纳税|办税|24小时|二十四小时|统一|公开|对外|固定|移动|紧急|爱心|公益|便民|接待|会务|销售|订购|"
-    "招生|就业|青年|职工|健康|价格|消费|问题|线索|干预|保障|调度|值守|报送|报备|登记|检举|控告|值班室|申诉|答疑|辅导|维护|售后|宣传|审核|缴费|申报|预订|配送|采购|公布"
-)
+_PURPOSE = one_of("purposes")
 _PURPOSE_TAIL = re.compile(rf"(?:的|{_PURPOSE})+$")
-_LABEL_FIRST = re.compile(
-    rf"(?:(?P<purpose>(?:{_PURPOSE})*)(?P<phone>电 *话|热线|专线|传 *真)|联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?"
-)
 _QUALIFIER = re.compile(
     rf"(?:的|电子|通讯|详细|邮寄|收件|来信|指定|接收|申请|申报|专用|官方|现场|公共|工作|{_PURPOSE})+$"
 )
-_ASKED = re.compile(rf"(?P<what>(?:{_PURPOSE}){{1,3}})(?:电 *话|热线|专线)")
-_ASK_FOR = r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
+_LABEL_FIRST = re.compile(
+    rf"(?:(?P<purpose>{_PURPOSE}*)(?P<phone>电 *话|热线|专线|传 *真)|联 *系 *人|联络人|收件人|经办人|负责人)(?:为|是)?"
+)
+_ASKED = re.compile(rf"(?P<what>{_PURPOSE}{{1,3}})(?:电 *话|热线|专线)")
+_ASK_FOR = (
+    r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?"
+    r"(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
+)
 _WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
 _TURN_TO = re.compile(rf"(?:请|可以?|应|先|前|直接|及时|主动|随时|或|须|需)(?:与|和|同|向|找){_ASK_FOR}")
 _CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
 _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
+
+
+# What stands before a label says what it is for, unless it is a sentence.
+_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def words(text: str) -> list[Word]:
@@ -95,7 +103,8 @@ def words(text: str) -> list[Word]:
     pieces = _joined(text, [match.span() for match in _PIECE.finditer(text)])
     result: list[Word] = []
     for begin, finish in pieces:
-        begin += len(_ORDINAL.match(text, begin, finish)[0])
+        ordinal = _ORDINAL.match(text, begin, finish)
+        begin = ordinal.end() if ordinal else begin
         colon = text[finish : finish + 3].lstrip(" ").startswith(":")
         result.extend(_classify(text, begin, finish, colon))
     return result
@@ -107,10 +116,10 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, end in pieces:
         if result and end - start == 1:
             before, last = result[-1]
-            if last - before == 1 and text[before] in SURNAMES and not text[last:start].strip(" "):
-                if is_name(text[before] + text[start]):
-                    result[-1] = (before, end)
-                    continue
+            surname = last - before == 1 and text[before] in SURNAMES and not text[last:start].strip(" ")
+            if surname and is_name(text[before] + text[start]):
+                result[-1] = (before, end)
+                continue
         result.append((start, end))
     return result
 
@@ -191,9 +200,6 @@ def _label(word: str, start: int, end: int) -> list[Word]:
             tail = _QUALIFIER.search(word[: label.start()])
             return [Word(role, start + (tail.start() if tail else label.start()), end)]
     return []
-
-
-_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def _before_label(text: str, start: int, end: int) -> list[Word]:

@@ -23,6 +23,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_mar
 
 Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="help-db")]
 Json = Annotated[bool, typer.Option("--json", help="help-json", callback=lambda value: _prepare_json(value))]
+JsonLog = Annotated[bool, typer.Option("--json", help="help-json-log")]
 
 
 def main() -> None:
@@ -107,10 +108,10 @@ def _chat(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
 
 
 @app.command("serve", help="help-serve")
-def _serve(context: typer.Context, db: Db = None) -> None:
+def _serve(context: typer.Context, db: Db = None, as_json: JsonLog = False) -> None:
     from bot.commands.serve import serve as run
 
-    run(_session(context), db)
+    run(_session(context), db, as_json=as_json)
 
 
 @app.command("contacts", help="help-contacts")

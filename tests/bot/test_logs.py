@@ -1,3 +1,4 @@
+import json
 import logging
 from collections.abc import Iterator
 
@@ -38,3 +39,12 @@ def test_the_level_is_as_set_and_else_as_the_command_says(
     configure_logging(settings(telegram_token=None, log_level=level), auto=logging.INFO)
     logging.getLogger("bot").info("started")
     assert ("started" in capsys.readouterr().err) is shown
+
+
+def test_a_log_for_programs_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging(
+        settings(telegram_token=SecretStr("12:SECRET"), log_level="auto"), auto=logging.INFO, as_json=True
+    )
+    logging.getLogger("bot").warning("two\nlines of %s", "12:SECRET")
+    line = json.loads(capsys.readouterr().err)
+    assert (line["level"], line["logger"], line["message"]) == ("WARNING", "bot", "two\nlines of ***")

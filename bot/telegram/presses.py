@@ -86,12 +86,13 @@ class Presses:
         answer = await self._desk.answer(press.value)
         await _acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.more_message(answer, words))
-        if buttons := buttons_of(message):
-            left = keyboard(rendering.without_more(buttons))
-            await quietly(
-                query.get_bot().edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=left),
-                "take away a button",
+        buttons = buttons_of(message)
+        left = rendering.without_more(buttons)
+        if left != buttons:
+            edit = query.get_bot().edit_message_reply_markup(
+                message.chat.id, message.message_id, reply_markup=keyboard(left)
             )
+            await quietly(edit, "take away a button")
 
     async def _file(
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording

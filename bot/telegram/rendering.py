@@ -12,7 +12,7 @@ from bot.telegram.cards import MAX_TITLE, card, say
 from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
-from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
+from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 LIST_LENGTH: Final = 8
 """Entries of a list: as many number buttons as Telegram shows in one row."""
@@ -67,7 +67,8 @@ def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Messa
     if answer.key in keys and len(keys) > 1:
         intro = say(words, "position", position=keys.index(answer.key) + 1, total=len(keys))
     else:
-        intro = say(words, "other-answer")
+        # A contact says by itself what it is.
+        intro = None if answer.kind is AnswerKind.CONTACT else say(words, "other-answer")
     return _with_answer(intro, answer, keys, words)
 
 
@@ -148,7 +149,7 @@ def _plain(words: Wording, name: str, **values: str | None) -> Html:
     return escape(words.text(name, **{key: shorten(value or "", MAX_ECHO) for key, value in values.items()}))
 
 
-def _with_answer(intro: Html, answer: Answer, keys: Sequence[str], words: Wording) -> Message:
+def _with_answer(intro: Html | None, answer: Answer, keys: Sequence[str], words: Wording) -> Message:
     """``intro`` and the answer with the buttons that belong to it."""
     return Message(paragraphs(intro, card(answer, words).html()), _answer_buttons(answer, keys, words))
 

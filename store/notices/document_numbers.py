@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _YEAR = r"(?:19|20)\d\d"
+_BRACKETED = (
+    rf"[〔﹝\[【(<〈「] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」] ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?\d{{1,6}}(?:-\d{{1,3}})? ?号"
+)
 DOCUMENT_NUMBER = (
-    r"(?:[\u3400-\u9fffA-Za-z]{0,20}"
-    rf"(?:[〔﹝\[【(<〈「] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」]|{_YEAR} ?年 ?(?=第)) ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?"
-    r"\d{1,6}(?:-\d{1,3})? ?号"
+    rf"(?:[\u3400-\u9fffA-Za-z]{{0,20}}(?:{_BRACKETED}|{_YEAR} ?年 ?第 ?\d{{1,6}} ?号)"
     r"|[\u3400-\u9fff]{0,20}(?:令|公告) ?第 ?\d{1,6} ?号)"
 )
 """A regular expression for a document number in folded text."""
@@ -19,7 +20,8 @@ _LINE = re.compile(
     rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER})(?: +签发人.{{0,20}})?"
     rf"|[(\[] ?(?P<inner>{DOCUMENT_NUMBER}|{_ORDER}) ?[)\]])$"
 )
-_START = re.compile(rf"(?P<number>{DOCUMENT_NUMBER})")
+_START = re.compile(rf"(?P<number>[\u3400-\u9fffA-Za-z]{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
+_BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
 _LABELLED = re.compile(rf"{_LABEL}(?P<number>[^ \n|:;,。]{{3,40}})")
 
 
@@ -29,9 +31,20 @@ def number_line(folded: str) -> tuple[int, int] | None:
     return match.span("number" if match.group("number") else "inner") if match else None
 
 
-def number_at_start(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The number that ``folded[start:end]`` begins with, as in "筑府办发电〔2020〕5号市人民政府办公厅关于…"."""
+def number_at_start(folded: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """The number that ``folded[start:end]`` begins with, as in "筑府办发电〔2020〕5号市人民政府办公厅关于…".
+
+    Where it starts and ends, and where what follows it begins.
+    """
     match = _START.match(folded, start, end)
+    if match is None or "关于" in match.group():
+        return None
+    return *match.span("number"), match.end()
+
+
+def number_in_title(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number in brackets that a title ends in: "…的通知（国办发明电〔2020〕1号）"."""
+    match = _BEHIND_TITLE.search(folded, max(start, end - 40), end)
     return match.span("number") if match else None
 
 

@@ -42,6 +42,7 @@ _NOT_FIELD = re.compile(
 _EVENT = re.compile(
     r"(?:报名|截止|活动|会议|考试|举办|开放|办公|服务|工作|培训|受理|实施|执行|有效|上班|营业|比赛|申报|提交|公示|起止).{0,2}(?:时间|日期)$|^时间$"
 )
+_PHONE = re.compile(r"(?:[(]?0\d{2,3}[)]? ?[-—]? ?)?\d{7,8}|1\d{10}")
 _CONTACT = re.compile(
     r"电话|传真|手机|邮箱|邮件|电邮|联系|地址|邮编|邮政编码|网址|热线|微信|[Qq]{2}|信箱|网站|座机|咨询人|邮寄"
 )
@@ -55,8 +56,9 @@ def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> lis
     if "附" in folded:
         found += _attachments(text, folded, lines, first)
     found += find_sources(text, folded, lines)
+    has_licence = "ICP" in folded or "公网安备" in folded or "标识码" in folded
     for start, end in _regions(lines):
-        if "备" in folded[start:end] or "标识码" in folded[start:end]:
+        if has_licence:
             found += _licences(text, folded, start, end)
         found += _fields(text, folded, start, end)
     return found
@@ -146,7 +148,7 @@ def _quote(start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
 
 def find_sources(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
     """Where the notice was taken from: what stands behind 来源："""
-    if "源" not in folded:
+    if "来源" not in folded and "来 源" not in folded:
         return []
     return [fact for start, end in _regions(lines) for fact in _sources(text, folded, start, end)]
 
@@ -193,7 +195,7 @@ def _field(text: str, match: re.Match[str]) -> list[Fact]:
     label, value = match.group("label").replace(" ", ""), match.group("value").rstrip()
     if len(value) > _LONGEST_VALUE or "。" in value[:-1] or _CONTACT.search(label):
         return []
-    if _NOT_FIELD.search(label) and not _EVENT.search(label):
+    if _PHONE.fullmatch(value) or (_NOT_FIELD.search(label) and not _EVENT.search(label)):
         return []
     begin = match.start("value")
     end = begin + len(value)

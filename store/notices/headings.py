@@ -37,6 +37,7 @@ _CLAUSE_END = re.compile(r"[,:]")
 _LONGEST = 60
 _LONGEST_CLAUSE = 40
 _SHORT_PART = 12
+_WIDEST_GAP = 3
 # Numbered points shorter than this on average are the items of a list and stay in the text of their section: a
 # passage never holds two sections, and one of a few words answers nothing. Over 600 real notices and 319 questions,
 # best notice first and the answer within its best passage: .834/.755 at 60, .840/.755 at 90, .828/.746 at 150.
@@ -148,21 +149,24 @@ def _consistent(marks: Sequence[Mark]) -> list[Mark]:
     accepted: list[Mark] = []
     last: dict[str, Mark] = {}
     for index, mark in enumerate(marks):
-        if not _continues(mark, last.get(mark.kind)) and not _starts(mark, marks[index + 1 :]):
+        following = next((each for each in marks[index + 1 :] if each.kind == mark.kind), None)
+        if not _continues(mark, last.get(mark.kind), following) and not _starts(mark, marks[index + 1 :]):
             continue
         last[mark.kind] = mark
         accepted.append(mark)
     return accepted
 
 
-def _continues(mark: Mark, previous: Mark | None) -> bool:
+def _continues(mark: Mark, previous: Mark | None, following: Mark | None) -> bool:
     """Whether the mark follows the last one of its kind; numbers may run on under the next heading (六、… 11. …)."""
     if mark.kind == "bold" or mark.kind.startswith("markdown"):
         return True
     if previous is None:
         return False
-    # A number lost in scanning leaves a gap; only a mark that begins a line is believed then.
-    return mark.number == previous.number + 1 or (mark.sure and previous.number < mark.number <= previous.number + 3)
+    # A number lost in scanning leaves a gap: believed where the mark begins a line or the numbers run on after it.
+    gap = mark.number - previous.number
+    runs_on = following is not None and following.number == mark.number + 1
+    return gap == 1 or (1 < gap <= _WIDEST_GAP and (mark.sure or runs_on))
 
 
 def _starts(mark: Mark, following: Sequence[Mark]) -> bool:
@@ -232,8 +236,8 @@ def read_heading(text: str, folded: str, lines: Sequence[Line], mark: Mark, limi
     end = _first_part(folded, lines, mark, limit)
     if end - mark.text <= _LONGEST or mark.kind.startswith("markdown"):
         return Heading(mark, end, _words(text, mark.text, end))
-    clause = _CLAUSE_END.search(folded, mark.after + 2, mark.text + _LONGEST_CLAUSE)
-    return Heading(mark, mark.after, _words(text, mark.text, clause.start() if clause else mark.text + _LONGEST_CLAUSE))
+    clauses = [match.start() for match in _CLAUSE_END.finditer(folded, mark.after + 2, mark.text + _LONGEST_CLAUSE)]
+    return Heading(mark, mark.after, _words(text, mark.text, clauses[-1] if clauses else mark.text + _LONGEST_CLAUSE))
 
 
 def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> int:
@@ -254,7 +258,9 @@ def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> i
     for index in range(mark.line + 1, min(mark.line + 4, len(lines))):
         following = lines[index]
         short = following.end - following.start <= _SHORT_PART and following.end <= limit
-        if following.opens or not short or _PUNCTUATION.search(folded, following.start, following.end):
+        if following.opens or not short or _MARK.match(folded, following.start):
+            break
+        if _PUNCTUATION.search(folded, following.start, following.end):
             break
         end = following.end
     return end

@@ -52,7 +52,7 @@ def _lines(folded: str, region: Span, chrome: Sequence[Span]) -> Iterator[Line]:
         if start >= end:
             continue
         apart = last_end < 0 or folded.count("\n", last_end, start) > 1
-        in_chrome = any(span.start < end and start < span.end for span in chrome)
+        in_chrome = bool(chrome) and any(span.start < end and start < span.end for span in chrome)
         last_end = end
         if end - start <= _LONG:
             yield Line(start, end, True, True, apart, in_chrome)

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.notices.dates import DATE, find_date, iso_date
-from store.notices.document_numbers import labelled_number, number_at_start, number_line
+from store.notices.document_numbers import (
+    labelled_number,
+    number_at_start,
+    number_in_title,
+    number_line,
+)
 from store.notices.facts import find_sources
 from store.notices.folding import fold
 from store.notices.lines import Line
@@ -130,20 +135,22 @@ def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: i
     """The notice's own number: in a line of the head, before the title, or behind a label."""
     for index, line in enumerate(lines[: max(body, title.after) + 2]):
         place = number_line(folded[line.start : line.end])
-        if place is None and title.span and line.start <= title.span.start < line.end:
-            before = number_at_start(folded, line.start, line.end)
-            place = (0, before[1] - line.start) if before and before[1] <= title.span.start else None
-            if place is not None:
-                return _fact(FactKind.NUMBER, text, line.start, line.start + place[1])
         if place is not None:
             start, end = line.start + place[0], line.start + place[1]
-            quote = (
-                _first_of_names(folded, lines, index) if start == line.start and "公告" in folded[start:end] else start
-            )
+            if start == line.start and "公告" in folded[start:end]:
+                start = _first_of_names(folded, lines, index)
             label = text[line.start : start].strip(" :：(（[［")
-            return Fact(
-                FactKind.NUMBER, label, one_line(text[min(quote, start) : end]), min(quote, line.start), line.end
-            )
+            return Fact(FactKind.NUMBER, label, one_line(text[start:end]), min(start, line.start), line.end)
+        if title.span and line.start <= title.span.start < line.end:
+            before = number_at_start(folded, line.start, line.end)
+            if before and before[2] <= title.span.start:
+                return _fact(FactKind.NUMBER, text, before[0], before[1])
+    if title.span:
+        line_end = next((line.end for line in lines if line.end >= title.span.end), title.span.end)
+        behind = number_at_start(folded, title.span.end, line_end)
+        inside = number_in_title(folded, title.span.start, title.span.end)
+        if behind or inside:
+            return _fact(FactKind.NUMBER, text, *(behind[:2] if behind else inside or (0, 0)))
     limit = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS) if lines else 0
     labelled = labelled_number(folded, lines[0].start, limit) if lines and "号" in folded[:limit] else None
     return _fact(FactKind.NUMBER, text, *labelled) if labelled else None

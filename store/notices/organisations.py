@@ -15,6 +15,7 @@ ORGANISATION = rf"[\u3400-\u9fff](?:[\u3400-\u9fff·、]|[(][\u3400-\u9fff]{{1,1
 """A regular expression for a name that ends as organisations' names do; for folded text."""
 
 _SEAL = re.compile(r" ?[(](?:代?公?盖?印?章|代)[)]$")
+_NOTE = re.compile(r"(?<=..)[(][\u3400-\u9fff]{2,12}[)]$")
 _WHOLE = re.compile(rf"(?:{ORGANISATION}|(?:{ORGANISATION})(?: (?:{ORGANISATION}))+)$")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 # A clause that happens to end in 会 or 部 is no name: these characters do not occur in names of bodies.
@@ -35,6 +36,7 @@ def is_organisation(folded: str) -> bool:
     name = without_seal(folded)
     if " " in name:
         name = _SPACED.sub("", name)
+    name = _NOTE.sub("", name)
     if not _WHOLE.match(name) or _PROSE.search(name):
         return False
     return "的" not in name or (name.count("的") == 1 and bool(_PURPOSE.search(name)))

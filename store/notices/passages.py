@@ -109,7 +109,10 @@ def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence
 
 def _sentence_units(text: str, start: int, end: int) -> Iterator[_Unit]:
     for sentence in sentences(text, start, end):
-        yield from _unit(text, sentence.start, sentence.end)
+        if sentence.end - sentence.start <= LONGEST_PASSAGE:
+            yield _Unit(sentence.start, sentence.end, _begins_line(text, sentence.start))
+        else:
+            yield from _unit(text, sentence.start, sentence.end)
 
 
 def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:

@@ -6,11 +6,17 @@ import re
 
 from store.values import Span
 
+_BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
+_GAPS = " \t\u3000\xa0"
+_AFTER_END = '[。！？!?]*[”’」』）)】》〉"]*'
 # 。！？ and …… end a sentence, with the quotes and brackets that close after them. "." does so only where no digit or
-# letter follows (3.5, www.example.cn, "1. 标题") and "?" and "!" not within a link.
+# letter follows (3.5, www.example.cn, "1. 标题"), "?" and "!" not within a link. All begins with one set of characters,
+# which lets the search skip the rest quickly.
 _END = re.compile(
-    r"(?:[。！？]|…{2,}|(?<=[^\x00-\x7f])[!?]+(?![\w=&/])|(?<=[^\x00-\x7f\W])\.(?=\s|$))[。！？!?]*[”’」』）)】》〉\"]*"
-    r"|[\n\r\u2028\u2029\x0b\x0c\x85]+|[ \t\u3000\xa0]{4,}|\u3000{2,}"
+    rf"[。！？!?….{_BREAKS}{_GAPS}](?:"
+    rf"(?<=[。！？]){_AFTER_END}|(?<=…)…+{_AFTER_END}|(?<=[^\x00-\x7f][!?])[!?]*(?![\w=&/]){_AFTER_END}"
+    rf"|(?<=[^\x00-\x7f\W]\.)(?=\s|$){_AFTER_END}"
+    rf"|(?<=[{_BREAKS}])[{_BREAKS}]*|(?<=[{_GAPS}])[{_GAPS}]{{3,}}|(?<=\u3000)\u3000+)"
 )
 _SEMICOLON = re.compile(r"[；;]")
 # Longer sentences also end at semicolons: a quote of at most 300 characters should be able to start within them.
@@ -30,7 +36,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
         if match.group().isspace():
-            if text[match.start()] in " \t\u3000\xa0" and match.start() - begin < _SHORTEST_BEFORE_GAP:
+            if text[match.start()] in _GAPS and match.start() - begin < _SHORTEST_BEFORE_GAP:
                 continue
             stop = match.start()
         else:

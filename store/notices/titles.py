@@ -28,6 +28,9 @@ _KINDS = (
 _ENDS_AS_TITLE = re.compile(
     rf"(?:{_KINDS})[》”\"』]?(?: ?[(](?!\d+[)])[^()]{{1,40}}[)]| ?[〔\[【][^〕\]】]{{1,12}}[〕\]】])*$"
 )
+_GLUED_NUMBER = re.compile(
+    rf"(?P<title>[^。]{{4,110}}(?:{_KINDS}))[\u3400-\u9fff]{{2,8}}[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}号$"
+)
 _TITLE_WITHIN = re.compile(
     rf"[^。;:!?]{{0,40}}?(?:关于|印发)[^。;:!?]{{4,90}}?的(?:紧急|补充|重要|有关)?(?:{_KINDS})(?=[各广全尊 ])"
 )
@@ -131,7 +134,7 @@ def _past_label(folded: str, line: Line) -> int:
     head = news_head(folded, line.start, line.end)
     start = head.end if head else line.start
     number = number_at_start(folded, start, line.end)
-    return number[1] if number and number[1] < line.end else start
+    return number[2] if number and number[2] < line.end else start
 
 
 def _is_body(part: str) -> bool:
@@ -145,6 +148,9 @@ def _whole(folded: str, lines: Sequence[Line], index: int, start: int) -> tuple[
     end = lines[index].end
     if folded.startswith("# ", start) or ends_as_title(folded[start:end]):
         return index, Span(start, end)
+    glued = _GLUED_NUMBER.match(folded, start, end)
+    if glued:
+        return index, Span(start, glued.end("title"))
     return _wrapped(folded, lines, index, start)
 
 

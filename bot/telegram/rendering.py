@@ -64,12 +64,7 @@ def reply_message(reply: Reply, words: Wording) -> Message:
 
 def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
     """One of the answers that were found, in place of another; ``keys`` are those of all of them, in order."""
-    if answer.key in keys and len(keys) > 1:
-        intro = say(words, "position", position=keys.index(answer.key) + 1, total=len(keys))
-    else:
-        # A contact says by itself what it is.
-        intro = None if answer.kind is AnswerKind.CONTACT else say(words, "other-answer")
-    return _with_answer(intro, answer, keys, words)
+    return _with_answer(_position(answer, keys, words), answer, keys, words)
 
 
 def more_message(answer: Answer, words: Wording) -> Message:
@@ -115,6 +110,13 @@ def without_more(buttons: Buttons) -> Buttons:
     """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
     rows = (tuple(button for button in row if button.press.action is not Action.MORE) for row in buttons)
     return tuple(row for row in rows if row)
+
+
+def _position(answer: Answer, keys: Sequence[str], words: Wording) -> Html | None:
+    """Which of the answers it is; nothing for a single contact, which says by itself what it is."""
+    if answer.key in keys and len(keys) > 1:
+        return say(words, "position", position=keys.index(answer.key) + 1, total=len(keys))
+    return None if answer.kind is AnswerKind.CONTACT else say(words, "other-answer")
 
 
 def _given(reply: Reply, words: Wording) -> Message:

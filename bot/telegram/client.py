@@ -19,6 +19,9 @@ _LOGGER = logging.getLogger(__name__)
 MAX_RETRIES: Final = 5
 """How often a call is made again after Telegram said to slow down, each time after the wait it asked for."""
 
+CONNECTIONS: Final = 256
+"""As many as updates are handled at a time, so that none has to wait for another's."""
+
 REFUSED: Final = "The server does not know this method, or no longer this token"
 
 
@@ -48,8 +51,8 @@ def make_client(token: str, api_url: str) -> Client:
         logging.getLogger(name).setLevel(logging.WARNING)
     return Client(
         token,
-        request=Request(),
-        get_updates_request=UpdatesRequest(connection_pool_size=1),
+        request=Request(CONNECTIONS),
+        get_updates_request=UpdatesRequest(1),
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         defaults=Defaults(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from store.notices.contacts.addresses import find_addresses
 from store.notices.contacts.blocks import Block, Member, group
@@ -57,18 +57,15 @@ def _owner(part: str, folded: str, block: Block, lower: int, upper: int) -> str 
 
 def _values(folded: str) -> list[Found]:
     """Every value in the text, in order, none overlapping another."""
+    taken = bytearray(len(folded))
     chosen: list[Found] = []
     addresses = find_addresses(folded)
     for candidates in (find_emails(folded), find_web(folded), addresses, find_postcodes(folded, addresses)):
-        chosen.extend(_apart(candidates, chosen))
-    chosen.extend(_apart(find_numbers(folded, chosen), chosen))
-    return sorted(chosen, key=lambda value: value.start)
-
-
-def _apart(candidates: Sequence[Found], chosen: Sequence[Found]) -> Iterator[Found]:
-    for value in candidates:
-        if all(value.end <= other.start or other.end <= value.start for other in chosen):
-            yield value
+        for value in candidates:
+            if not any(taken[value.start : value.end]):
+                taken[value.start : value.end] = b"\1" * (value.end - value.start)
+                chosen.append(value)
+    return sorted([*chosen, *find_numbers(folded, taken)], key=lambda value: value.start)
 
 
 def _contact(

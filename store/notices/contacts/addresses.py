@@ -58,10 +58,12 @@ def find_addresses(text: str) -> list[Found]:
 
 def _limits(text: str, start: int) -> tuple[int, int]:
     """Where the address that is led in at ``start`` starts and ends."""
-    stop = _STOP.search(text, start)
+    stop = _STOP.search(text, start, start + 2 * _LONGEST)
     end = stop.start() if stop else len(text)
     if end - start > _LONGEST:
-        marks = takewhile(lambda mark: mark.end() - start <= _LONGEST, _MARK.finditer(text, start))
+        marks = takewhile(
+            lambda mark: mark.end() - start <= _LONGEST, _MARK.finditer(text, start, start + 2 * _LONGEST)
+        )
         end = max((mark.end() for mark in marks), default=start)
     owner = _OWNER_FIRST.match(text, start, end)
     if owner and is_org(owner["org"]):

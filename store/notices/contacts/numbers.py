@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.lists import one_of
@@ -61,12 +61,15 @@ _DATE = re.compile(
 )
 
 
-def find_numbers(text: str, taken: Sequence[Found]) -> list[Found]:
-    """The phone numbers in folded ``text`` that are contacts, in order; none overlaps a value of ``taken``."""
+def find_numbers(text: str, taken: bytes | bytearray) -> list[Found]:
+    """The phone numbers in folded ``text`` that are contacts, in order and apart from each other.
+
+    ``taken`` has a 1 for each character of ``text`` that belongs to another value already: no number overlaps it.
+    """
     found: list[Found] = []
     for match in _candidates(text, taken):
         number = _read(match)
-        if number is None:
+        if number is None or (found and number.start < found[-1].end):
             continue
         before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 80]
         previous = text[found[-1].end : number.start] if found else None
@@ -75,19 +78,21 @@ def find_numbers(text: str, taken: Sequence[Found]) -> list[Found]:
     return found
 
 
-def _candidates(text: str, taken: Sequence[Found]) -> Iterator[re.Match[str]]:
+def _candidates(text: str, taken: bytes | bytearray) -> Iterator[re.Match[str]]:
     position = 0
     while match := _NUMBER.search(text, position):
-        clash = next((value for value in taken if value.start < match.end() and match.start() < value.end), None)
-        if clash is None and not _well_cut(match):
+        clash = taken.find(1, match.start(), match.end())
+        if clash >= 0:
+            free = taken.find(0, clash)
+            position = free if free >= 0 else len(text)
+            continue
+        if not _well_cut(match):
             match = _UNCUT.match(text, match.start()) or match
-        if clash is None and _well_cut(match):
+        if _well_cut(match):
             yield match
             position = match.end()
         else:
-            position = match.start() + 1 if clash is None else max(clash.end, match.start() + 1)
-            while position < len(text) and text[position - 1].isdigit() and text[position].isdigit():
-                position += 1
+            position = match.start() + 1
 
 
 def _well_cut(match: re.Match[str]) -> bool:

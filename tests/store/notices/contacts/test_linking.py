@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from store.values import Contact
+
+Row = tuple[str | None, tuple[str, ...], tuple[str, ...]]
+
+
+def rows(contacts: tuple[Contact, ...]) -> list[Row]:
+    return [(each.org, each.persons, tuple(phone.printed for phone in each.phones)) for each in contacts]
+
+
+def test_departments_in_one_sentence(find):
+    text = (
+        "联系电话：人事管理科0597-3293001、工资福利科0597-3293002、开发科0597-3293003；人事管理科邮箱：abc@example.cn。"
+    )
+    contacts = find(text)
+    assert rows(contacts) == [
+        ("人事管理科", (), ("0597-3293001",)),
+        ("工资福利科", (), ("0597-3293002",)),
+        ("开发科", (), ("0597-3293003",)),
+        ("人事管理科", (), ()),
+    ]
+    assert contacts[3].emails == ("abc@example.cn",)
+
+
+def test_departments_with_numbers_without_area_code(find):
+    text = "登记科：69044001 支付科：69044002 稽核科：89038003\n办公室:69044004"
+    assert rows(find(text)) == [
+        ("登记科", (), ("69044001",)),
+        ("支付科", (), ("69044002",)),
+        ("稽核科", (), ("89038003",)),
+        ("办公室", (), ("69044004",)),
+    ]
+
+
+def test_several_persons_share_numbers(find):
+    text = "联系人：王晓明、李建国 联系电话：010-87654321，13800012345"
+    assert rows(find(text)) == [(None, ("王晓明", "李建国"), ("010-87654321", "13800012345"))]
+
+
+def test_persons_with_a_number_each(find):
+    text = "某某区管委会咨询电话：王老师：13800012345；李老师：13900054321"
+    assert rows(find(text)) == [
+        ("某某区管委会", ("王老师",), ("13800012345",)),
+        ("某某区管委会", ("李老师",), ("13900054321",)),
+    ]
+
+
+def test_persons_named_behind_their_numbers(find):
+    text = "联系电话：87654321（陈老师）、87654322（李老师）"
+    assert rows(find(text)) == [(None, ("陈老师",), ("87654321",)), (None, ("李老师",), ("87654322",))]
+
+
+def test_persons_of_several_departments(find):
+    text = "公路处 陈晓雄，电话：010-65299001，邮箱：a1@example.com。 水运处 赵小昆，电话：010-65299002，邮箱：a2@example.com。"
+    contacts = find(text)
+    assert rows(contacts) == [
+        ("公路处", ("陈晓雄",), ("010-65299001",)),
+        ("水运处", ("赵小昆",), ("010-65299002",)),
+    ]
+    assert [each.emails for each in contacts] == [("a1@example.com",), ("a2@example.com",)]
+
+
+def test_an_organisation_on_the_line_above(find):
+    text = "1.某某培训中心\n联系人：王晓明\n电话：010-87654321\n2.某某出版社\n联系人：李建国\n电话：010-87654322"
+    assert rows(find(text)) == [
+        ("某某培训中心", ("王晓明",), ("010-87654321",)),
+        ("某某出版社", ("李建国",), ("010-87654322",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 姓名 职称 电话 1 王晓明 主治医师 三级 13800010001 2 李建国 副主任医师 是 13800010002 13 赵小昆 护师 13800010003",
+        "序号 姓名 职称 电话\n1 王晓明 主治医师 三级 13800010001\n2 李建国 副主任医师 是 13800010002\n13 赵小昆 护师 13800010003",
+        "姓名\t电话\n王晓明\t13800010001\n李建国\t13800010002\n赵小昆\t13800010003",
+    ],
+)
+def test_a_table_of_persons(find, text):
+    assert rows(find(text)) == [
+        (None, ("王晓明",), ("13800010001",)),
+        (None, ("李建国",), ("13800010002",)),
+        (None, ("赵小昆",), ("13800010003",)),
+    ]
+
+
+@pytest.mark.parametrize("text", [" 1、甲市支队 0991-3682001 2、乙市支队 0991-4801002 10、丙州支队 0997-2511003"])
+def test_a_numbered_list_on_one_line(find, text):
+    assert rows(find(text)) == [
+        ("甲市支队", (), ("0991-3682001",)),
+        ("乙市支队", (), ("0991-4801002",)),
+        ("丙州支队", (), ("0997-2511003",)),
+    ]
+
+
+def test_places_stand_for_the_bodies_of_a_list(find):
+    text = "各县（市、区）联系人：\n旌阳区：张小林（联系电话13800010001）；\n长沙：0731-88666001"
+    assert rows(find(text)) == [("旌阳区", ("张小林",), ("13800010001",)), ("长沙", (), ("0731-88666001",))]
+
+
+def test_what_each_line_of_a_list_is_for(find):
+    text = "快速响应联系人：\n银行服务：周晓麒88010001\n保险服务：林小璞 88010002"
+    contacts = find(text)
+    assert [(each.persons, each.phones[0].purpose) for each in contacts] == [
+        (("周晓麒",), "银行服务"),
+        (("林小璞",), "保险服务"),
+    ]
+
+
+def test_an_address_with_its_owner_person_and_numbers_is_one_block(only):
+    text = (
+        "邮寄地址：通州区运河东大街57号院5号楼318室（市商务局合作处），联系人：李晓恩；"
+        "联系电话：55570001（18400010001）；电子邮箱：abc@example.gov.cn。"
+    )
+    contact = only(text)
+    assert contact.org == "市商务局合作处"
+    assert contact.persons == ("李晓恩",)
+    assert [phone.printed for phone in contact.phones] == ["55570001", "18400010001"]
+    assert contact.emails == ("abc@example.gov.cn",)
+    assert contact.address == "通州区运河东大街57号院5号楼318室"
+
+
+def test_a_bank_is_not_the_owner_of_the_number(only):
+    text = "开户行：中国银行杭州分行，账号：3301001234567，联系人：李建国，电话：87654321"
+    contact = only(text, issuer="某某慈善会")
+    assert contact.org == "某某慈善会"
+    assert [phone.printed for phone in contact.phones] == ["87654321"]

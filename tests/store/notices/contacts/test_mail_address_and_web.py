@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "emails"),
+    [
+        ("邮 箱：abc@example.com", ["abc@example.com"]),
+        (
+            "邮箱：12345678@example.com、a_b.c@mail.example.com.cn。",
+            ["12345678@example.com", "a_b.c@mail.example.com.cn"],
+        ),
+        ("電郵：abc＠example．com", ["abc＠example．com"]),
+        ("邮箱 abc @ example.com 收", ["abc @ example.com"]),
+        ("e-mail: abc(at)example.com", ["abc(at)example.com"]),
+    ],
+)
+def test_reads_e_mail_addresses_as_printed(only, text, emails):
+    contact = only(text)
+    assert list(contact.emails) == emails
+    assert contact.phones == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "postcode"),
+    [
+        (
+            "地址：杭州市西湖区文三路100号科技大厦5楼501室　邮编：310012",
+            "杭州市西湖区文三路100号科技大厦5楼501室",
+            "310012",
+        ),
+        ("地址:北京市西城區某某大街16號1號樓6層   |   郵編:100037", "北京市西城區某某大街16號1號樓6層", "100037"),
+        ("地址：北京市海淀区学院南路86号（邮编100081）", "北京市海淀区学院南路86号", "100081"),
+        ("邮寄地址：上海市南昌路47号3号楼305室，200020，王老师收", "上海市南昌路47号3号楼305室", "200020"),
+        ("请寄至南宁市长虹路1号，邮政编码：530000。", "南宁市长虹路1号", "530000"),
+        ("邮寄地址：市水务局、海淀区玉渊潭南路5号；邮编：100038。", "海淀区玉渊潭南路5号", "100038"),
+        ("地址：福田区沙嘴路38号市税务局政策法规处（电话：0755-87654321）", "福田区沙嘴路38号", None),
+        ("地址：金洲路27号红十字会大楼 （二）捐赠账户", "金洲路27号红十字会大楼", None),
+        ("邮寄地址：通州区运河东大街57号院5号楼318室（对外合作处）", "通州区运河东大街57号院5号楼318室", None),
+    ],
+)
+def test_reads_an_address_up_to_its_end(only, text, address, postcode):
+    contact = only(text)
+    assert contact.address == address
+    assert contact.postcode == postcode
+
+
+def test_an_address_behind_the_name_of_its_owner(only):
+    contact = only("学会秘书处：北京市海淀区中关村南大街5号；电话：010-87654321")
+    assert contact.org == "学会秘书处"
+    assert contact.address == "北京市海淀区中关村南大街5号"
+
+
+def test_an_address_may_end_with_the_body_it_is_of(only):
+    contact = only("邮寄地址：内江市新华路20号2楼223室（市司法局行政复议科收）；")
+    assert contact.address == "内江市新华路20号2楼223室"
+    assert contact.org == "市司法局行政复议科"
+
+
+def test_web_and_wechat_belong_to_the_block_they_stand_in(only):
+    contact = only("网址：www.example.org.cn，微信公众号：“科学之友”，电话：010-87654321")
+    assert contact.web == ("www.example.org.cn", "科学之友")
+    assert [phone.printed for phone in contact.phones] == ["010-87654321"]
+
+
+def test_a_phone_that_is_a_wechat_account_too_is_a_phone(only):
+    assert [phone.printed for phone in only("王晓明 电话及微信号：13800012345").phones] == ["13800012345"]

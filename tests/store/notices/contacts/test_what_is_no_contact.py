@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from store.notices import contacts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "浙科协发〔2020〕12号，共安排资金1234567元，惠及87654321人。",
+        "截至2月5日24时，累计报告确诊病例28018例，疑似病例24702例。",
+        "京ICP备12345678号-1   京公网安备 11010202001234号",
+        "统一社会信用代码：91330100MA27XXXX12",
+        "案号（2020）浙01民初1234567号，编号：87654321。",
+        "身份证号330106199001011234，学号20201234567。",
+        "请加入QQ群：87654321。",
+        "QQ：23456789",
+        "开户行：某某银行杭州分行 账号：2102108009249007743",
+        "账 号：613257485006",
+        "会议号：876 543 210，密码：123456。",
+        "日期20200215，批号87654321。",
+        "某某市学校2023—2024学年校历公布。",
+        "第2023085期开奖公告。",
+        "防护服应当符合EN14126标准、GB19083-2010标准。",
+        "第12345号令自2020-02-15 10:30:00起施行。",
+        "公司注册资本88888888元，股票代码600123。",
+        "全市共有12345家企业复工，检查农贸市场12320个次。",
+        "发挥12345企业服务热线作用，及时回应企业诉求。",
+        "优化12366知识库，确保纳税服务热线畅通。",
+        "缴费人可通过电话、网络、邮寄等方式办理。",
+        "申报地址、邮编及联系电话另行通知。",
+        "蔬菜从这里运输出去，送到县内以及其他区县的市场。",
+        "时 间：2月16日11:00  地 点：南宁市某某路2号3楼会议室",
+        "网址：http://www.example.org.cn/a/12345678.html",
+    ],
+)
+def test_other_numbers_and_places_are_none(find, text):
+    assert find(text) == ()
+
+
+def test_a_text_without_candidates_is_not_even_folded(find, monkeypatch):
+    def fail(text: str) -> str:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(contacts, "fold", fail)
+    assert find("疫情就是命令，防控就是责任。2020年2月5日，全省新增1500余人，增长3.5%。" * 30) == ()
+
+
+def test_only_the_given_part_of_the_text_is_looked_at():
+    text = "电话：010-87654321。电话：010-87654322。"
+    half = len(text) // 2
+    (contact,) = contacts.find_contacts(text, half, len(text))
+    assert [phone.printed for phone in contact.phones] == ["010-87654322"]
+    assert text[contact.start : contact.end] == "电话：010-87654322。"

@@ -21,8 +21,15 @@ from store.errors import WenxunError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
+
+def _prepare_json(value: bool) -> bool:
+    if value:
+        make_output_utf8()
+    return value
+
+
 Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="help-db")]
-Json = Annotated[bool, typer.Option("--json", help="help-json", callback=lambda value: _prepare_json(value))]
+Json = Annotated[bool, typer.Option("--json", help="help-json", callback=_prepare_json)]
 JsonLog = Annotated[bool, typer.Option("--json", help="help-json-log")]
 
 
@@ -49,12 +56,6 @@ def build(words: Wording) -> Any:
             if parameter.help:
                 parameter.help = words.text(parameter.help)
     return group
-
-
-def _prepare_json(value: bool) -> bool:
-    if value:
-        make_output_utf8()
-    return value
 
 
 def _print_version(value: bool) -> None:

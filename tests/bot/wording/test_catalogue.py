@@ -13,7 +13,7 @@ from bot.console.conversation import COMMANDS
 from bot.errors import SettingInvalidError, UsageError, error_name
 from bot.replies import lead_entry
 from bot.settings import Settings
-from bot.wording import LANGUAGES, Text, catalogue, language_for, wording
+from bot.wording import LANGUAGES, Language, Text, catalogue, language_for, wording
 from store.errors import UnreadableFileError, WenxunError
 from store.reasons import REASONS, Reason
 from store.values import Answer, AnswerKind, Outcome, Reply, Source
@@ -147,8 +147,8 @@ def test_a_reason_of_the_system_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize("setting", sorted(Settings.model_fields))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_setting_says_what_it_may_be(setting: str, language: str) -> None:
-    said = wording(language).error(SettingInvalidError(setting, "WENXUN_THIS"))  # type: ignore[arg-type]
+def test_every_setting_says_what_it_may_be(setting: str, language: Language) -> None:
+    said = wording(language).error(SettingInvalidError(setting, "WENXUN_THIS"))
     assert said.startswith("WENXUN_THIS")
     assert "\n" not in said
 

@@ -14,7 +14,7 @@ DOCUMENT_NUMBER = (
 )
 """A regular expression for a document number in folded text."""
 
-_LABEL = r"(?:(?:发文|文件|公文)?(?:字号|文号|编号)|文 ?号) ?: ?"
+_LABEL = r"[【\[]?(?:(?:发文|发布|文件|公文)?(?:字号|文号|编号)|文 ?号) ?[:】\]] ?:? ?"
 _ORDER = r"第 ?\d{1,4} ?号"
 _LINE = re.compile(
     rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER})(?: +签发人.{{0,20}})?"
@@ -22,7 +22,7 @@ _LINE = re.compile(
 )
 _START = re.compile(rf"(?P<number>[\u3400-\u9fffA-Za-z]{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
 _BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
-_LABELLED = re.compile(rf"{_LABEL}(?P<number>[^ \n|:;,。]{{3,40}})")
+_LABELLED = re.compile(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
 
 
 def number_line(folded: str) -> tuple[int, int] | None:

@@ -44,7 +44,8 @@ def find_enumerations(text: str, folded: str, lines: Sequence[Line]) -> tuple[En
         line = lines[index]
         after = index + 1
         if not line.chrome:
-            if _LEAD.search(folded, max(line.start, line.end - 30), line.end):
+            lead = _LEAD.search(folded, max(line.start, line.end - 30), line.end)
+            if lead and (lead.group() == ":" or not _ITEM_NUMBER.match(folded, line.start)):
                 enumeration, after = _after_lead(text, folded, lines, index)
                 found += enumeration
             if after == index + 1:
@@ -142,6 +143,11 @@ def _names(text: str, folded: str, start: int, end: int, mark: str) -> list[List
         begin = part.start() + len(part.group()) - len(part.group().lstrip()) + (number.end() if number else 0)
         if part.group().strip():
             spans.append((start + begin, start + part.start() + len(part.group().rstrip())))
+    if spans:
+        # "A、B、C等企业已经……": the list ends where its last name does.
+        begin, stop = spans[-1]
+        etc = folded.find("等", begin + 2, stop)
+        spans[-1] = (begin, etc if etc > 0 else stop)
     names = [folded[begin:stop] for begin, stop in spans]
     if len(names) < _SHORTEST_LIST or any(not 0 < len(name) <= _LONGEST_NAME for name in names):
         return []

@@ -31,13 +31,14 @@ _COPYRIGHT = re.compile(
 )
 _SEPARATOR = re.compile(r" *[|>] *| {2,}")
 _FIELD = re.compile(
-    r"(?P<label>[\u3400-\u9fff](?: ?[\u3400-\u9fff、/]){1,11}(?:[(][^()\n]{1,6}[)])?) ?: *(?P<value>[^\s:][^\n]*)"
+    r"(?P<open>[【\[])?(?P<label>[\u3400-\u9fff](?: ?[\u3400-\u9fff、/]){1,11}(?:[(][^()\n]{1,6}[)])?)"
+    r"(?(open)[】\]] ?:?| ?:) *(?P<value>[^\s:\[【][^\n]*)"
 )
 _LONGEST_VALUE = 100
 _NOT_FIELD = re.compile(
     r"(?:说|称|道|表示|指出|强调|认为|介绍|要求|提出|如下|以下|问|答|写道|显示|包括|包含|例如|比如|注|即|是|有|为|记者|编辑|作者|正文|标题|来源"
-    r"|时间|日期|附件|提醒|提示|呼吁|电|讯|消息|看来|所述|所示|指|告诉|透露|获悉|坦言|主持人|发言人|网友|点击|阅读)$"
-    r"|^(?:发布|发文|成文|印发|更新)|各|们|尊敬"
+    r"|时间|日期|附件|提醒|提示|呼吁|电|讯|消息|看来|所述|所示|指|告诉|透露|获悉|坦言|主持人|发言人|网友|点击|阅读|[责主]编|审[校核]|监制|采写|制图|图源|资料图|关键词|摄[影像]|策划|统筹|出镜|校对|链接|视频|声明)$"
+    r"|记者|^(?:发布|发文|成文|印发|更新)|各|们|尊敬"
 )
 _EVENT = re.compile(
     r"(?:报名|截止|活动|会议|考试|举办|开放|办公|服务|工作|培训|受理|实施|执行|有效|上班|营业|比赛|申报|提交|公示|起止).{0,2}(?:时间|日期)$|^时间$"
@@ -200,6 +201,4 @@ def _field(text: str, match: re.Match[str]) -> list[Fact]:
     begin = match.start("value")
     end = begin + len(value)
     printed = one_line(text[slice(*match.span("label"))])
-    return [
-        Fact(FactKind.FIELD, part, text[begin:end], match.start("label"), end) for part in printed.split("、") if part
-    ]
+    return [Fact(FactKind.FIELD, part, text[begin:end], match.start(), end) for part in printed.split("、") if part]

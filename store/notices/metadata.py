@@ -20,7 +20,7 @@ from store.notices.organisations import ORGANISATION, is_organisation, without_s
 from store.notices.salutations import is_salutation, salutation_at_start
 from store.notices.sentences import sentences
 from store.notices.signatures import Signature, find_signatures
-from store.notices.titles import FORWARDING, Title, find_title, news_head, one_line
+from store.notices.titles import FORWARDING, Title, find_title, one_line
 from store.values import Fact, FactKind, Span
 
 _HEAD_LINES = 20
@@ -28,11 +28,12 @@ _HEAD_CHARACTERS = 900
 DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")
 """The red head of an official document: 辽宁省科学技术协会文件. For one line of folded text."""
 _DATE_LABEL = re.compile(
-    rf"(?P<label>(?:发布|发文|成文|印发|更新|公布|颁布|发稿|录入|生成)(?:时间|日期)|日期) ?[:】] ?\[?"
+    rf"(?P<label>(?:发布|发文|成文|印发|更新|公布|颁布|发稿|录入|生成)(?:时间|日期)"
+    r"|(?<![\u3400-\u9fff])日期) ?[:】\]] ?[:\[]? ?"
     rf"(?P<date>{DATE % ('d', 'd')})"
 )
 _ISSUER_LABEL = re.compile(
-    r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】] ?(?P<name>[^\s|:;,。\]]{2,40})"
+    r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{2,40})"
 )
 _TITLE_ISSUER = re.compile(rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发)")
 _APPEAL = re.compile(
@@ -62,11 +63,18 @@ class Metadata:
 
 
 def find_metadata(
-    text: str, folded: str, lines: Sequence[Line], *, title: str | None = None, date: str | None = None
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    label: Span | None = None,
 ) -> Metadata:
     """Read title, number, issuing body, date and addressee off the lines of one notice.
 
-    ``title`` and ``date`` are what the file format says, "" or None where it says nothing.
+    ``title`` and ``date`` are what the file format says, "" or None where it says nothing; ``label`` is what a news
+    site puts before its article, outside ``lines``.
     """
     found_title = find_title(text, folded, lines, title)
     addressee, body = _addressee(text, folded, lines, found_title.after)
@@ -75,6 +83,9 @@ def find_metadata(
     signature = next((each for each in signatures if each.names), signatures[-1] if signatures else None)
     issuers = _issuers(text, folded, lines, found_title, number, signature, body)
     dates = _dates(text, folded, lines, signatures, signature, body)
+    place = find_date(folded, label.start, label.end) if label else None
+    if place:
+        dates.append((_fact(FactKind.DATE, text, place[0], place[1]), place[2]))
     facts = [*_title_facts(text, found_title), number, *issuers, *(fact for fact, _ in dates), addressee]
     return Metadata(
         title=found_title,
@@ -107,7 +118,7 @@ def _addressee(text: str, folded: str, lines: Sequence[Line], after: int) -> tup
         part = folded[line.start : line.end]
         if is_salutation(part):
             first = index
-            while first > after and not lines[first].opens and folded[lines[first - 1].start] in "各全":
+            while first > after and not lines[first].opens and folded[lines[first - 1].end - 1] in ",、;":
                 first -= 1
             start, end = lines[first].start, line.end - 1
             return _fact(FactKind.ADDRESSEE, text, start, end, line.end), index + 1
@@ -275,9 +286,7 @@ def _dates_of_head(text: str, folded: str, line: Line) -> list[tuple[Fact, str]]
             label, value = text[slice(*match.span("label"))], text[slice(*match.span("date"))]
             found.append((Fact(FactKind.DATE, label, value, start, end), iso))
     if found or not short:
-        head = None if found else news_head(folded, line.start, line.end)
-        place = find_date(folded, head.start, head.end) if head else None
-        return [(_fact(FactKind.DATE, text, place[0], place[1]), place[2])] if place else found
+        return found
     bracketed = _PAREN_DATE.match(folded, line.start, line.end)
     iso = iso_date(bracketed.group("date")) if bracketed else None
     if bracketed and iso:

@@ -16,6 +16,7 @@ from store.values import Span
 LONGEST_TITLE = 120
 LONGEST_MADE_TITLE = 60
 _SHORTEST_TITLE = 4
+_SHORTEST_MADE_TITLE = 8
 _HEAD_LINES = 20
 FORWARDING = re.compile(r"转发|转批|批转|转送")
 """How the title of a notice says, folded, that it passes on another one."""
@@ -35,20 +36,24 @@ _TITLE_WITHIN = re.compile(
     rf"[^。;:!?]{{0,40}}?(?:关于|印发)[^。;:!?]{{4,90}}?的(?:紧急|补充|重要|有关)?(?:{_KINDS})(?=[各广全尊 ])"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:.{2,40}文件|首页.*|.*>>.*|(?:您?的?当前|您现在的)位置.*|[-—_=─*. ]{3,}|.{0,6}官方(?:微信|微博|网站)"
+    r"^(?:.{2,40}文件|https?:.*|首页.*|.*>>.*|(?:您?的?当前|您现在的)位置.*|[-—_=─*. ]{3,}|.{0,6}官方(?:微信|微博|网站)"
     r"|返回.*|扫一扫.*"
     r"|(?:索引号?|主题|分类|发布|发文|来源|信息来源|浏览|阅读|点击|字号|字体|作者|编辑|责任编辑|时间"
     r"|日期|文号|签发人|公开).{0,8}[:】].*"
     r"|[(]?" + DATE % ("title", "title") + r".{0,12})$"
 )
-_NEWS_HEAD = re.compile(
-    r"(?:(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日? +\d{1,2}:\d{2}(?::\d{2})?"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})?"
-    r"[, ]*正文: *(?:原?标题: *)?|\s*原?标题: *"
-)
+_NEWS_HEAD = re.compile(r"(?:[^。!?\n]{0,80}?正文 ?: *)?(?:原?标题 ?: *)?")
 _DATELINE = re.compile(
     r"^(?:新华社|中新社|中新网|人民网|央视网?|本报|本网|本台|记者|日前|近日|昨日|今日|据|为了?|根据|按照|自|经|\d{1,2}月\d{1,2}日|[(]?(?:作者|记者|通讯员|编辑|文/|来源)).*"
-    r"|^.{0,30}(?:\d日(?:电|讯|消息)|[(](?:见习)?记者).*|^.{2,12}消息$"
+    r"|^.{0,30}(?:\d日(?:电|讯|消息)|[(](?:见习)?(?:记者|通讯员)).*|^.{2,15}(?:消息|讯)$"
+)
+# Where an article begins right behind its headline, in a text that lost its line ends.
+_BEGINS_ARTICLE = re.compile(
+    r"(?:近日|日前|昨日|今日|目前),|(?<![\d年])\d{1,2}月\d{1,2}日[,电讯]|本报讯|新华社|中新[社网]|[(](?:见习)?记者"
+)
+_BEFORE_NEWS = re.compile(
+    r"[^。,!?:\n]{0,25}(?:日[电讯]|(?<!通)讯|消息)[:,]? ?(?:[(][^()\n]{0,60}[)])? *"
+    r"|[(][^()\n]{0,30}(?:记者|通讯员)[^()\n]{0,30}[)] *"
 )
 _REPEATED = re.compile(r"(.{8,60}?)[ \n]*\1")
 _SENTENCE_END = re.compile(r"[。!?;]|\n")
@@ -80,10 +85,10 @@ def one_line(text: str) -> str:
     return " ".join(_GAP_IN_HAN.sub("", _MARKDOWN.sub("", text)).split())
 
 
-def news_head(folded: str, start: int, end: int) -> Span | None:
-    """What news sites put before an article ("2023-07-26 18:44，正文：原标题："); None where there is nothing."""
-    match = _NEWS_HEAD.match(folded, start, min(end, start + 80))
-    return Span(match.start(), match.end()) if match and match.group().strip() else None
+def news_head(folded: str) -> int:
+    """Where the text begins after what news sites put before it ("2023-07-26 18:44，正文：原标题："); else 0."""
+    match = _NEWS_HEAD.match(folded, len(folded) - len(folded.lstrip()))
+    return match.end() if match and match.group() and folded[match.end() :].strip() else 0
 
 
 def ends_as_title(folded: str) -> bool:
@@ -111,7 +116,7 @@ def _in_head(text: str, folded: str, lines: Sequence[Line]) -> Title | None:
     fallback: tuple[int, Span] | None = None
     fallback_is_name = False
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        start = _past_label(folded, line)
+        start = _past_number(folded, line)
         part = folded[start : line.end]
         if line.chrome or not part or _NOT_TITLE.match(part) or number_line(part):
             continue
@@ -129,12 +134,10 @@ def _in_head(text: str, folded: str, lines: Sequence[Line]) -> Title | None:
     return _title(text, folded, lines, *fallback) if fallback else None
 
 
-def _past_label(folded: str, line: Line) -> int:
-    """Where the words of a line begin that a news site's label or the document number may stand before."""
-    head = news_head(folded, line.start, line.end)
-    start = head.end if head else line.start
-    number = number_at_start(folded, start, line.end)
-    return number[2] if number and number[2] < line.end else start
+def _past_number(folded: str, line: Line) -> int:
+    """Where the words of a line begin that the document number may stand before."""
+    number = number_at_start(folded, line.start, line.end)
+    return number[2] if number and number[2] < line.end else line.start
 
 
 def _is_body(part: str) -> bool:
@@ -169,14 +172,19 @@ def _wrapped(folded: str, lines: Sequence[Line], index: int, start: int) -> tupl
 
 def _headline(folded: str, lines: Sequence[Line], index: int, start: int) -> tuple[int, Span]:
     """A headline without a title's ending, with the parts of it that gaps in its line set apart."""
-    last = index
+    last, end = index, lines[index].end
     for following in range(index + 1, min(index + 4, len(lines))):
         line = lines[following]
         part = folded[line.start : line.end]
-        if line.opens or line.end - start > LONGEST_MADE_TITLE or _stops_title(part) or is_organisation(part):
+        if line.opens or line.end - start > LONGEST_MADE_TITLE or is_organisation(part):
             break
-        last = following
-    return last, Span(start, lines[last].end)
+        article = _BEGINS_ARTICLE.search(part)
+        if article and article.start() and not _stops_title(part[: article.start()]):
+            return following, Span(start, line.start + article.start())
+        if _stops_title(part):
+            break
+        last, end = following, line.end
+    return last, Span(start, end)
 
 
 def _stops_title(part: str) -> bool:
@@ -229,18 +237,21 @@ def _made(text: str, folded: str, lines: Sequence[Line]) -> Title:
     if index is None:
         return Title("", None, (), 0)
     hard_end = next((line.end for line in lines[index:] if line.closes), lines[-1].end)
-    head = news_head(folded, lines[index].start, hard_end)
-    start = head.end if head and head.end < hard_end else lines[index].start
-    while text[start].isspace():
-        start += 1
+    start = lines[index].start
+    dateline = _BEFORE_NEWS.match(folded, start, hard_end)
+    if dateline and dateline.end() + LONGEST_MADE_TITLE < hard_end:
+        start = dateline.end()
     limit = min(hard_end, start + LONGEST_MADE_TITLE)
     repeated = _REPEATED.match(folded, start, hard_end)
-    sentence = _SENTENCE_END.search(folded, start + 1, limit)
-    if repeated or sentence:
-        end = repeated.end(1) if repeated else sentence.start() if sentence else limit
+    least = min(start + _SHORTEST_MADE_TITLE, limit)
+    sentence = _SENTENCE_END.search(folded, least, limit)
+    article = _BEGINS_ARTICLE.search(folded, least, sentence.start() if sentence else limit)
+    if repeated or article or sentence:
+        first = article or sentence
+        end = repeated.end(1) if repeated else first.start() if first else limit
     elif hard_end <= limit:
         end = hard_end
     else:
-        clauses = [match.start() for match in _CLAUSE_END.finditer(folded, start + 8, limit)]
+        clauses = [match.start() for match in _CLAUSE_END.finditer(folded, least, limit)]
         end = clauses[-1] if clauses else limit
     return Title(one_line(text[start:end]), Span(start, end), (), index)

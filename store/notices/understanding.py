@@ -16,7 +16,8 @@ from store.notices.lines import Line, lines_of
 from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
 from store.notices.sections import find_sections
-from store.notices.titles import FORWARDING
+from store.notices.sentences import trimmed
+from store.notices.titles import FORWARDING, news_head
 from store.values import Contact, Enumeration, Fact, FactKind, Notice, Section, Span
 
 if TYPE_CHECKING:
@@ -30,11 +31,9 @@ def understand(clean: CleanText, *, title: str | None = None, date: str | None =
     over the one in the text, the date stands in where the text has none. All offsets point into ``clean.text``. Never
     raises; an empty text gives one notice with an empty title.
     """
-    text = clean.text
-    folded = fold(text)
-    lines = lines_of(folded, Span(0, len(text)), clean.chrome)
-    page = _Page(text, folded, clean.chrome)
-    cuts = _cuts(folded, lines)
+    page = _page(clean)
+    lines = page.lines
+    cuts = _cuts(page.folded, lines)
     # The site around a page stands after all that the page holds, so the outer notice has it.
     tail = _chrome_tail(lines, cuts[-1]) if cuts else len(lines)
     notices: list[Notice] = []
@@ -48,16 +47,32 @@ def understand(clean: CleanText, *, title: str | None = None, date: str | None =
         parent = last if last == 0 or FORWARDING.search(fold(notices[last].title)) else parents[-1]
         parents.append(parent)
         notices.append(_notice(page, lines[first:end], (), parent, None, None))
-    return _nested(notices, len(text))
+    return _nested(notices, len(page.text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A file's text, its folded form, and the spans of the site around it."""
+    """A file's text, its folded form, its lines, and the spans of the site around the notice.
+
+    ``label`` is what a news site puts before its article; it is the first of ``lines`` and of ``chrome``.
+    """
 
     text: str
     folded: str
+    lines: tuple[Line, ...]
     chrome: tuple[Span, ...]
+    label: Span | None
+
+
+def _page(clean: CleanText) -> _Page:
+    text, folded = clean.text, fold(clean.text)
+    start = news_head(folded)
+    lines = lines_of(folded, Span(start, len(text)), clean.chrome)
+    label = trimmed(text, 0, start)
+    if label is None:
+        return _Page(text, folded, lines, clean.chrome, None)
+    first = Line(label.start, label.end, opens=True, closes=True, apart=True, chrome=True)
+    return _Page(text, folded, (first, *lines), (label, *clean.chrome), label)
 
 
 def _cuts(folded: str, lines: Sequence[Line]) -> list[int]:
@@ -84,7 +99,8 @@ def _notice(
     text, folded = page.text, page.folded
     own = (*lines, *tail)
     regions = [Span(part[0].start, part[-1].end) for part in (lines, tail) if part]
-    metadata = find_metadata(text, folded, own, title=title, date=date)
+    label = page.label if parent is None else None
+    metadata = find_metadata(text, folded, own, title=title, date=date, label=label)
     enumerations = find_enumerations(text, folded, lines)
     contacts = tuple(
         contact

@@ -38,11 +38,12 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
         return ()
     blocks = [block for block in group(folded, values) if any(member.value.alone for member in block.members)]
     contacts = []
+    lower = 0
     for index, block in enumerate(blocks):
-        lower = blocks[index - 1].end if index else 0
         upper = max(blocks[index + 1].start if index + 1 < len(blocks) else len(folded), block.end)
         span = quote_span(folded, block, lower, upper)
         contacts.append(_contact(part, block, span, start, _owner(part, folded, block, lower, upper), issuer))
+        lower = max(span[1], block.end)
     return tuple(contacts)
 
 

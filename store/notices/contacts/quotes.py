@@ -68,7 +68,7 @@ def _end(text: str, position: int, upper: int, breaks: re.Pattern[str]) -> int:
         return match.end() if match.group() in "。!?;" else match.start()
     if upper == len(text) and upper - position <= _LONGEST_REST:
         return upper
-    clause = re.compile(r"[,、 ]").search(text, position, position + _LONGEST_REST)
+    clause = re.compile(r"[,、 ]").search(text, position, min(upper, position + _LONGEST_REST))
     return clause.start() if clause else position
 
 

@@ -8,7 +8,10 @@ def quotes(text, contacts):
 
 
 def test_the_sentence_that_introduces_the_block_is_quoted_with_it(find):
-    block = "有关典型请及时报送学会党委办公室。\n\n联系人：王晓明、李建国\n\n邮 箱：abc@example.com\n\n电 话：（010）87654321"
+    block = (
+        "有关典型请及时报送学会党委办公室。\n\n联系人：王晓明、李建国\n\n"
+        "邮 箱：abc@example.com\n\n电 话：（010）87654321"
+    )
     text = f"我们坚信，一定能够打赢这场阻击战！\n\n{block}\n\n某某学会\n2020年2月5日"
     assert quotes(text, find(text)) == [block]
 

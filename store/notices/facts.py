@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.notices.document_numbers import number_line
 from store.notices.lines import Line
-from store.notices.titles import one_line
+from store.notices.quoting import one_line
 from store.values import Fact, FactKind
 
 _ATTACHMENT = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from store.notices.document_numbers import number_line
+from store.notices.issuers import is_document_head
 from store.notices.lines import Line
-from store.notices.metadata import DOCUMENT_HEAD
 from store.notices.organisations import is_organisation
 from store.notices.salutations import is_salutation
 from store.notices.signatures import DATE_ENDS, signature_at
@@ -51,8 +51,7 @@ def _is_head(folded: str, lines: Sequence[Line], index: int) -> bool:
     part = folded[line.start : line.end]
     if len(part) > LONGEST_TITLE:
         return False
-    red = DOCUMENT_HEAD.match(part)
-    if red and is_organisation(red.group("name").replace(" ", "")):
+    if is_document_head(part):
         return True
     if is_organisation(part):
         return _follows(folded, lines, index, number_line, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from store.notices.lines import Line
-from store.notices.titles import one_line
+from store.notices.quoting import one_line
 from store.values import Span
 
 _HAN = "一二三四五六七八九十百零〇"

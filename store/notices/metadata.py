@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.notices.dates import DATE, find_date, iso_date
 from store.notices.document_numbers import (
@@ -13,35 +13,22 @@ from store.notices.document_numbers import (
     number_in_title,
     number_line,
 )
-from store.notices.facts import find_sources
-from store.notices.folding import fold
+from store.notices.issuers import find_issuers, is_document_head
 from store.notices.lines import Line
-from store.notices.organisations import ORGANISATION, is_organisation, without_seal
+from store.notices.organisations import is_organisation
+from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
-from store.notices.sentences import sentences
 from store.notices.signatures import Signature, find_signatures
-from store.notices.titles import FORWARDING, Title, find_title, one_line
+from store.notices.titles import Title, find_title
 from store.values import Fact, FactKind, Span
 
 _HEAD_LINES = 20
 _HEAD_CHARACTERS = 900
-DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")
-"""The red head of an official document: 辽宁省科学技术协会文件. For one line of folded text."""
 _DATE_LABEL = re.compile(
     rf"(?P<label>(?:发布|发文|成文|印发|更新|公布|颁布|发稿|录入|生成)(?:时间|日期)"
     r"|(?<![\u3400-\u9fff])日期) ?[:】\]] ?[:\[]? ?"
     rf"(?P<date>{DATE % ('d', 'd')})"
 )
-_ISSUER_LABEL = re.compile(
-    r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{2,40})"
-)
-_TITLE_ISSUER = re.compile(rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发)")
-_APPEAL = re.compile(
-    r"(?:^|[。,;!?:\s])(?P<name>[\u3400-\u9fff][\u3400-\u9fff()、·]{1,50}?)(?:现|特|谨|共同|联合|郑重|在此)*"
-    r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"
-)
-_SPEAKER = re.compile(r"(?:^|.*[的了将])(?:我们?|本[会局委院校]|现|特|此)?$")
-_MEDIA = re.compile(r"[社报台网]$|新闻|传媒|媒体|杂志|频道|客户端")
 _PAREN_DATE = re.compile(rf"[(〔\[](?P<date>{DATE % ('e', 'e')})[^()]{{0,20}}[)〕\]]$")
 
 
@@ -81,11 +68,11 @@ def find_metadata(
     number = _number(text, folded, lines, found_title, body)
     signatures = find_signatures(folded, lines, body)
     signature = next((each for each in signatures if each.names), signatures[-1] if signatures else None)
-    issuers = _issuers(text, folded, lines, found_title, number, signature, body)
+    issuers = find_issuers(text, folded, lines, found_title, number, signature, body)
     dates = _dates(text, folded, lines, signatures, signature, body)
     place = find_date(folded, label.start, label.end) if label else None
     if place:
-        dates.append((_fact(FactKind.DATE, text, place[0], place[1]), place[2]))
+        dates.append((fact_at(FactKind.DATE, text, place[0], place[1]), place[2]))
     facts = [*_title_facts(text, found_title), number, *issuers, *(fact for fact, _ in dates), addressee]
     return Metadata(
         title=found_title,
@@ -121,10 +108,10 @@ def _addressee(text: str, folded: str, lines: Sequence[Line], after: int) -> tup
             while first > after and not lines[first].opens and folded[lines[first - 1].end - 1] in ",、;":
                 first -= 1
             start, end = lines[first].start, line.end - 1
-            return _fact(FactKind.ADDRESSEE, text, start, end, line.end), index + 1
+            return fact_at(FactKind.ADDRESSEE, text, start, end, quote_end=line.end), index + 1
         within = salutation_at_start(folded, line.start, line.end)
         if within is not None:
-            return _fact(FactKind.ADDRESSEE, text, line.start, within, within + 1), index
+            return fact_at(FactKind.ADDRESSEE, text, line.start, within, quote_end=within + 1), index
         if "。" in part or (len(part) > 100 and index > after):
             break
         if number_line(part) or _head_line(part):
@@ -133,13 +120,7 @@ def _addressee(text: str, folded: str, lines: Sequence[Line], after: int) -> tup
 
 
 def _head_line(part: str) -> bool:
-    return bool(
-        DOCUMENT_HEAD.match(part) or is_organisation(part) or _DATE_LABEL.search(part) or _PAREN_DATE.match(part)
-    )
-
-
-def _fact(kind: FactKind, text: str, start: int, end: int, quote_end: int | None = None, label: str = "") -> Fact:
-    return Fact(kind, label, one_line(text[start:end]), start, quote_end or end)
+    return bool(is_document_head(part) or is_organisation(part) or _DATE_LABEL.search(part) or _PAREN_DATE.match(part))
 
 
 def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: int) -> Fact | None:
@@ -155,16 +136,16 @@ def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: i
         if title.span and line.start <= title.span.start < line.end:
             before = number_at_start(folded, line.start, line.end)
             if before and before[2] <= title.span.start:
-                return _fact(FactKind.NUMBER, text, before[0], before[1])
+                return fact_at(FactKind.NUMBER, text, before[0], before[1])
     if title.span:
         line_end = next((line.end for line in lines if line.end >= title.span.end), title.span.end)
         behind = number_at_start(folded, title.span.end, line_end)
         inside = number_in_title(folded, title.span.start, title.span.end)
         if behind or inside:
-            return _fact(FactKind.NUMBER, text, *(behind[:2] if behind else inside or (0, 0)))
+            return fact_at(FactKind.NUMBER, text, *(behind[:2] if behind else inside or (0, 0)))
     limit = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS) if lines else 0
     labelled = labelled_number(folded, lines[0].start, limit) if lines and "号" in folded[:limit] else None
-    return _fact(FactKind.NUMBER, text, *labelled) if labelled else None
+    return fact_at(FactKind.NUMBER, text, *labelled) if labelled else None
 
 
 def _first_of_names(folded: str, lines: Sequence[Line], index: int) -> int:
@@ -172,85 +153,6 @@ def _first_of_names(folded: str, lines: Sequence[Line], index: int) -> int:
     while index and not lines[index].opens and is_organisation(folded[lines[index - 1].start : lines[index - 1].end]):
         index -= 1
     return lines[index].start
-
-
-def _issuers(
-    text: str,
-    folded: str,
-    lines: Sequence[Line],
-    title: Title,
-    number: Fact | None,
-    signature: Signature | None,
-    body: int,
-) -> list[Fact]:
-    found: list[Fact] = []
-    if lines:
-        labelled = _ISSUER_LABEL.search(folded, lines[0].start, min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS))
-        if labelled:
-            start, end = labelled.span("name")
-            found.append(
-                Fact(FactKind.ISSUER, text[slice(*labelled.span("label"))], text[start:end], labelled.start(), end)
-            )
-    found += _heads(text, folded, lines[:body], title, number)
-    if signature and signature.names:
-        found.append(_joined(text, signature.names))
-    if title.span:
-        leading = _TITLE_ISSUER.match(folded, title.span.start, title.span.end)
-        if leading and is_organisation(leading.group("name")):
-            found.append(_fact(FactKind.ISSUER, text, *leading.span("name")))
-    if not found and not FORWARDING.search(fold(title.value)):
-        found += _appeal(text, folded, lines)
-    if not found:
-        found += [
-            replace(fact, kind=FactKind.ISSUER)
-            for fact in find_sources(text, folded, lines)
-            if is_organisation(fold(fact.value)) and not _MEDIA.search(fold(fact.value))
-        ]
-    return found
-
-
-def _heads(text: str, folded: str, head: Sequence[Line], title: Title, number: Fact | None) -> list[Fact]:
-    """The issuing bodies of the lines above the title: "……文件", or a name above the number or above the title."""
-    found = []
-    for line in head:
-        if line.chrome:
-            continue
-        part = folded[line.start : line.end]
-        red = DOCUMENT_HEAD.match(part)
-        if red and is_organisation(red.group("name").replace(" ", "")):
-            found.append(
-                Fact(
-                    FactKind.ISSUER, "", one_line(text[line.start : line.start + red.end("name")]), line.start, line.end
-                )
-            )
-        elif line.opens and line.closes and is_organisation(part) and _is_above(line, title, number):
-            found.append(_fact(FactKind.ISSUER, text, line.start, line.start + len(without_seal(part)), line.end))
-    return found
-
-
-def _is_above(line: Line, title: Title, number: Fact | None) -> bool:
-    return bool((number and line.end <= number.start) or (title.span and line.end <= title.span.start))
-
-
-def _joined(text: str, names: Sequence[Span]) -> Fact:
-    value = " ".join(one_line(text[name.start : name.end]) for name in names)
-    return Fact(FactKind.ISSUER, "", value, names[0].start, names[-1].end)
-
-
-def _appeal(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
-    """The subject of "……向……发出如下倡议"; the fact quotes that sentence."""
-    if "如下" not in folded and "以下" not in folded:
-        return []
-    for line in lines:
-        if line.chrome or "向" not in folded[line.start : line.end]:
-            continue
-        match = _APPEAL.search(folded, line.start, line.end)
-        if match is None or not is_organisation(match.group("name")):
-            continue
-        start, end = match.span("name")
-        quote = next(span for span in sentences(text, line.start, line.end) if span.start <= start < span.end)
-        return [Fact(FactKind.ISSUER, "", text[start:end], quote.start, quote.end)]
-    return []
 
 
 def _dates(

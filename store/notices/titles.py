@@ -10,6 +10,7 @@ from store.notices.dates import DATE
 from store.notices.document_numbers import number_at_start, number_line
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
+from store.notices.quoting import one_line
 from store.notices.salutations import is_salutation, salutation_at_start
 from store.values import Span
 
@@ -64,7 +65,6 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|第[一二三四五六七八九十]+[章条])"
 )
 _MARKDOWN = re.compile(r"#{1,6} +|\*\*|__")
-_GAP_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,6 @@ class Title:
     span: Span | None
     subtitles: tuple[Span, ...]
     after: int
-
-
-def one_line(text: str) -> str:
-    """``text`` without Markdown marks and line ends, and without gaps between Chinese characters."""
-    return " ".join(_GAP_IN_HAN.sub("", _MARKDOWN.sub("", text)).split())
 
 
 def news_head(folded: str) -> int:

@@ -1,0 +1,20 @@
+"""From a place in the text to what is shown of it."""
+
+from __future__ import annotations
+
+import re
+
+from store.values import Fact, FactKind
+
+_MARKDOWN = re.compile(r"#{1,6} +|\*\*|__")
+_GAP_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+
+
+def one_line(text: str) -> str:
+    """``text`` without Markdown marks and line ends, and without gaps between Chinese characters."""
+    return " ".join(_GAP_IN_HAN.sub("", _MARKDOWN.sub("", text)).split())
+
+
+def fact_at(kind: FactKind, text: str, start: int, end: int, *, quote_end: int | None = None, label: str = "") -> Fact:
+    """The fact whose value is ``text[start:end]`` in one line; quoted up to ``quote_end`` where that is given."""
+    return Fact(kind, label, one_line(text[start:end]), start, end if quote_end is None else quote_end)

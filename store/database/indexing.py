@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.database.connections import Connections
+from store.database.meanings import study_words
 from store.database.writing import content_hash, file_hash, remove_text, write_document
 from store.errors import DatabaseError, NothingToIndexError, PathNotFoundError, UnreadableFileError
 from store.readers import formats, read, readable
@@ -29,6 +30,7 @@ def index_paths(
             for file in files:
                 run.read_file(root, file)
             run.remove_gone(root, {str(file.path) for file in files})
+        study_words(run.database)
     except sqlite3.OperationalError as error:
         raise DatabaseError(connections.path, f"{error}.") from error
     return IndexReport(run.read, run.skipped, run.removed, tuple(run.failed), time.perf_counter() - began)

@@ -107,8 +107,35 @@ def _start(db: Database) -> None:
     )
     db["contacts"].create_index(["document"])
     # The words of the notices with their toneless pinyin, for spelling, pinyin questions and segmentation.
-    db.execute("CREATE TABLE words (word TEXT PRIMARY KEY, pinyin TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID")
+    # `studied` says that the dictionary has been searched for it.
+    db.execute(
+        """CREATE TABLE words (
+            word TEXT PRIMARY KEY,
+            pinyin TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            studied INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID"""
+    )
     db["words"].create_index(["pinyin"])
+    # What the dictionary says of the words, see store.language.dictionary. Rows of words that have left the index stay:
+    # they are joined with `words` when they are looked up, and there are never more than the dictionary holds.
+    db.execute(
+        """CREATE TABLE glosses (
+            stem TEXT NOT NULL,
+            word TEXT NOT NULL,
+            phrase TEXT NOT NULL,
+            weight REAL NOT NULL,
+            PRIMARY KEY (stem, word, phrase)
+        ) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE synonyms (
+            asked TEXT NOT NULL,
+            word TEXT NOT NULL,
+            weight REAL NOT NULL,
+            PRIMARY KEY (asked, word)
+        ) WITHOUT ROWID"""
+    )
     # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the
     # passage itself.
     db.execute(

@@ -15,6 +15,8 @@ _LATIN_TOKEN = re.compile(r"[a-z0-9]+")
 
 
 class _Segmenter(Protocol):
+    FREQ: dict[str, int]
+
     def cut_for_search(self, sentence: str) -> Iterator[str]: ...
 
 
@@ -26,7 +28,9 @@ def _segmenter() -> _Segmenter:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    return cast(_Segmenter, jieba.Tokenizer())
+    segmenter = jieba.Tokenizer()
+    segmenter.initialize()
+    return cast(_Segmenter, segmenter)
 
 
 def han_runs(text: str) -> Iterator[str]:
@@ -55,6 +59,11 @@ def words(text: str) -> list[str]:
     return [
         word for run in han_runs(text) if len(run) > 1 for word in _segmenter().cut_for_search(run) if len(word) > 1
     ]
+
+
+def general_frequency(word: str) -> int:
+    """How often Jieba's dictionary has ``word`` in general Chinese; 0 for one that it does not have."""
+    return int(_segmenter().FREQ.get(word, 0))
 
 
 def index_terms(text: str) -> tuple[list[str], list[str]]:

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from store.search.function_words import FUNCTION_PHRASE
 
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
 _BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word that an English ``phrase`` may stand for.
+
+    ``weight`` says how surely (above 0, at most 1), ``count`` how often the word stands in the notices.
+    """
+
+    word: str
+    phrase: str
+    weight: float
+    count: int
 
 
 class Vocabulary:
@@ -34,13 +50,36 @@ class Vocabulary:
     def words_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[str]]:
         """The words with each toneless pinyin, most frequent first."""
         found: dict[str, list[str]] = {sound: [] for sound in pinyin}
-        sounds = list(found)
-        for start in range(0, len(sounds), _BATCH):
-            batch = sounds[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            query = f"SELECT word, pinyin FROM words WHERE pinyin IN ({marks}) ORDER BY count DESC"  # noqa: S608
-            for word, sound in self._connection.execute(query, batch):
-                found[sound].append(word)
+        rows = self._select("SELECT word, pinyin FROM words WHERE pinyin IN ({}) ORDER BY count DESC", found)
+        for word, sound in rows:
+            found[sound].append(word)
+        return found
+
+    def synonyms(self, strings: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
+        """For each string the words of the notices that mean the same by the dictionary, likest first.
+
+        The weights are above 0 and at most 1, see ``store.language.dictionary.synonyms``. Function words have none.
+        """
+        found: dict[str, list[tuple[str, float]]] = {
+            string: [] for string in strings if not FUNCTION_PHRASE.fullmatch(string)
+        }
+        rows = self._select(
+            "SELECT asked, word, synonyms.weight FROM synonyms JOIN words USING (word) WHERE asked IN ({})"
+            " ORDER BY synonyms.weight DESC, count DESC",
+            found,
+        )
+        for asked, word, weight in rows:
+            found[asked].append((word, weight))
+        return found
+
+    def glosses(self, stems: Iterable[str]) -> dict[str, list[Meant]]:
+        """The words of the notices that each stemmed English phrase may stand for, in no order."""
+        found: dict[str, list[Meant]] = {stem: [] for stem in stems}
+        rows = self._select(
+            "SELECT stem, word, phrase, weight, count FROM glosses JOIN words USING (word) WHERE stem IN ({})", found
+        )
+        for stem, word, phrase, weight, count in rows:
+            found[stem].append(Meant(word, phrase, weight, count))
         return found
 
     def idf(self, frequency: int) -> float:
@@ -53,6 +92,13 @@ class Vocabulary:
             batch = missing[start : start + _BATCH]
             known.update(dict.fromkeys(batch, 0))
             known.update(self._connection.execute(query.format(",".join("?" * len(batch))), batch).fetchall())
+
+    def _select(self, query: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
+        """The rows of ``query``, run for the keys in batches that are small enough for SQLite."""
+        wanted = list(keys)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            yield from self._connection.execute(query.format(",".join("?" * len(batch))), batch)
 
     def words_like(self, patterns: Iterable[str]) -> list[str]:
         """The words that fit one of ``patterns``, in which ``_`` stands for any one character."""

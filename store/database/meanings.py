@@ -1,0 +1,42 @@
+"""What the dictionary says of the words of the notices, brought into the database in the run that brought the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from store.language.dictionary import Gloss, glosses, read_entries, synonyms
+from store.language.terms import general_frequency
+
+
+def study_words(database: Database) -> None:
+    """Add the glosses and synonyms of the words that came into the index since this was last done.
+
+    One transaction: a run that was cut off is made up for by the next one.
+    """
+    connection = database.conn
+    new = {row[0] for row in connection.execute("SELECT word FROM words WHERE NOT studied")}
+    if not new:
+        return
+    entries = read_entries()
+    with database.atomic():
+        connection.executemany(
+            "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
+            [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)",
+            [(one.asked, one.word, one.weight) for one in synonyms(entries, new, general_frequency)],
+        )
+        connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
+
+
+def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:
+    """Each phrase of a word once, with its best weight; sorted, since the table is kept in this order."""
+    best: dict[tuple[str, str, str], Gloss] = {}
+    for one in found:
+        key = (one.stem, one.word, one.phrase)
+        if key not in best or best[key].weight < one.weight:
+            best[key] = one
+    return (best[key] for key in sorted(best))

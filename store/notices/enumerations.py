@@ -17,7 +17,7 @@ _SHORTEST_LIST = 8
 _LONGEST_NAME = 40
 _LONGEST_LEAD = 120
 _ITEM_NUMBER = re.compile(r"(?:[(]?\d{1,3} ?[.、)](?!\d)|[①-⑳]|[-•·●*]) *")
-_NO_NAME = re.compile(r"[。;:!?,]|https?:")
+_NO_NAME = re.compile(r"[。;:!?,]|https?:|^(?:#|\*\*|[一二三四五六七八九十]{1,3}、)")
 _LEAD = re.compile(r":$|(?:名单|名录|一览表?)(?:[(][^()]*[)])?$")
 _LIST_WORDS = re.compile(r"名单|名录|一览|单位|成员|排名|学会|协会|企业|机构|名称|获奖|入选|分别(?:为|是)")
 _RUN_IN_LINE = re.compile(r":(?P<run>[^。!?:\n]+)")
@@ -60,7 +60,7 @@ def _after_lead(text: str, folded: str, lines: Sequence[Line], index: int) -> tu
     for line in lines[index + 1 :]:
         number = _ITEM_NUMBER.match(folded, line.start, line.end)
         start = number.end() if number else line.start
-        if line.chrome or not 0 < line.end - start <= _LONGEST_NAME or _NO_NAME.search(folded, start, line.end):
+        if line.chrome or not 0 < line.end - start <= _LONGEST_NAME or _NO_NAME.search(folded[start : line.end]):
             break
         pieces.append(Span(start, line.end))
     names = [folded[piece.start : piece.end] for piece in pieces]

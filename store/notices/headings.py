@@ -38,10 +38,12 @@ _LONGEST = 60
 _LONGEST_CLAUSE = 40
 _SHORT_PART = 12
 _WIDEST_GAP = 3
-# Numbered points shorter than this on average are the items of a list and stay in the text of their section: a
-# passage never holds two sections, and one of a few words answers nothing. Over 600 real notices and 319 questions,
-# best notice first and the answer within its best passage: .834/.755 at 60, .840/.755 at 90, .828/.746 at 150.
-_SHORTEST_ON_AVERAGE = 90
+# Points shorter than this (their median) are the items of a list and stay in the text of their section: a passage
+# never holds two sections, and one of a few words answers nothing. Points that have a title of their own are sections
+# where a few words follow it.
+_SHORTEST_POINT = 90
+_SHORTEST_UNDER_TITLE = 10
+_TITLED = re.compile(r" *[^。;!?:]{2,30}(?:$|。(?=.))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Mark:
     """A place where a heading may begin: ``start``, with ``number`` counting within its ``kind``.
 
     ``text`` is where its words begin (after Markdown marks), ``after`` where its number ends. ``line`` is the index of
-    its line, ``rank`` orders the kinds, outermost first. ``sure`` says that it begins a line of the file.
+    its line, ``rank`` orders the kinds, outermost first. ``sure`` says that it begins a line of the file;
+    ``title_end`` is where its line or first sentence ends if that is as short as a title.
     """
 
     kind: str
@@ -60,6 +63,7 @@ class Mark:
     after: int
     line: int
     sure: bool
+    title_end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _in_line(folded: str, line: Line, index: int) -> Iterator[Mark]:
         match = _MARKDOWN.match(folded, line.start, line.end)
         if match:
             depth, text = len(match.group("marks")), match.start("inner")
-            yield Mark(f"markdown{depth}", depth - 10, 0, line.start, text, text, index, True)
+            yield Mark(f"markdown{depth}", depth - 10, 0, line.start, text, text, index, True, line.end)
             return
     if first in "*_" and line.opens:
         bold = _BOLD.match(folded, line.start, line.end)
@@ -96,14 +100,17 @@ def _in_line(folded: str, line: Line, index: int) -> Iterator[Mark]:
             text = bold.start("inner")
             inner = _MARK.match(folded, text, bold.end("inner"))
             if inner:
-                yield _mark(inner, line.start, index, True)
+                yield _mark(inner, line.start, index, True, bold.end())
             else:
-                yield Mark("bold", len(_KINDS), 0, line.start, text, text, index, True)
+                yield Mark("bold", len(_KINDS), 0, line.start, text, text, index, True, line.end)
             return
     for place in _CANDIDATE.finditer(folded, line.start, line.end):
         match = _MARK.match(folded, place.start(), line.end)
         if match and match.end() < line.end and _may_stand(folded, match, line):
-            yield _mark(match, match.start(), index, line.opens and match.start() == line.start)
+            title = _TITLED.match(folded, match.end(), line.end)
+            yield _mark(
+                match, match.start(), index, line.opens and match.start() == line.start, title.end() if title else None
+            )
 
 
 def _may_stand(folded: str, match: re.Match[str], line: Line) -> bool:
@@ -111,10 +118,10 @@ def _may_stand(folded: str, match: re.Match[str], line: Line) -> bool:
     return match.lastgroup != "first" or match.start() == line.start or folded[match.start() - 1].isspace()
 
 
-def _mark(match: re.Match[str], start: int, line: int, sure: bool) -> Mark:
+def _mark(match: re.Match[str], start: int, line: int, sure: bool, title_end: int | None) -> Mark:
     kind = match.lastgroup or ""
     number = _number(kind, match.group(kind))
-    return Mark(kind, _RANK[kind], number, start, match.start(), match.end(), line, sure)
+    return Mark(kind, _RANK[kind], number, start, match.start(), match.end(), line, sure, title_end)
 
 
 def _number(kind: str, printed: str) -> int:
@@ -146,14 +153,17 @@ def numbered_through(marks: Sequence[Mark], breaks: Sequence[int], end: int) -> 
 
 
 def _consistent(marks: Sequence[Mark]) -> list[Mark]:
+    followers: list[Mark | None] = []
+    nearest: dict[str, Mark] = {}
+    for mark in reversed(marks):
+        followers.append(nearest.get(mark.kind))
+        nearest[mark.kind] = mark
     accepted: list[Mark] = []
     last: dict[str, Mark] = {}
-    for index, mark in enumerate(marks):
-        following = next((each for each in marks[index + 1 :] if each.kind == mark.kind), None)
-        if not _continues(mark, last.get(mark.kind), following) and not _starts(mark, marks[index + 1 :]):
-            continue
-        last[mark.kind] = mark
-        accepted.append(mark)
+    for mark, following in zip(marks, reversed(followers), strict=True):
+        if _continues(mark, last.get(mark.kind), following) or _starts(mark, following):
+            last[mark.kind] = mark
+            accepted.append(mark)
     return accepted
 
 
@@ -169,17 +179,11 @@ def _continues(mark: Mark, previous: Mark | None, following: Mark | None) -> boo
     return gap == 1 or (1 < gap <= _WIDEST_GAP and (mark.sure or runs_on))
 
 
-def _starts(mark: Mark, following: Sequence[Mark]) -> bool:
+def _starts(mark: Mark, following: Mark | None) -> bool:
     if mark.number != 1:
         return False
-    if mark.sure and mark.rank <= _RANK["han_bracket"]:
-        return True
-    for each in following:
-        if each.kind == mark.kind:
-            return each.number == 2
-        if each.rank < mark.rank and each.sure:
-            return False
-    return False
+    followed = following is not None and following.number == mark.number + 1
+    return followed or (mark.sure and mark.rank <= _RANK["han_bracket"])
 
 
 def _without_lists(marks: list[Mark], end: int) -> list[Mark]:
@@ -194,9 +198,20 @@ def _without_lists_of(marks: list[Mark], kind: str, end: int) -> list[Mark]:
     stops = [*(mark.start for mark in marks[1:]), end]
     dropped: set[int] = set()
     for run in _flat_runs(marks, kind):
-        if sum(stops[index] - marks[index].start for index in run) < _SHORTEST_ON_AVERAGE * len(run):
+        ends = [marks[index].title_end for index in run]
+        titled = [stops[index] - end for index, end in zip(run, ends, strict=True) if end is not None]
+        if 2 * len(titled) > len(run):
+            short = _median(titled) < _SHORTEST_UNDER_TITLE
+        else:
+            short = _median([stops[index] - marks[index].start for index in run]) < _SHORTEST_POINT
+        if short:
             dropped.update(run)
     return [mark for index, mark in enumerate(marks) if index not in dropped]
+
+
+def _median(lengths: Sequence[int]) -> int:
+    """The lower median: the last point of a run, which reaches over all that follows it, does not sway it."""
+    return sorted(lengths)[(len(lengths) - 1) // 2]
 
 
 def _flat_runs(marks: Sequence[Mark], kind: str) -> Iterator[list[int]]:
@@ -208,7 +223,7 @@ def _flat_runs(marks: Sequence[Mark], kind: str) -> Iterator[list[int]]:
             continue
         if run and not (run[-1] == index - 1 and mark.rank > marks[index - 1].rank):
             yield run
-        run = [index] if mark.kind == kind and mark.number == 1 else []
+        run = [index] if mark.kind == kind else []
     if run:
         yield run
 

@@ -107,7 +107,7 @@ def _addressee(text: str, folded: str, lines: Sequence[Line], after: int) -> tup
             first = index
             while first > after and not lines[first].opens and folded[lines[first - 1].end - 1] in ",、;":
                 first -= 1
-            start, end = lines[first].start, line.end - 1
+            start, end = lines[first].start, folded.rindex(":", line.start, line.end)
             return fact_at(FactKind.ADDRESSEE, text, start, end, quote_end=line.end), index + 1
         within = salutation_at_start(folded, line.start, line.end)
         if within is not None:

@@ -23,7 +23,8 @@ _RUNNING_TEXT = re.compile(r"[一二三四五六七八九十\d(第《【]|[为�
 
 def is_salutation(folded: str) -> bool:
     """Whether a line of folded text addresses somebody and holds nothing else."""
-    return folded.endswith(":") and bool(_LINE.match(folded)) and not _leads_in(folded)
+    bare = folded.strip("*_ ")
+    return bare.endswith(":") and bool(_LINE.match(bare)) and not _leads_in(bare)
 
 
 def salutation_at_start(folded: str, start: int, end: int) -> int | None:

@@ -228,7 +228,8 @@ def _is_subtitle(part: str, line: Line) -> bool:
 
 def _made(text: str, folded: str, lines: Sequence[Line]) -> Title:
     """A title for a text without one: its first sentence, cut at a clause where it is longer than 60 characters."""
-    index = next((index for index, line in enumerate(lines) if not line.chrome), None)
+    own = [index for index, line in enumerate(lines) if not line.chrome]
+    index = next((i for i in own if not is_salutation(folded[lines[i].start : lines[i].end])), own[0] if own else None)
     if index is None:
         return Title("", None, (), 0)
     hard_end = next((line.end for line in lines[index:] if line.closes), lines[-1].end)
@@ -249,4 +250,4 @@ def _made(text: str, folded: str, lines: Sequence[Line]) -> Title:
     else:
         clauses = [match.start() for match in _CLAUSE_END.finditer(folded, least, limit)]
         end = clauses[-1] if clauses else limit
-    return Title(one_line(text[start:end]), Span(start, end), (), index)
+    return Title(one_line(text[start:end]), Span(start, end), (), own[0])

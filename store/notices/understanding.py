@@ -141,10 +141,10 @@ def _sections(
 ) -> tuple[Section, ...]:
     if not lines:
         return ()
-    title = metadata.title
-    start = lines[title.after].start if title.after < len(lines) else lines[-1].end
-    if title.span and lines[0].start <= title.span.end:
-        start = min(start, title.span.end)
+    title, first = metadata.title, metadata.body
+    start = lines[first].start if first < len(lines) else lines[-1].end
+    if title.span and lines[0].start <= title.span.end <= lines[-1].end:
+        start = max(start, title.span.end) if first <= title.after else start
     attachments = [Span(each.start, each.end) for each in facts if each.kind is FactKind.ATTACHMENT]
     lists = [Span(each.items[0].start, each.items[-1].end) for each in enumerations]
     breaks = [each.start for each in attachments]

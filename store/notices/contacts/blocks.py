@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.gaps import Gap, read_gap
+from store.notices.contacts.organisations import is_org
 from store.notices.contacts.words import Role, Word, words
 
 # A block is quoted whole, in one message: no value may stand further than this from the block's start.
@@ -15,6 +16,7 @@ MOST_CHARACTERS = 400
 # How far before the first value of a block its owners and its lead-in are looked for.
 _REACH_BACK = 200
 _BRACKETS = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)")
+_TO_CLAUSE_END = re.compile(r"[一-鿿]{4,30}(?=[,。;\n]|$)")
 _ASKED_BEHIND = re.compile(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)")
 _CALLED = re.compile(
     r"[\"”]?(?P<purpose>(?![和或及与])[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])"
@@ -109,6 +111,8 @@ def _starts_new(block: Block, value: Found, gap: Gap, remark: _Remark) -> bool:
     """Whether ``value`` is the first of another block, not one more of ``block``."""
     if not gap.tight or value.end - block.start > MOST_CHARACTERS:
         return True
+    if value.kind is Kind.POSTCODE and block.members[-1].value.kind is Kind.ADDRESS:
+        return False
     reaches = block.has(Kind.PHONE) or block.has(Kind.EMAIL)
     if gap.orgs and (reaches or (block.orgs and not block.led)):
         return True
@@ -161,14 +165,14 @@ def _remark(text: str, value: Found, limit: int) -> _Remark:
         return _Remark(called.end(), purpose=called["purpose"].removeprefix("的"), called=True)
     match = _BRACKETS.match(text, value.end, limit)
     if not match:
-        return _Remark(value.end)
+        return _body_behind(text, value, limit)
     inner, offset = match["inner"], match.start("inner")
     found = [replace(word, start=word.start + offset, end=word.end + offset) for word in words(inner)]
     names_owner = all(word.role not in (Role.PROSE, Role.TOPIC) for word in found)
     label = next((word for word in found if word.role is Role.PHONE_LABEL), None)
     persons = tuple(word for word in found if word.role is Role.PERSON and names_owner)
     orgs = tuple(word for word in found if word.role is Role.ORG and names_owner)
-    plain = len(inner) <= 12 and re.search(r"\d|小时|传真|^[一二三四五六七八九十、]+$", inner) is None
+    plain = len(inner) <= 12 and re.search(r"\d|小时|传真|微信|同号|^[一二三四五六七八九十、]+$", inner) is None
     return _Remark(
         match.end(),
         persons,
@@ -177,6 +181,14 @@ def _remark(text: str, value: Found, limit: int) -> _Remark:
         fax="传真" in inner,
         voice=re.search(r"兼|同|电话|也可", inner) is not None,
     )
+
+
+def _body_behind(text: str, value: Found, limit: int) -> _Remark:
+    """The organisation that a number to call is said to be of: 可致电0571-87650001市信访局."""
+    name = _TO_CLAUSE_END.match(text, value.end, limit)
+    if name and text.endswith(("拨打", "致电"), max(0, value.start - 2), value.start) and is_org(name.group()):
+        return _Remark(name.end(), orgs=(Word(Role.ORG, name.start(), name.end()),))
+    return _Remark(value.end)
 
 
 def _with_person_behind(text: str, block: Block, following: Sequence[Block]) -> Block:

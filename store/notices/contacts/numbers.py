@@ -19,8 +19,8 @@ _NUMBERS = (
     rf"(?<![\dA-Za-z.+@])(?:"
     rf"(?P<mobile>{_COUNTRY}?(?P<m>1[3-9]\d(?:{_CUT}\d){{8}}))"
     rf"|(?P<free>(?:400|800)(?:-?\d{{3}}-?\d{{4}}|\d-?\d{{3}}-?\d{{3}}| \d{{3}} \d{{4}}))"
-    rf"|(?P<landline>{_AREA}{_CUT}(?P<l>[2-9]\d\d(?:{_CUT}\d){{4,5}}|(?:12|9[56])\d{{3,4}}))"
-    rf"|(?P<local>[2-9]\d\d(?:{_CUT}\d){{4,5}})"
+    rf"|(?P<landline>{_AREA}{_CUT}(?P<l>[1-9]\d\d(?:{_CUT}\d){{4,5}}|(?:12|9[56])\d{{3,4}}))"
+    rf"|(?P<local>[1-9]\d\d(?:{_CUT}\d){{4,5}})"
     rf"|(?P<hotline>12[1-9]\d\d|9[56]\d{{3,4}})"
     rf"|(?P<emergency>11[049]|12[02])"
     rf")(?!\d)"
@@ -49,12 +49,16 @@ _LABEL = (
 _LABELLED = re.compile(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
 _DIRECTLY = re.compile(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
 _CHAIN = re.compile(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")
-_CALL = re.compile(r"(?:拨打|拨通|致电|可(?:以|直接|随时)?通过|请(?:您)?(?:直接)?(?:通过|联系|咨询))[^。;\n\d]{0,30}$")
+_CALL = re.compile(
+    r"(?:拨打|拨通|致电|开通了?|可(?:以|直接|随时)?通过|请(?:您)?(?:直接)?(?:通过|联系|咨询))[^。;\n\d]{0,30}$"
+)
 _HOTLINE_NOUN = re.compile(r"[\"”]?[^。;，,、\d]{0,14}?(?:热线|电话|专线)")
 _HOTLINE_PURPOSE = re.compile(
     r"[^。;\n]{0,60}?(?:咨询|反映|举报|投诉|求助|查询|询问|预约|报案|反馈|获[取得]|帮助|联系|报警)"
 )
 _TOLD_TO = re.compile(r"(?:请|可|应|立即|及时|发现|如有|如需|若)[^。\n]{0,60}通过[^。;\n\d]{0,30}$")
+# A number this close behind another is the next entry of the same list.
+_LIST_STEP = 20
 # A day (20200210), a pair of years (2019-2020) or an issue of a year (2020045) looks like a local number.
 _DATE = re.compile(
     r"(?:19|20)\d\d(?:19|20)\d\d$|20[0-4]\d(?:0\d\d|1\d\d)$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$"
@@ -132,12 +136,15 @@ def _accepts(match: re.Match[str], number: Found, before: str, after: str, previ
     if match["hotline"] or match["emergency"]:
         return _accepts_short(match, before, after, previous)
     if match["mobile"] or match["free"] or match["landline"]:
-        return not re.match(r"[A-Za-z@]", after) and not before.endswith(("/", "=", "_"))
+        return not re.match(r"[A-Za-z@]", after) and not re.search(r"[A-Za-z]/$|[=_]$", before)
     if _NOT_BEFORE.match(after) or (_DATE.match(number.digits) and not directly):
         return False
+    if number.digits.startswith("1"):
+        return directly
     if directly or _LABELLED.search(before) or (previous is not None and _CHAIN.fullmatch(previous)):
         return True
-    return _owner_before(before) or re.match(r"[一-鿿]{0,8}(?:热线|专线)", after) is not None
+    in_list = previous is not None and len(previous) <= _LIST_STEP
+    return _owner_before(before, in_list=in_list) or re.match(r"[一-鿿]{0,8}(?:热线|专线)", after) is not None
 
 
 def _accepts_short(match: re.Match[str], before: str, after: str, previous: str | None) -> bool:
@@ -158,14 +165,14 @@ def _accepts_short(match: re.Match[str], before: str, after: str, previous: str 
     return all((_HOTLINE_NOUN.match(after), _HOTLINE_PURPOSE.match(after), _TOLD_TO.search(before)))
 
 
-def _owner_before(before: str) -> bool:
-    """Whether the word right before the number is an organisation, a place with a colon, or a person."""
+def _owner_before(before: str, *, in_list: bool = False) -> bool:
+    """Whether the word right before the number is an organisation, a person, or a place with a colon or in a list."""
     word = re.search(r"(?:^|[\s,;。、:()\[\]|]|\d)([一-鿿· ]{2,30}?)(?P<colon>[ ]*:)?[ (]*$", before)
     if not word:
         return False
     name = "".join(word[1].split())
     tail = name if len(name) <= 4 else re.split(r" ", word[1].strip())[-1]
-    return is_org(name) or name_in(tail) is not None or (word["colon"] is not None and is_place(name))
+    return is_org(name) or name_in(tail) is not None or ((in_list or word["colon"] is not None) and is_place(name))
 
 
 def _with_tail(text: str, number: Found, match: re.Match[str]) -> Found:

@@ -68,3 +68,8 @@ def name_in(word: str) -> tuple[int, int] | None:
 def is_post(word: str) -> bool:
     """Whether ``word`` is a post or a title, such as 副主任 or 主治医师."""
     return _POST.fullmatch(word) is not None
+
+
+def ends_with_post(word: str) -> bool:
+    """Whether ``word`` ends with a post, as one before a colon and a name does: 驻村第一书记."""
+    return _NAME_POST.search(word) is not None

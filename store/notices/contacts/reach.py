@@ -14,7 +14,7 @@ _EMAIL = re.compile(
 _POSTCODE = re.compile(
     r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*(?P<code>\d{6})(?!\d)"
 )
-_BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?P<code>\d{6})(?!\d)")
+_BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?:[一-鿿]{2,20}[ ])?(?P<code>\d{6})(?![\d元人年月])")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
 _WECHAT = re.compile(
     r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)"

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_place, org_and_person_in, org_in
-from store.notices.contacts.persons import SURNAMES, is_name, is_post, name_in
+from store.notices.contacts.persons import SURNAMES, ends_with_post, is_name, is_post, name_in
 
 
 class Role(Enum):
@@ -48,7 +48,7 @@ _ORDINAL = re.compile(r"\d{1,2}[.](?!\d)")
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
 # The bank that holds its account is not the owner either.
 _SKIPPED = re.compile(
-    r"(?:开户(?:银)?行|[账帐] ?号)[ ]*:[ ]*[^,。;、\n ]+"
+    r"(?:开户(?:银)?行|[账帐] ?[号户])[ ]*:[ ]*[^,。;、\n ]+"
     r"|[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?"
 )
 _PHONE_END = re.compile(
@@ -63,11 +63,12 @@ _PERSON_END = re.compile(
 )
 _ORG_END = re.compile(
     r"(?:联系|主办|承办|协办|受理|收件|收货|对接|责任|负责|主管|办理|咨询|实施|举报|监督|值班|接收|单位)"
-    r"(?:科室|部门|单位|处室|机构|名称|机关)$|^(?:单位|部门|科室|地区|处室)$"
+    r"(?:科室|部门|单位|处室|机构|名称|机关)$|^(?:单位|部门|科室|地区|处室|主办|承办|协办)$"
 )
 _OTHER_END = re.compile(
     r"(?:邮 *箱|电子邮件|邮件|电邮|[Ee]-?[Mm]ail|邮 *编|邮 *政 *编 *码|地 *址|地点|住 *所|网 *址|网站|官网|信箱|"
     r"微信号?|公众号|时间|邮寄|Add|如下)(?:为|是|至|到)?$"
+    r"|^.{0,8}(?:发送|报送|反馈|投递|发|报)[至到]$"
 )
 _NOISE = re.compile(
     r"[\d.]+|[\d一二三四五六七八九十]{1,3}号?|附件\d*|序号?|注|备注|收|转|的|等|可|请|分别|联系|联络|All|Rights|Reserved|"
@@ -133,6 +134,8 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
     if owner:
         return owner
     label = _label(word, start, end)
+    if not label and colon and ends_with_post(word):
+        return [Word(Role.PERSON_LABEL, start, end)]
     if label:
         return [*_before_label(text, start, label[0].start), *label]
     note = _OWNER_NOTE.search(word)
@@ -142,7 +145,7 @@ def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
     if inside:
         return inside
     if colon and end - start <= 14 and re.search(r"[一-鿿]{2}", word):
-        return [Word(Role.TOPIC, start, end, purpose=word)]
+        return [Word(Role.TOPIC, start, end, purpose="" if _ACTS.search(word) else _said(word))]
     asked = list(_ASKED.finditer(word))
     return [Word(Role.PROSE, start, end, purpose=_said(asked[-1]["what"]) if asked else "")]
 

@@ -11,7 +11,9 @@ from store.notices.contacts.words import Role, Word, words
 _SENTENCE_END = re.compile(r"[。!?]")
 _LOOSE = (Role.PROSE, Role.TOPIC)
 _REMARK = re.compile(r"\([^()]{0,60}\)")
-# A flattened table has cells that say nothing here between a name and its number: at most so many, each so short.
+# A table run together has cells that say nothing here between a name and its number: at most so many, each so short,
+# and so many characters of them in all before a block counts as another one. In 600 notices (317 blocks) 2 and 8 cells
+# give the same and none loses four; of 4 characters or 10 two blocks are worse; with fewer than 8 left over one is.
 _MOST_CELLS, _LONGEST_CELL, _MOST_LEFT_OVER = 4, 6, 8
 
 

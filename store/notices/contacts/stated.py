@@ -11,7 +11,7 @@ _OWNER = re.compile(
     r"|(?:版权所有[ ]*[:©(c)]*|(?:主办单位|主办|(?:开户)?户 *名称?|账户名称|收款单位|单位名称)[ ]*:|"
     r"Copyright[^一-鿿\n]{0,30})[ ]*(?P<after>[一-鿿()]{4,40})"
 )
-# How far from the block such a line may stand.
+# How far from the block such a line may stand; in 600 notices 100 gives the same, 400 finds one owner that is not.
 _REACH = 200
 
 

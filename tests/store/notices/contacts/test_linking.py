@@ -128,3 +128,38 @@ def test_a_bank_is_not_the_owner_of_the_number(only):
     contact = only(text, issuer="某某慈善会")
     assert contact.org == "某某慈善会"
     assert [phone.printed for phone in contact.phones] == ["87654321"]
+
+
+def test_places_without_a_colon_in_a_list(find):
+    text = "各区县联系电话：甲中区63840001、江北区67850002、南岸区62830003。"
+    assert rows(find(text)) == [
+        ("甲中区", (), ("63840001",)),
+        ("江北区", (), ("67850002",)),
+        ("南岸区", (), ("62830003",)),
+    ]
+
+
+def test_a_mobile_and_a_landline_apart_by_a_slash(find):
+    assert rows(find("联系人：张小三 13800012345/010-87654321")) == [
+        (None, ("张小三",), ("13800012345", "010-87654321")),
+    ]
+
+
+def test_the_body_named_right_behind_a_number_to_call(find):
+    assert rows(find("如需帮助，请致电0551-62640001省科协办公室。")) == [("省科协办公室", (), ("0551-62640001",))]
+
+
+def test_a_post_before_the_colon_is_neither_name_nor_purpose(only):
+    contact = only("驻村第一书记：张小三，联系电话：13800012345")
+    assert contact.persons == ("张小三",)
+    assert contact.phones[0].purpose is None
+
+
+def test_an_address_its_reader_and_where_to_mail_are_one_block(only):
+    contact = only(
+        "请将材料邮寄至：杭州市天目山路8号省科协大楼301室 省科协学会部 王小丽 收，"
+        "邮编：310007，电子版发送至abc@example.cn。"
+    )
+    assert (contact.org, contact.persons) == ("省科协学会部", ("王小丽",))
+    assert contact.address == "杭州市天目山路8号省科协大楼301室"
+    assert (contact.postcode, contact.emails) == ("310007", ("abc@example.cn",))

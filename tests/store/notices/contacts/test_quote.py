@@ -69,3 +69,13 @@ def test_a_quote_is_never_longer_than_a_message_holds(find):
     assert all(contact.end - contact.start <= MOST_CHARACTERS for contact in contacts)
     for contact in contacts:
         assert all(phone.printed in text[contact.start : contact.end] for phone in contact.phones)
+
+
+def test_a_remark_behind_the_last_number_does_not_push_the_first_out_of_the_quote(find):
+    remark = "（" + "仅限工作时间受理有关投诉" * 5 + "）"
+    text = "咨询电话：" + "".join(f"010-8765{number:04d}{remark}、" for number in range(12))
+    contacts = find(text)
+    assert sum(len(contact.phones) for contact in contacts) == 12
+    for contact in contacts:
+        assert contact.end - contact.start <= MOST_CHARACTERS
+        assert all(phone.printed in text[contact.start : contact.end] for phone in contact.phones)

@@ -221,7 +221,8 @@ def _after_label(word: str, start: int) -> list[Word]:
         return []
     finish = start + label.end()
     if label["phone"]:
-        return [Word(Role.PHONE_LABEL, start, finish, _said(label["purpose"]), fax="传" in label["phone"]), *rest]
+        fax = "传" in label["phone"]
+        return [Word(Role.PHONE_LABEL, start, finish, _said(label["purpose"]), fax, voice=not fax), *rest]
     return [Word(Role.PERSON_LABEL, start, finish), *rest]
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from store.notices import contacts
@@ -53,3 +56,8 @@ def test_only_the_given_part_of_the_text_is_looked_at():
     (contact,) = contacts.find_contacts(text, half, len(text))
     assert [phone.printed for phone in contact.phones] == ["010-87654322"]
     assert text[contact.start : contact.end] == "电话：010-87654322。"
+
+
+def test_phonenumbers_is_loaded_only_when_a_number_is_found():
+    code = "import sys, store.notices.contacts; sys.exit('phonenumbers' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -41,7 +41,7 @@ _LONGEST, _SHORTEST = 70, 5
 def find_addresses(text: str) -> list[Found]:
     """Addresses that a label, a verb such as 寄至 or a colon (学会秘书处:北京市…5号) leads in.
 
-    An organisation printed before the address (北京市水务局、玉渊潭南路5号) or right behind it (38号税务局政策法规处)
+    An organisation printed before the address (市水务局、青石路9号) or right behind it (38号税务局法规处)
     is no part of it. Without the label 地址 an address needs its house number, and 地点, which most often is where an
     event takes place, or a colon alone make no block by themselves.
     """

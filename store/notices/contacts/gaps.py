@@ -54,7 +54,7 @@ def read_gap(text: str, start: int, end: int) -> Gap:
 
 
 def _bodies(orgs: tuple[Word, ...]) -> tuple[Word, ...]:
-    """``orgs`` without the place that stands in the column before: 东兴区 东兴区人民医院."""
+    """``orgs`` without the place that stands in the column before: 南桥区 南桥区中医院."""
     return tuple(word for word in orgs if word.role is Role.ORG) or orgs
 
 

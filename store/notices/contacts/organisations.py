@@ -40,7 +40,7 @@ def is_org(word: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Whether ``word`` is a place, with its rank such as 旌阳区, or a city without it."""
+    """Whether ``word`` is a place, with its rank such as 南桥区, or a city without it."""
     return word in word_list("places") or (_RANKED_PLACE.fullmatch(word) is not None and not _GENERIC.match(word))
 
 
@@ -59,7 +59,7 @@ def org_in(word: str) -> tuple[int, int] | None:
 
 
 def org_and_person_in(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where the organisation and the person are in one word that names both, such as 对外经济合作处李恩, or None."""
+    """Where the organisation and the person are in one word that names both, such as 国际合作处李平, or None."""
     for end in range(len(word) - 2, max(1, len(word) - _LONGEST_PERSON - 1), -1):
         org, person = org_in(word[:end]), name_in(word[end:])
         if org and person and org[1] == end:

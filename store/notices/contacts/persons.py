@@ -48,8 +48,8 @@ def _fits(word: str) -> bool:
 def name_in(word: str) -> tuple[int, int] | None:
     """Where in ``word`` the person is that it names, or None if it names none.
 
-    A post before or after the full name is left out (副处长肖开旺, 余炜烨科长); a surname with a title is kept whole
-    (古老师), since it is all the name there is.
+    A post before or after the full name is left out (副处长钱卫东, 孙立强科长); a surname with a title is kept whole
+    (吴老师), since it is all the name there is.
     """
     if is_name(word):
         return 0, len(word)

@@ -112,7 +112,7 @@ def words(text: str) -> list[Word]:
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces, with the two halves of a name such as 田　宁, set with a space to fill the line, made one."""
+    """The pieces, with the two halves of a name such as 高　扬, set with a space to fill the line, made one."""
     result: list[tuple[int, int]] = []
     for start, end in pieces:
         if result and end - start == 1:
@@ -126,7 +126,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _classify(text: str, start: int, end: int, colon: bool) -> list[Word]:
-    """The words of one piece, which may run several together (市商务局咨询电话, 对外经济合作处李恩)."""
+    """The words of one piece, which may run several together (市商务局咨询电话, 国际合作处李平)."""
     word = text[start:end]
     if _NOISE.fullmatch(word):
         return [Word(Role.NOISE, start, end)]
@@ -214,7 +214,7 @@ def _before_label(text: str, start: int, end: int) -> list[Word]:
 
 
 def _after_label(word: str, start: int) -> list[Word]:
-    """A label with the owner right behind it, no colon between: 联系人张三, 举报电话云岩区."""
+    """A label with the owner right behind it, no colon between: 联系人张三, 举报电话南桥区."""
     label = _LABEL_FIRST.match(word)
     rest = _plain_owner(word[label.end() :], start + label.end()) if label else []
     if not label or not rest:
@@ -232,7 +232,7 @@ def _said(purpose: str) -> str:
 
 
 def _named_in_prose(word: str, start: int, patterns: Sequence[re.Pattern[str]]) -> list[Word]:
-    """Whom a clause says to turn to: 请与市红十字会联系, 请联系余炜烨科长, 联系人张三."""
+    """Whom a clause says to turn to: 请与市红十字会联系, 请联系孙立强科长, 联系人张三."""
     for pattern in patterns:
         match = pattern.search(word)
         if match:

@@ -12,7 +12,7 @@ def test_the_sentence_that_introduces_the_block_is_quoted_with_it(find):
         "有关典型请及时报送学会党委办公室。\n\n联系人：王晓明、李建国\n\n"
         "邮 箱：abc@example.com\n\n电 话：（010）87654321"
     )
-    text = f"我们坚信，一定能够打赢这场阻击战！\n\n{block}\n\n某某学会\n2020年2月5日"
+    text = f"我们坚信，一定能够办好这次年会！\n\n{block}\n\n某某学会\n2020年2月5日"
     assert quotes(text, find(text)) == [block]
 
 
@@ -27,16 +27,16 @@ def test_a_sentence_of_something_else_is_not(find):
 
 
 def test_a_number_in_a_sentence_is_quoted_with_the_whole_sentence(find):
-    text = "一是做好防护。二是如有需求，可拨打010-87654321咨询复议事项，有专人解答。三是减少外出。"
-    assert quotes(text, find(text)) == ["二是如有需求，可拨打010-87654321咨询复议事项，有专人解答。"]
+    text = "一是做好防护。二是如有需要，可拨打010-87654321咨询复议事项，有专人解答。三是减少外出。"
+    assert quotes(text, find(text)) == ["二是如有需要，可拨打010-87654321咨询复议事项，有专人解答。"]
 
 
 def test_each_entry_of_a_list_is_quoted_by_itself(find):
-    text = "受理电话分别是：甲市保护中心0311-8266001；乙市保护中心0314-4044001；丙县保护中心0312-5323001。"
+    text = "受理电话分别是：甲市服务中心0311-8260001；乙市服务中心0314-4040001；丙县服务中心0312-5320001。"
     assert quotes(text, find(text)) == [
-        "受理电话分别是：甲市保护中心0311-8266001；",
-        "乙市保护中心0314-4044001；",
-        "丙县保护中心0312-5323001。",
+        "受理电话分别是：甲市服务中心0311-8260001；",
+        "乙市服务中心0314-4040001；",
+        "丙县服务中心0312-5320001。",
     ]
 
 
@@ -56,7 +56,7 @@ def test_the_copyright_line_above_a_footer_is_quoted_and_names_the_owner(only):
 
 
 def test_in_a_text_run_together_the_quote_ends_with_the_line_that_was(find):
-    prose = "各单位要认真落实疫情防控要求，" * 30
+    prose = "各单位要认真做好会议筹备，" * 30
     text = f"{prose}请遵照执行。 联系人：王晓明 电话：010-87654321 某某市科学技术协会 2020年2月5日"
     assert quotes(text, find(text)) == ["联系人：王晓明 电话：010-87654321"]
 

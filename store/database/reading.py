@@ -82,6 +82,21 @@ def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tupl
     return None, start, end
 
 
+# The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
+_LONGEST_HEAD = 300
+
+
+def head_end(connection: sqlite3.Connection, number: int) -> int:
+    """Where the title, number and addressee at the top of a notice end: an offset into the file's text."""
+    _, start, _ = document_text(connection, number)
+    (end,) = connection.execute(
+        """SELECT max("end") FROM facts
+            WHERE document = ? AND kind IN ('title', 'number', 'addressee') AND "end" <= ?""",
+        [number, start + _LONGEST_HEAD],
+    ).fetchone()
+    return max(start, end or 0)
+
+
 def source(connection: sqlite3.Connection, number: int, start: int, end: int) -> Source:
     """The source of a quote from ``start`` to ``end`` out of a notice."""
     info = document(connection, number)

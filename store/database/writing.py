@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from store.cleaning import clean
 from store.database.rows import heading_path
-from store.language import fold
+from store.language import fold, searchable
 from store.language.pinyin import toneless
 from store.language.terms import index_terms
 from store.notices import understand
@@ -165,7 +165,7 @@ def _index_rows(database: Database, document: int, content: str) -> Iterable[tup
     for row in connection.execute("SELECT * FROM passages WHERE document = ?", [document]).fetchall():
         body = content[row["start"] : row["end"]]
         lines = [body] if row["chrome"] else [title, *heading_path(headings, row["section"]), body]
-        terms, words = index_terms(fold("\n".join(lines)))
+        terms, words = index_terms(searchable("\n".join(lines)))
         yield row["id"], " ".join(terms), Counter(words)
 
 

@@ -46,9 +46,11 @@ def is_syllables(token: str) -> bool:
     reachable = {0}
     for start in range(len(token)):
         if start in reachable:
-            reachable.update(
-                start + length
-                for length in range(1, 7)
-                if start + length <= len(token) and _VALID.fullmatch(token, start, start + length)
-            )
+            reachable.update(syllable_ends(token, start))
     return len(token) in reachable
+
+
+def syllable_ends(letters: str, start: int) -> list[int]:
+    """Where a pinyin syllable that begins at ``start`` may end, shortest first (``xian`` gives 2, 3 and 4)."""
+    ends = range(start + 1, min(start + 6, len(letters)) + 1)
+    return [end for end in ends if _VALID.fullmatch(letters, start, end)]

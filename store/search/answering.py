@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from store.database import reading
 from store.database.rows import heading_path
-from store.language.folding import fold
+from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.candidates import find_candidates
 from store.search.confidence import confidence, model
 from store.search.contacts import ContactFindings, find_contacts
 from store.search.evidence import evidence
-from store.search.facts import find_facts
+from store.search.facts import find_facts, find_literal
 from store.search.findings import Finding
 from store.search.intents import CUE_WORDS, Intent, intent_of
 from store.search.library import Library
@@ -45,7 +45,7 @@ class _Verdict:
 
 def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``)."""
-    typed = fold(question).strip()[:MAX_CHARACTERS]
+    typed = searchable(question).strip()[:MAX_CHARACTERS]
     if not any(character.isalnum() for character in typed):
         return Reply(question, Outcome.EMPTY, 0.0)
     courtesy = smalltalk(typed)
@@ -84,7 +84,7 @@ def _verdict(
     """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
     least = model().threshold
     topic = build_query(intent.topic, vocabulary)
-    about = rank(library, topic, find_candidates(connection, topic))
+    about = rank(library, topic, find_candidates(connection, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, intent, topic, about)
     contacts = find_contacts(connection, intent, about, vocabulary) if intent.details else None
@@ -96,7 +96,10 @@ def _verdict(
         verdict = _list_verdict(find_members(connection, folded, topic, documents), passages)
         if verdict is not None:
             return verdict
-    findings = sorted([*facts, *passages], key=lambda finding: -finding.confidence)
+    if facts and facts[0].confidence >= least:
+        return _Verdict(Outcome.ANSWERED, (*facts, *passages))
+    literal = find_literal(connection, topic.content, documents[:5])
+    findings = sorted([*facts, *literal, *passages], key=lambda finding: -finding.confidence)
     answered = bool(findings) and findings[0].confidence >= least
     return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))
 
@@ -146,7 +149,8 @@ def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: 
     _, start, end = reading.section_at(connection, candidate.document, candidate.start)
     own = book.own_span(candidate.start)
     section = Span(max(start, own.start), min(end, own.end))
-    return choose_quote(book.text, section, Span(candidate.start, candidate.end), query)
+    body = Span(max(section.start, book.head_end), section.end) if book.head_end < section.end else section
+    return choose_quote(book.text, body, Span(candidate.start, candidate.end), query)
 
 
 def _answers(

@@ -19,18 +19,22 @@ MOST_POSTINGS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer. ``text`` is the cleaned text of the passage, offsets count in the whole text."""
+    """A passage that may answer: where it stands in the cleaned text of its notice's file."""
 
     passage: int
     document: int
     section: int | None
     start: int
     end: int
-    text: str
 
 
-def find_candidates(connection: sqlite3.Connection, query: Query, limit: int = LIMIT) -> list[Candidate]:
-    """Up to ``limit`` passages that hold terms of ``query``, by the weight of the terms held; site chrome left out."""
+def find_candidates(
+    connection: sqlite3.Connection, query: Query, limit: int = LIMIT, *, chrome: bool = False
+) -> list[Candidate]:
+    """Up to ``limit`` passages that hold terms of ``query``, by the weight of the terms held.
+
+    Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
+    """
     held: defaultdict[int, float] = defaultdict(float)
     for term in _rarest(query):
         # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
@@ -39,16 +43,12 @@ def find_candidates(connection: sqlite3.Connection, query: Query, limit: int = L
         for (passage,) in connection.execute("SELECT rowid FROM terms WHERE terms MATCH ?", [match]):
             held[passage] += term.weight
     best = nlargest(limit, held, key=lambda passage: (held[passage], -passage))
-    found = (connection.execute(_CANDIDATE, [passage]).fetchone() for passage in best)
+    found = (connection.execute(_CANDIDATE, [passage, chrome]).fetchone() for passage in best)
     return [Candidate(*row) for row in found if row is not None]
 
 
-_CANDIDATE = """SELECT passages.id, passages.document, passages.section, passages.start, passages."end",
-                       substr(texts.text, passages.start + 1, passages."end" - passages.start)
-                  FROM passages
-                  JOIN documents ON documents.id = passages.document
-                  JOIN texts ON texts.id = documents.text
-                 WHERE passages.id = ? AND NOT passages.chrome"""
+_CANDIDATE = """SELECT passages.id, passages.document, passages.section, passages.start, passages."end"
+                  FROM passages WHERE passages.id = ? AND chrome <= ?"""
 
 
 def _rarest(query: Query) -> Sequence[Term]:

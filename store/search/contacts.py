@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
 
 from store.database.reading import contact_entries
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Detail, Intent
-from store.search.organisations import is_same, known_organisations, meant, mention_in, share
+from store.search.organisations import is_department, is_same
 from store.search.question import Query, build_query
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
@@ -24,6 +26,9 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NAMED = 0.95
 _ONLY_ONE = 0.85
 _LEAST = 0.3
+# Asked for the phone number and no more: with two or three bodies to choose from the first is shown, the others follow.
+_FEW = 3
+_ONE_OF_FEW = 0.6
 
 # Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
 _LEAST_LIKENESS = 0.75
@@ -70,26 +75,33 @@ def find_contacts(
     """
     entries = contact_entries(connection)
     topic = build_query(intent.topic, vocabulary)
-    mention = mention_in(topic.content)
-    if mention is not None:
-        bodies = meant(mention, known_organisations(connection))
-        if bodies:
-            return _of_bodies([body.folded for body in bodies], bodies[0].name, entries, intent)
+    if topic.bodies:
+        name = next(body.name for body in vocabulary.organisations if body.folded == topic.bodies[0])
+        return _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))
     fitting = [entry for entry in entries if holds(entry.contact, intent.details)]
     if not topic.terms:
-        sure = _ONLY_ONE if len({entry.contact.org for entry in fitting}) == 1 else 0.5
+        bodies = len({entry.contact.org for entry in fitting})
+        sure = _ONLY_ONE if bodies == 1 else _ONE_OF_FEW if bodies <= _FEW else _LEAST
         return ContactFindings(tuple(_finding(entry, sure) for entry in fitting))
     return _by_topic(fitting, topic, ranked)
 
 
 def _of_bodies(
-    names: Sequence[str], name: str, entries: Sequence[ContactEntry], intent: Intent
+    names: Sequence[str], name: str, entries: Sequence[ContactEntry], intent: Intent, issuers: Mapping[int, str]
 ) -> ContactFindings | None:
-    own = [entry for entry in entries if any(is_same(fold(entry.contact.org or ""), one) for one in names)]
+    own = [entry for entry in entries if _belongs(entry, names, issuers.get(entry.document_id, ""))]
     fitting = [entry for entry in own if holds(entry.contact, intent.details)]
     if fitting:
         return ContactFindings(tuple(_finding(entry, _NAMED) for entry in fitting), subject=name)
     return ContactFindings(tuple(_finding(entry, _LEAST) for entry in own), missing=True, subject=name)
+
+
+def _belongs(entry: ContactEntry, names: Sequence[str], issuer: str) -> bool:
+    """Whether a block is of one of the bodies ``names``: by its own name, or as a department of the issuing body."""
+    org = fold(entry.contact.org or "")
+    if any(is_same(org, name) for name in names):
+        return True
+    return (not org or is_department(org)) and any(is_same(issuer, name) for name in names)
 
 
 def _by_topic(fitting: Sequence[ContactEntry], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
@@ -130,4 +142,10 @@ def matching_contacts(connection: sqlite3.Connection, words: str) -> list[Contac
 
 def _likeness(wanted: Sequence[str], entry: ContactEntry) -> float:
     own = fold(f"{entry.contact.org or ''} {entry.quote} {entry.title}")
-    return sum(1.0 if word in own else share(word, own) * 0.9 for word in wanted) / len(wanted)
+    return sum(1.0 if word in own else LCSseq.similarity(word, own) / len(word) * 0.9 for word in wanted) / len(wanted)
+
+
+def _issuers(connection: sqlite3.Connection) -> dict[int, str]:
+    """The folded issuing body of each notice that has one."""
+    rows = connection.execute("SELECT id, issuer FROM documents WHERE issuer IS NOT NULL")
+    return {document: fold(issuer) for document, issuer in rows}

@@ -5,15 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.language.folding import fold
+from store.database.reading import document_text
+from store.language.folding import fold, searchable
 from store.search.findings import Finding
 from store.search.intents import Intent
+from store.search.organisations import Organisation, meant
 from store.search.question import Query, substrings
 from store.search.ranking import Ranked
 from store.values import AnswerKind, FactKind
 
-# Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks.
+# Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks. A
+# notice that holds less than half of it is another one.
 _SURE = 0.95
+_LEAST_FIT = 0.5
+
+_LITERAL = 0.9
+_LONGEST_LITERAL = 12
 
 
 def find_facts(
@@ -35,6 +42,26 @@ def find_facts(
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
 
 
+def find_literal(connection: sqlite3.Connection, content: str, documents: Sequence[int]) -> tuple[Finding, ...]:
+    """The facts and contact blocks of ``documents`` that hold the whole of a few keywords (百万庄大街, 机经网).
+
+    ``content`` is a folded question without its function phrases; anything longer than a few words finds nothing.
+    """
+    keywords = content.strip()
+    if not 2 <= len(keywords) <= _LONGEST_LITERAL:
+        return ()
+    found: list[Finding] = []
+    for document in documents:
+        text, _, _ = document_text(connection, document)
+        for kind, table in ((AnswerKind.DOCUMENT, "facts"), (AnswerKind.CONTACT, "contacts")):
+            query = f'SELECT id, start, "end" FROM {table} WHERE document = ? ORDER BY start'  # noqa: S608
+            for number, start, end in connection.execute(query, [document]):
+                if keywords in searchable(text[start:end]):
+                    contact = number if kind is AnswerKind.CONTACT else None
+                    found.append(Finding(kind, document, start, end, _LITERAL, contact))
+    return tuple(found)
+
+
 def _labels(connection: sqlite3.Connection, intent: Intent, topic: Query) -> set[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
     strings = substrings(intent.topic, 2, 12)
@@ -52,4 +79,16 @@ def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ra
     for one in ranked:
         held = sum(term.weight for term, match in zip(topic.terms, one.document_matches, strict=True) if match)
         fits.setdefault(one.candidate.document, held / topic.total)
-    return list(fits.items())[:5]
+    issued = _issued_by(connection, topic.mention, list(fits)) if topic.mention else []
+    chosen = {document: fits[document] for document in issued} or fits
+    return [(document, fit) for document, fit in chosen.items() if fit >= _LEAST_FIT][:5]
+
+
+def _issued_by(connection: sqlite3.Connection, mention: str, documents: Sequence[int]) -> list[int]:
+    """Those of ``documents`` whose issuing body is the one that the question mentions best."""
+    marks = ",".join("?" * len(documents))
+    query = f"SELECT id, issuer FROM documents WHERE issuer IS NOT NULL AND id IN ({marks})"  # noqa: S608
+    issuers = dict(connection.execute(query, documents).fetchall())
+    best = meant(mention, [Organisation(name, fold(name)) for name in set(issuers.values())])
+    names = {organisation.name for organisation in best[:1]}
+    return [document for document in documents if issuers.get(document) in names]

@@ -9,24 +9,26 @@ from functools import cached_property
 
 from store.database import reading
 from store.database.rows import heading_path
-from store.language.folding import fold
+from store.language.folding import searchable
 from store.values import DocumentInfo, Span
 
 
 @dataclass(frozen=True)
 class Book:
     """A notice with its text. ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the
-    notice's and not its children's, ``headings`` its sections: id to (parent's id, heading)."""
+    notice's and not its children's, ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there
+    are only its title, number and addressee, which answer questions about the notice and none about what it says."""
 
     info: DocumentInfo
     text: str
     own: tuple[Span, ...]
+    head_end: int
     headings: Mapping[int, tuple[int | None, str]]
 
     @cached_property
     def folded(self) -> str:
         """Title, issuing body and own text, folded."""
-        return fold(
+        return searchable(
             "\n".join(
                 [self.info.title, self.info.issuer or "", *(self.text[span.start : span.end] for span in self.own)]
             )
@@ -35,11 +37,15 @@ class Book:
     @cached_property
     def folded_title(self) -> str:
         """The title, folded."""
-        return fold(self.info.title)
+        return searchable(self.info.title)
 
     def heading(self, section: int | None) -> str:
         """The title and the headings above and of a section, folded, a line each."""
-        return "\n".join([self.folded_title, *map(fold, heading_path(self.headings, section))])
+        return "\n".join([self.folded_title, *map(searchable, heading_path(self.headings, section))])
+
+    def body(self, start: int, end: int) -> str:
+        """The text from ``start`` to ``end`` less what of it is the head of the notice, folded."""
+        return searchable(self.text[max(start, self.head_end) : end])
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``."""
@@ -60,6 +66,7 @@ class Library:
             text, _, _ = reading.document_text(self._connection, document)
             own = tuple(Span(start, end) for start, end in reading.own_spans(self._connection, document))
             headings = reading.section_headings(self._connection, document)
-            book = Book(reading.document(self._connection, document), text, own, headings)
+            head_end = reading.head_end(self._connection, document)
+            book = Book(reading.document(self._connection, document), text, own, head_end, headings)
             self._books[document] = book
         return book

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from store.language.likeness import likeness
 from store.search.findings import Finding
+from store.search.function_words import STOP_CHARACTERS
 from store.search.organisations import mention_in
 from store.search.question import Query, substrings
 from store.values import AnswerKind
@@ -18,12 +19,16 @@ from store.values import AnswerKind
 # What names of bodies share: it tells none of them apart.
 _GENERIC = re.compile(
     r"全国(?:性)?|中国|中华|国际|世界|亚洲|学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会|公会|有限公司|公司|集团|大学|学院|医院|"
-    r"团体|组织|机构|单位|成员|名字|学科|专业|行业|领域"
+    r"团体|组织|机构|单位|成员|名字|学科|专业|行业|领域|研究|从事|负责|搞|弄|管|学"
 )
+
+_WHOLE_NAME = re.compile(r"(?:中国|中华|国际|全国|世界|亚洲).{2,20}(?:学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会)")
 
 _EXACT = 0.97
 _PART = 0.85
 _MISSPELT = 0.85
+# Half of what a description says must stand in a name, or it describes something else.
+_LEAST_COVER = 0.5
 # A misspelt name keeps four fifths of its characters: one wrong of five or six, two of ten.
 _LEAST_RATIO = 80
 _LEAST_LIKENESS = 0.5
@@ -59,20 +64,40 @@ def find_members(connection: sqlite3.Connection, question: str, topic: Query, do
     exact = _exact(connection, question)
     if exact:
         return _found(connection, exact, _EXACT, documents)
-    name = mention_in(topic.content) or ""
-    cores = [core for core in _GENERIC.sub(" ", name or topic.content).split() if len(core) > 1]
     items = [_Item(*row) for row in connection.execute("SELECT id, list, folded FROM items")]
     if not items:
         return ListFindings(())
-    partial = [item for item in items if cores and all(core in item.folded for core in cores)]
-    if partial:
-        wanted = name or " ".join(cores)
-        partial.sort(key=lambda item: -fuzz.ratio(wanted, item.folded))
-        return _found(connection, partial, _PART, documents)
+    name = mention_in(topic.content) or ""
     misspelt = _misspelt(name, items)
     if misspelt:
         return _found(connection, misspelt, _MISSPELT, documents)
-    return _absent(connection, topic, name or " ".join(cores), documents)
+    partial = _by_part(name if _core(name) else topic.content, items)
+    if partial:
+        return _found(connection, partial, _PART, documents)
+    return _absent(connection, topic, name, documents)
+
+
+def _by_part(described: str, items: Sequence[_Item]) -> list[_Item]:
+    """The entries that a description fits: they hold most of what it says (密码 of 搞密码的学会).
+
+    A whole name (中国医师协会) describes nothing: it is in the list as it stands, or it is not.
+    """
+    core = _core(described)
+    if not core or _WHOLE_NAME.fullmatch(described.strip()):
+        return []
+    names = "\n".join(item.folded for item in items)
+    known = [part for part in substrings(core, 2, 12) if part in names]
+    longest = max(known, key=len, default="")
+    if len(longest) < _LEAST_COVER * len(core.replace(" ", "")):
+        return []
+    fitting = [item for item in items if longest in item.folded]
+    return sorted(fitting, key=lambda item: (-fuzz.ratio(described, item.folded), item.id))
+
+
+def _core(described: str) -> str:
+    """What a description says beyond grammar and what all bodies' names share."""
+    plain = "".join(" " if character in STOP_CHARACTERS else character for character in described)
+    return " ".join(_GENERIC.sub(" ", plain).split())
 
 
 def _exact(connection: sqlite3.Connection, question: str) -> list[_Item]:

@@ -11,16 +11,21 @@ from rapidfuzz.distance import LCSseq
 from store.language.folding import fold
 from store.language.terms import HAN
 
-_ENDINGS = (
+_BODY_ENDINGS = (
     "学会|协会|研究会|联合会|基金会|促进会|委员会|商会|工会|科协|妇联|残联|红十字会|总会|理事会|秘书处|党委|纪委|党组|团委|支部|办公室|办事处|办公厅|"
-    "政府|法院|检察院|研究院|研究所|医院|学院|大学|中学|小学|学校|幼儿园|中心|公司|集团|银行|海关|街道|社区|居委会|村委会|"
-    "局|厅|处|科|部|委|办|院|校|社"
+    "政府|法院|检察院|研究院|研究所|医院|学院|大学|中学|小学|学校|幼儿园|中心|公司|集团|银行|海关|街道|社区|居委会|村委会"
 )
-MENTION = re.compile(f"[{HAN}]{{2,24}}?(?:{_ENDINGS})(?![{HAN}]?(?:{_ENDINGS}))|[{HAN}]{{1,24}}(?:{_ENDINGS})")
+# One character ends a name only where the name ends: 科 in 科技 does not.
+_SHORT_ENDINGS = "[局厅处科部委办院校社会](?=$|[^{han}]|[的在对和与向为把将要说是有])".format(han=HAN)
+_MENTION = re.compile(f"[{HAN}]{{1,24}}?(?:{_BODY_ENDINGS})|[{HAN}]{{2,24}}{_SHORT_ENDINGS}")
+_ENDING = re.compile(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会])$")
+_DEPARTMENT = re.compile(r"(?:办公室|办事处|秘书处|办公厅|党委办|[处科部室股组办])$")
 
 # At least this share of the mention's characters stands, in order, in the organisation's name. 岩石力学学会 is wholly
 # within 中国岩石力学与工程学会, 科协 within 科学技术协会; one wrong character in six leaves .83.
 _LEAST_SHARE = 0.8
+_LEAST_CORE = 0.75
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +44,49 @@ def known_organisations(connection: sqlite3.Connection) -> list[Organisation]:
     return [Organisation(name, fold(re.sub(r"\s", "", name))) for (name,) in rows]
 
 
-def mention_in(topic: str) -> str | None:
-    """The first organisation that a folded topic names, None where it names none."""
-    match = MENTION.search(topic)
+def mention_in(content: str) -> str | None:
+    """The first organisation that a folded question names, None where it names none.
+
+    Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits.
+    """
+    match = _MENTION.search(content)
     return match.group() if match else None
 
 
-def share(mention: str, name: str) -> float:
-    """How much of a folded ``mention`` stands, in order, in the folded ``name``: 0 to 1."""
-    return LCSseq.similarity(mention, name) / len(mention) if mention else 0.0
+def share(mention: str, name: str) -> tuple[float, int]:
+    """How much of a folded ``mention`` stands, in order, in the folded ``name``: a share of 0 to 1, and in characters.
+
+    The mention may lose characters at its start while its share is too small for it to be the name. What all names of
+    bodies share (学会) proves nothing: what stands before it must fit too.
+    """
+    core = len(_ENDING.sub("", mention))
+    for start in range(max(1, core - _SHORTEST + 1)):
+        part, own = mention[start:], mention[start:core]
+        common = LCSseq.similarity(part, name)
+        if common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own):
+            return common / len(part), common
+    return 0.0, 0
 
 
 def is_meant(mention: str, name: str) -> bool:
     """Whether a folded ``mention`` may be the folded ``name`` in full, in short, or with a character wrong."""
-    return share(mention, name) >= _LEAST_SHARE
+    return bool(name) and share(mention, name)[0] >= _LEAST_SHARE
 
 
 def meant(mention: str, organisations: list[Organisation]) -> list[Organisation]:
-    """The organisations that ``mention`` may mean, best first: by its share in the name, then by the name's brevity."""
-    scored = [(share(mention, one.folded), one) for one in organisations]
-    good = [(score, one) for score, one in scored if score >= _LEAST_SHARE]
-    if not good:
+    """The organisations that ``mention`` may mean: those that most of its characters stand in, shortest name first."""
+    shares = [(share(mention, one.folded), one) for one in organisations]
+    best = max((found for found, _ in shares), key=lambda pair: (pair[1], pair[0]), default=(0.0, 0))
+    if best[1] < _SHORTEST:
         return []
-    best = max(score for score, _ in good)
-    return [one for score, one in sorted(good, key=lambda pair: len(pair[1].folded)) if score == best]
+    return sorted((one for found, one in shares if found == best), key=lambda one: len(one.folded))
 
 
 def is_same(one: str, other: str) -> bool:
     """Whether two folded names are of one organisation: one holds the other."""
     return bool(one) and bool(other) and (one in other or other in one)
+
+
+def is_department(name: str) -> bool:
+    """Whether a folded name is of a part of an organisation (学会党委办公室), not of an organisation in its own right."""
+    return bool(_DEPARTMENT.search(name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.language.folding import fold
 from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
-from store.search.organisations import mention_in
+from store.search.organisations import meant, mention_in
 from store.search.vocabulary import Vocabulary
 
 MAX_CHARACTERS = 400
@@ -35,14 +35,15 @@ class Term:
 class Query:
     """What is searched for.
 
-    ``text`` is the folded question, ``content`` the same with function phrases blanked out, ``mention`` the
-    organisation that it names, if it does.
+    ``text`` is the folded question, ``content`` the same with function phrases blanked out, ``mention`` the name of an
+    organisation in it, if there is one, and ``bodies`` the folded names of those that the notices know by it.
     """
 
     text: str
     content: str
     terms: tuple[Term, ...]
     mention: str | None = None
+    bodies: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -55,6 +56,7 @@ def build_query(folded: str, vocabulary: Vocabulary) -> Query:
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
     mention = mention_in(content)
+    bodies = meant(mention, vocabulary.organisations) if mention else []
     grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
     tokens = list(dict.fromkeys(latin_tokens(content)))
     long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
@@ -65,11 +67,11 @@ def build_query(folded: str, vocabulary: Vocabulary) -> Query:
             (term,),
             frequency,
             vocabulary.idf(frequency) * _share(term, frequency, bool(are_words.get(term))),
-            mention is not None and term in mention,
+            bool(bodies) and mention is not None and term in mention,
         )
         for term, frequency in frequencies.items()
     )
-    return Query(folded, content, tuple(term for term in terms if term.weight), mention)
+    return Query(folded, content, tuple(term for term in terms if term.weight), mention, tuple(body.folded for body in bodies))
 
 
 def _share(term: str, frequency: int, is_word: bool) -> float:

@@ -6,13 +6,15 @@ the answer stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from store.language.folding import fold
+from store.language.folding import searchable
 from store.search.candidates import Candidate
 from store.search.library import Library
-from store.search.organisations import is_meant
+from store.search.organisations import is_same
 from store.search.question import Query, Term
 
 # BM25+ (Lv and Zhai, 2011). Saturation k1 and the floor delta were chosen on 319 questions over 599 real notices with
@@ -28,6 +30,11 @@ DOCUMENT_LENGTH = 1500
 
 NAMING = 0.2
 """What a term of the organisation's name is worth in a passage: it tells the notice, not the place in it."""
+
+LOCAL = 0.5
+"""How fast a term loses its say within a notice as it recurs there: weight / (1 + LOCAL ln count).
+
+On the 319 questions over 599 notices: hit@1 .818, the quote holds the answer .787; without .799 and .76; at 2 .818 and .774."""
 
 MOST_NOTICES = 40
 """Notices whose whole text is scored."""
@@ -50,43 +57,67 @@ class Ranked:
 
 
 def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """The candidates, best first. Notices are scored only where one of their passages is among the best by itself."""
-    scored = sorted(
-        ((_passage_score(library, query, candidate), candidate) for candidate in candidates),
-        key=lambda pair: (-pair[0], pair[1].passage),
-    )
-    documents = dict.fromkeys(candidate.document for _, candidate in scored)
-    notices = {number: _notice_score(library, query, number) for number in list(documents)[:MOST_NOTICES]}
-    ranked = [
-        _ranked(library, query, candidate, score, notices[candidate.document])
-        for score, candidate in scored
-        if candidate.document in notices
-    ]
+    """The candidates, best first.
+
+    A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
+    that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
+    """
+    bodies = [one for one in candidates if one.end > library.book(one.document).head_end] or candidates
+    passages: dict[int, list[_Passage]] = {}
+    for passage in sorted((_passage(library, query, one) for one in bodies), key=lambda one: -one.score):
+        if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
+            passages.setdefault(passage.candidate.document, []).append(passage)
+    ranked = [one for number, own in passages.items() for one in _rank_within(query, own, _notice(library, query, number))]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
 
 
-def _notice_score(library: Library, query: Query, number: int) -> tuple[float, tuple[bool, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    candidate: Candidate
+    heading: str
+    folded: str
+    counts: tuple[int, ...]
+    score: float
+
+    @property
+    def length(self) -> float:
+        return len(self.folded) / PASSAGE_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    score: float
+    counts: tuple[int, ...]
+
+
+def _passage(library: Library, query: Query, candidate: Candidate) -> _Passage:
+    book = library.book(candidate.document)
+    heading, folded = book.heading(candidate.section), book.body(candidate.start, candidate.end)
+    counts = _counts(query.terms, f"{heading}\n{folded}")
+    score = bm25_plus(query.terms, counts, len(folded) / PASSAGE_LENGTH, B)
+    return _Passage(candidate, heading, folded, tuple(counts), score)
+
+
+def _notice(library: Library, query: Query, number: int) -> _Notice:
     book = library.book(number)
     counts = _counts(query.terms, book.folded)
-    if query.mention and is_meant(query.mention, fold(book.info.issuer or "")):
+    if any(is_same(body, searchable(book.info.issuer or "")) for body in query.bodies):
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
-    return bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B), tuple(map(bool, counts))
+    score = bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B)
+    return _Notice(score, tuple(counts))
 
 
-def _passage_score(library: Library, query: Query, candidate: Candidate) -> float:
-    folded = fold(candidate.text)
-    counts = _counts(query.terms, f"{library.book(candidate.document).heading(candidate.section)}\n{folded}")
-    terms = [replace(term, weight=term.weight * NAMING) if term.naming else term for term in query.terms]
-    return bm25_plus(terms, counts, len(folded) / PASSAGE_LENGTH, B)
-
-
-def _ranked(
-    library: Library, query: Query, candidate: Candidate, score: float, notice: tuple[float, tuple[bool, ...]]
-) -> Ranked:
-    heading = library.book(candidate.document).heading(candidate.section)
-    folded = fold(candidate.text)
-    matches = tuple(map(bool, _counts(query.terms, f"{heading}\n{folded}")))
-    return Ranked(candidate, score + notice[0], heading, folded, matches, notice[1])
+def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) -> Iterator[Ranked]:
+    """The passages of one notice: the best of them by ``local`` terms gets the notice's score."""
+    local = [
+        replace(term, weight=term.weight * (NAMING if term.naming else 1.0) / (1 + LOCAL * math.log(max(1, count))))
+        for term, count in zip(query.terms, notice.counts, strict=True)
+    ]
+    scores = [bm25_plus(local, one.counts, one.length, B) for one in passages]
+    best = notice.score + max(one.score for one in passages) - max(scores)
+    for score, one in zip(scores, passages, strict=True):
+        matches = tuple(map(bool, one.counts)), tuple(map(bool, notice.counts))
+        yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches)
 
 
 def _counts(terms: Sequence[Term], folded: str) -> list[int]:

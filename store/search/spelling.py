@@ -6,17 +6,20 @@ its own must not be bent towards the notices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from store.language.likeness import likeness
+from store.language.likeness import SAME_SOUND, likeness
 from store.language.terms import han_runs
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
+from store.search.question import substrings
 from store.search.vocabulary import Vocabulary
 
 _LONGEST = 5
 _LEAST_LIKENESS = 0.7
+# A character that is most often grammar (被) is only taken for an error inside a longer word (公网安被).
+_SHORTEST_ROUND_GRAMMAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,30 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 
 
 def _suspicious(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> frozenset[int]:
-    """The places of Chinese characters that stand in no bigram which the index knows, nor in grammar."""
-    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
-    frequencies = vocabulary.frequencies(pair for pair in pairs if len(next(iter(han_runs(pair)), "")) == 2)
+    """The places of Chinese characters that stand in no known word, nor in grammar, and in a pair that no notice holds.
+
+    A pair alone proves little: 土 of 院土担任 stands in 守土担责.
+    """
     covered = {place for match in FUNCTION_PHRASE.finditer(folded) for place in range(*match.span())}
-    for word in known:
-        start = folded.find(word)
-        while start >= 0:
-            covered.update(range(start, start + len(word)))
-            start = folded.find(word, start + 1)
-    for start in range(len(folded) - 1):
-        if frequencies.get(folded[start : start + 2]):
-            covered.update((start, start + 1))
+    counts = vocabulary.word_counts(substrings(folded, 2, 4))
+    words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
+    for word in words:
+        covered.update(place for start in _places(folded, word) for place in range(start, start + len(word)))
+    pairs = vocabulary.frequencies(substrings(folded, 2, 2))
     return frozenset(
         place
         for place, character in enumerate(folded)
-        if place not in covered and character not in STOP_CHARACTERS and _is_han(character)
+        if place not in covered
+        and _is_han(character)
+        and not all(pairs.get(pair, 1) for pair in (folded[max(0, place - 1) : place + 1], folded[place : place + 2]))
     )
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
 
 
 def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[_Mend]:
@@ -81,6 +91,9 @@ def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, know
         for word in _similar(typed, vocabulary, known):
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
             alike = min(likeness(folded[place], word[place - start]) for place in changed)
+            grammar = not STOP_CHARACTERS.isdisjoint(folded[place] for place in changed)
+            if grammar and (alike < SAME_SOUND or len(typed) < _SHORTEST_ROUND_GRAMMAR):
+                continue
             if alike >= _LEAST_LIKENESS and suspicious.issuperset(changed):
                 count = vocabulary.word_counts([word])[word]
                 yield _Mend(start, word, (len(typed) - len(changed) + alike, word in known, count))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from store.search.organisations import Organisation, known_organisations
 from dataclasses import dataclass
 
 from store.search.function_words import FUNCTION_PHRASE
@@ -35,6 +38,11 @@ class Vocabulary:
         self._words: dict[str, int] = {}
         (self.passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
 
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """All organisations that issued a notice or have a contact block."""
+        return known_organisations(self._connection)
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
         wanted = list(dict.fromkeys(terms))
@@ -53,6 +61,13 @@ class Vocabulary:
         rows = self._select("SELECT word, pinyin FROM words WHERE pinyin IN ({}) ORDER BY count DESC", found)
         for word, sound in rows:
             found[sound].append(word)
+        return found
+
+    def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+        """The words with each toneless pinyin and how often they stand in the notices, in no order."""
+        found: dict[str, list[tuple[str, int]]] = {sound: [] for sound in pinyin}
+        for word, sound, count in self._select("SELECT word, pinyin, count FROM words WHERE pinyin IN ({})", found):
+            found[sound].append((word, count))
         return found
 
     def synonyms(self, strings: Iterable[str]) -> dict[str, list[tuple[str, float]]]:

@@ -8,9 +8,10 @@ _YEAR = r"(?:19|20)\d\d"
 _BRACKETED = (
     rf"[〔﹝\[【(<〈「] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」] ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?\d{{1,6}}(?:-\d{{1,3}})? ?号"
 )
+_PREFIX = r"(?:(?!的|关于)[\u3400-\u9fffA-Za-z])"
 DOCUMENT_NUMBER = (
-    rf"(?:[\u3400-\u9fffA-Za-z]{{0,20}}(?:{_BRACKETED}|{_YEAR} ?年 ?第 ?\d{{1,6}} ?号)"
-    r"|[\u3400-\u9fff]{0,20}(?:令|公告) ?第 ?\d{1,6} ?号)"
+    rf"(?:{_PREFIX}{{0,20}}(?:{_BRACKETED}|{_YEAR} ?年 ?第 ?\d{{1,6}} ?号)"
+    rf"|{_PREFIX}{{0,20}}(?:令|公告) ?第 ?\d{{1,6}} ?号)"
 )
 """A regular expression for a document number in folded text."""
 
@@ -20,7 +21,7 @@ _LINE = re.compile(
     rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER})(?: +签发人.{{0,20}})?"
     rf"|[(\[] ?(?P<inner>{DOCUMENT_NUMBER}|{_ORDER}) ?[)\]])$"
 )
-_START = re.compile(rf"(?P<number>[\u3400-\u9fffA-Za-z]{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
+_START = re.compile(rf"(?P<number>{_PREFIX}{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
 _BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
 _LABELLED = re.compile(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
 
@@ -37,9 +38,7 @@ def number_at_start(folded: str, start: int, end: int) -> tuple[int, int, int] |
     Where it starts and ends, and where what follows it begins.
     """
     match = _START.match(folded, start, end)
-    if match is None or "关于" in match.group():
-        return None
-    return *match.span("number"), match.end()
+    return (*match.span("number"), match.end()) if match else None
 
 
 def number_in_title(folded: str, start: int, end: int) -> tuple[int, int] | None:

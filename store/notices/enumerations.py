@@ -17,6 +17,7 @@ _SHORTEST_LIST = 8
 _LONGEST_NAME = 40
 _LONGEST_LEAD = 120
 _ITEM_NUMBER = re.compile(r"(?:[(]?\d{1,3} ?[.、)](?!\d)|[①-⑳]|[-•·●*]) *")
+_GAP = re.compile(r" +")
 _NO_NAME = re.compile(r"[。;:!?,]|https?:|^(?:#|\*\*|[一二三四五六七八九十]{1,3}、)")
 _LEAD = re.compile(r":$|(?:名单|名录|一览表?)(?:[(][^()]*[)])?$")
 _LIST_WORDS = re.compile(r"名单|名录|一览|单位|成员|排名|学会|协会|企业|机构|名称|获奖|入选|分别(?:为|是)")
@@ -57,12 +58,13 @@ def find_enumerations(text: str, folded: str, lines: Sequence[Line]) -> tuple[En
 def _after_lead(text: str, folded: str, lines: Sequence[Line], index: int) -> tuple[list[Enumeration], int]:
     """The list whose names are the lines after the lead at ``index``, and the index of the line after it."""
     pieces: list[Span] = []
+    after = index + 1
     for line in lines[index + 1 :]:
-        number = _ITEM_NUMBER.match(folded, line.start, line.end)
-        start = number.end() if number else line.start
-        if line.chrome or not 0 < line.end - start <= _LONGEST_NAME or _NO_NAME.search(folded[start : line.end]):
+        parts = _pieces(folded, line)
+        if line.chrome or not parts:
             break
-        pieces.append(Span(start, line.end))
+        pieces += parts
+        after += 1
     names = [folded[piece.start : piece.end] for piece in pieces]
     if len(pieces) < _SHORTEST_LIST:
         return [], index + 1
@@ -82,7 +84,26 @@ def _after_lead(text: str, folded: str, lines: Sequence[Line], index: int) -> tu
     items = [_item(text, pieces[first].start, pieces[last].end) for first, last in groups]
     if len(items) < _SHORTEST_LIST:
         return [], index + 1
-    return [_enumeration(text, lines[index], lines[index].end, items)], index + 1 + len(pieces)
+    return [_enumeration(text, lines[index], lines[index].end, items)], after
+
+
+def _pieces(folded: str, line: Line) -> list[Span]:
+    """The line as one piece without its number, or one each between its gaps where these are many; empty: no names."""
+    gaps = [gap.span() for gap in _GAP.finditer(folded, line.start, line.end)]
+    if len(gaps) < _SHORTEST_LIST - 1:
+        gaps = []
+    pieces: list[Span] = []
+    for start, end in zip(
+        [line.start, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), line.end], strict=True
+    ):
+        number = _ITEM_NUMBER.match(folded, start, end)
+        begin = number.end() if number else start
+        if begin == end and number:
+            continue
+        if not 0 < end - begin <= _LONGEST_NAME or _NO_NAME.search(folded[begin:end]):
+            return []
+        pieces.append(Span(begin, end))
+    return pieces
 
 
 def _usual(names: Sequence[str], side: int, share: float) -> frozenset[str]:

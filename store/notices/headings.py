@@ -27,6 +27,7 @@ _KINDS = (
     ("first", rf"(?P<first>[{_HAN}]{{1,2}})是(?!否)"),
 )
 _RANK = {name: rank for rank, (name, _) in enumerate(_KINDS)}
+_SPACED = frozenset({"chapter", "part", "article"})
 _MARK = re.compile("|".join(pattern for _, pattern in _KINDS))
 _BOLD = re.compile(r"(?:\*\*|__)(?P<inner>[^*\n]{2,80}?)(?:\*\*|__)")
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6}) +(?P<inner>[^\n]+?)[ #]*$")
@@ -247,12 +248,12 @@ def read_heading(text: str, folded: str, lines: Sequence[Line], mark: Mark, limi
     """
     bold = _BOLD.match(folded, mark.start, limit) if folded[mark.start] in "*_" else None
     if bold:
-        return Heading(mark, bold.end(), _words(text, *bold.span("inner")))
+        return Heading(mark, bold.end(), _words(text, mark, bold.end("inner")))
     end = _first_part(folded, lines, mark, limit)
     if end - mark.text <= _LONGEST or mark.kind.startswith("markdown"):
-        return Heading(mark, end, _words(text, mark.text, end))
+        return Heading(mark, end, _words(text, mark, end))
     clauses = [match.start() for match in _CLAUSE_END.finditer(folded, mark.after + 2, mark.text + _LONGEST_CLAUSE)]
-    return Heading(mark, mark.after, _words(text, mark.text, clauses[-1] if clauses else mark.text + _LONGEST_CLAUSE))
+    return Heading(mark, mark.after, _words(text, mark, clauses[-1] if clauses else mark.text + _LONGEST_CLAUSE))
 
 
 def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> int:
@@ -281,5 +282,11 @@ def _first_part(folded: str, lines: Sequence[Line], mark: Mark, limit: int) -> i
     return end
 
 
-def _words(text: str, start: int, end: int) -> str:
-    return one_line(text[start:end]).rstrip("。；：;:.、，, #")
+def _words(text: str, mark: Mark, end: int) -> str:
+    words = one_line(text[mark.after : end])
+    if mark.after > mark.text:
+        number = one_line(text[mark.text : mark.after])
+        # "第一章 总则" keeps its gap; "1. 总则" keeps what it has, as between any Latin and Chinese characters.
+        spaced = text[mark.after : mark.after + 1].isspace() and (mark.kind in _SPACED or number[-1].isascii())
+        words = f"{number} {words}" if spaced else number + words
+    return words.rstrip("。；：;:.、，, #")

@@ -18,11 +18,13 @@ from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
+from store.notices.sentences import trimmed
 from store.notices.signatures import Signature, find_signatures
 from store.notices.titles import Title, find_title
 from store.values import Fact, FactKind, Span
 
 _HEAD_LINES = 20
+_LONGEST_LINE = 120
 _HEAD_CHARACTERS = 900
 _DATE_LABEL = re.compile(
     rf"(?P<label>(?:发布|发文|成文|印发|更新|公布|颁布|发稿|录入|生成)(?:时间|日期)"
@@ -88,7 +90,7 @@ def find_metadata(
 
 def _title_facts(text: str, title: Title) -> list[Fact]:
     facts = []
-    if title.span:
+    if title.span and title.value:
         facts.append(Fact(FactKind.TITLE, "", title.value, title.span.start, title.span.end))
     for span in title.subtitles:
         facts.append(Fact(FactKind.SUBTITLE, "", one_line(text[span.start : span.end]), span.start, span.end))
@@ -171,29 +173,38 @@ def _dates(
             label = "印发" if each.printed else ""
             value = text[each.date.start : each.date.end]
             found.append((Fact(FactKind.DATE, label, value, each.line.start, each.line.end), each.iso))
-    for index, line in enumerate(lines):
-        if index > body and not line.chrome:
-            continue
-        found += _dates_of_head(text, folded, line)
+    if lines:
+        head_end = lines[min(body, len(lines) - 1)].start + _LONGEST_LINE
+        found += _labelled_dates(text, folded, lines[0].start, min(head_end, lines[-1].end))
+        for line in lines:
+            if line.chrome and line.start >= head_end:
+                found += _labelled_dates(text, folded, line.start, line.end)
+        found += [dated for line in lines[: body + 1] for dated in _bracketed_date(text, folded, line)]
     return found
 
 
-def _dates_of_head(text: str, folded: str, line: Line) -> list[tuple[Fact, str]]:
-    short = line.end - line.start <= 120
+def _labelled_dates(text: str, folded: str, start: int, end: int) -> list[tuple[Fact, str]]:
     found = []
-    for match in _DATE_LABEL.finditer(folded, line.start, line.end):
+    for match in _DATE_LABEL.finditer(folded, start, end):
         iso = iso_date(match.group("date"))
         if iso:
-            start, end = (line.start, line.end) if short else match.span()
+            line_start = folded.rfind("\n", 0, match.start()) + 1
+            line_end = len(folded) if (place := folded.find("\n", match.end())) < 0 else place
+            line = trimmed(text, line_start, line_end)
+            short = line is not None and line.end - line.start <= _LONGEST_LINE
+            quote = line if line and short else Span(*match.span())
             label, value = text[slice(*match.span("label"))], text[slice(*match.span("date"))]
-            found.append((Fact(FactKind.DATE, label, value, start, end), iso))
-    if found or not short:
-        return found
-    bracketed = _PAREN_DATE.match(folded, line.start, line.end)
-    iso = iso_date(bracketed.group("date")) if bracketed else None
-    if bracketed and iso:
-        found.append((Fact(FactKind.DATE, "", text[slice(*bracketed.span("date"))], line.start, line.end), iso))
+            found.append((Fact(FactKind.DATE, label, value, quote.start, quote.end), iso))
     return found
+
+
+def _bracketed_date(text: str, folded: str, line: Line) -> list[tuple[Fact, str]]:
+    """The date that a line of the head holds in brackets and nothing else: （2020年2月3日）."""
+    match = _PAREN_DATE.match(folded, line.start, line.end) if folded[line.start] in "(〔[" else None
+    iso = iso_date(match.group("date")) if match else None
+    if match is None or iso is None:
+        return []
+    return [(Fact(FactKind.DATE, "", text[slice(*match.span("date"))], line.start, line.end), iso)]
 
 
 def _given_date(given: str | None) -> str | None:

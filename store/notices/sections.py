@@ -15,7 +15,7 @@ _CLOSING = re.compile(
     r"特此(?:通知|公告|通告|公示|报告|函复|倡议|说明|证明|通报)|让我们|望各|以上(?:通知|意见|规定)"
     r"|本(?:通知|公告|办法|规定|意见|措施|方案|政策)(?:自|由|有效期)"
     r"|此件|此复|附(?:件|表|录)?(?: ?\d{1,2})?[:.、 ]"
-    r"|联系人|联系电话|咨询电话|联系方式|扫一扫|责任编辑|相关(?:链接|解读|文章)"
+    r"|扫一扫|责任编辑|相关(?:链接|解读|文章)"
 )
 
 
@@ -59,9 +59,12 @@ def find_sections(
 def _last_end(folded: str, lines: Sequence[Line], headings: Sequence[tuple[Heading, int]], ends: Sequence[int]) -> int:
     """Where the text after the last section begins."""
     last = headings[-1][0]
-    found = [lines[-1].end, *(place for place in ends if place >= last.body_start)]
     after = [line for line in lines if line.start >= last.body_start]
-    found += [line.start for line in after if line.chrome or _CLOSING.match(folded, line.start)][:1]
+    found = [place for place in ends if place >= last.body_start]
+    found += [line.start for line in after if line.chrome or _CLOSING.match(folded, line.start)]
+    # What stands right under a heading is its text, also where it is a contact block ("五、联系方式").
+    found = [place for place in found if folded[last.body_start : place].strip()]
+    found.append(lines[-1].end)
     # Where each section before has one paragraph, a second one under the last heading is the notice's closing words.
     stops = [heading.mark.start for heading, _ in headings[1:]]
     if len(stops) >= _SIBLINGS and len({depth for _, depth in headings}) == 1:

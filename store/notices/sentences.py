@@ -14,7 +14,7 @@ _AFTER_END = '[。！？!?]*[”’」』）)】》〉"]*'
 # which lets the search skip the rest quickly.
 _END = re.compile(
     rf"[。！？!?….{_BREAKS}{_GAPS}](?:"
-    rf"(?<=[。！？]){_AFTER_END}|(?<=…)…+{_AFTER_END}|(?<=[^\x00-\x7f][!?])[!?]*(?![\w=&/]){_AFTER_END}"
+    rf"(?<=[。！？]){_AFTER_END}|(?<=…)…+{_AFTER_END}|(?<=[^\x00-\x7f][!?])[!?]*(?![A-Za-z0-9_=&/]){_AFTER_END}"
     rf"|(?<=[^\x00-\x7f\W]\.)(?=\s|$){_AFTER_END}"
     rf"|(?<=[{_BREAKS}])[{_BREAKS}]*|(?<=[{_GAPS}])[{_GAPS}]{{3,}}|(?<=\u3000)\u3000+)"
 )

@@ -19,13 +19,14 @@ _NAME_AND_DATE = re.compile(
 _AFTER_TEXT = re.compile(
     rf"[。!;] *(?P<name>[\u3400-\u9fff][\u3400-\u9fff() ]{{2,45}}?) *(?P<date>{DATE % ('c', 'c')})$"
 )
+_PART = re.compile(r"[^ \n]+")
 _MOST_SIGNATORIES = 8
 _LONGEST_NAME = 80
 _LONGEST_BEGINNING = 30
 _BEGINNING = re.compile(r"(?!特此|此|附|抄|联系)[\u3400-\u9fff]{4,}$")
 # More names without a date are a list.
 _MOST_UNDATED = 3
-DATE_ENDS = re.compile(r"[日号\d)](?: ?印发)?[.。)]?$")
+DATE_ENDS = re.compile(r"[日号月\d)](?: ?印发)?[.。)]?$")
 """What a line that ends in a date ends in: a cheap look before the full one."""
 
 
@@ -79,13 +80,13 @@ def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         return None
     start, end = match.span("name")
     date, quote = Span(*match.span("date")), Span(start, line.end)
-    name = Span(start, start + len(without_seal(folded[start:end].rstrip())))
+    signed = tuple(_names_in(folded, start, start + len(without_seal(folded[start:end].rstrip()))))
     if start > line.start:
-        return Signature((name,), date, iso, quote, index, index + 1, False)
+        return Signature(signed, date, iso, quote, index, index + 1, False)
     if folded.endswith("印发", 0, line.end):
-        return Signature((name,), date, iso, quote, index, index + 1, True)
+        return Signature(signed, date, iso, quote, index, index + 1, True)
     names, top = _names_above(folded, lines, index, first)
-    return Signature((*names, name), date, iso, quote, top, index + 1, False)
+    return Signature((*names, *signed), date, iso, quote, top, index + 1, False)
 
 
 def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> tuple[tuple[Span, ...], int]:
@@ -102,12 +103,18 @@ def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         if top > first and not names and _is_cut(folded, lines[top - 1], part):
             top -= 1
             start = lines[top].start
-        names.insert(0, Span(start, line.start + len(without_seal(part))))
+        names[:0] = _names_in(folded, start, line.start + len(without_seal(part)))
     if not names and top > first:
         last_word = lines[top - 1].end - len(folded[lines[top - 1].start : lines[top - 1].end].rpartition(" ")[2])
         if last_word > lines[top - 1].start and is_organisation(folded[last_word : lines[top - 1].end]):
             return (Span(last_word, lines[top - 1].end),), top
     return tuple(names), top
+
+
+def _names_in(folded: str, start: int, end: int) -> list[Span]:
+    """The names between the gaps of ``folded[start:end]``; one where a gap stands within a name."""
+    parts = [Span(match.start(), match.end()) for match in _PART.finditer(folded, start, end)]
+    return parts if all(is_organisation(folded[part.start : part.end]) for part in parts) else [Span(start, end)]
 
 
 def _is_cut(folded: str, line: Line, rest: str) -> bool:

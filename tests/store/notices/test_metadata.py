@@ -1,0 +1,174 @@
+import pytest
+
+from store.values import FactKind
+
+BODY = "为做好有关工作，现将具体安排告知大家，请认真落实。各单位要高度重视，按时完成。"
+
+
+def notice(*lines: str) -> str:
+    return "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("关于召开年度会议的通知", BODY), "关于召开年度会议的通知"),
+        (("某某市测绘学会关于召开 年度会议的通知", BODY), "某某市测绘学会关于召开年度会议的通知"),
+        (("关于开展 2021 年度 A 类评审的公告", BODY), "关于开展 2021 年度 A 类评审的公告"),
+        (("# 年度工作方案", BODY), "年度工作方案"),
+        (("关于評選優秀論文的公告（試行）", BODY), "关于評選優秀論文的公告（試行）"),
+        (("某某市测绘学会", "某测字〔2021〕3号", "关于举办培训班的通知", BODY), "关于举办培训班的通知"),
+        (("某测字〔2021〕3号 关于举办培训班的通知", BODY), "关于举办培训班的通知"),
+        (("春季植树活动纪实", BODY), "春季植树活动纪实"),
+    ],
+)
+def test_the_title_is_the_first_title_like_line(read, lines, title):
+    assert read(notice(*lines)).outer.title == title
+
+
+def test_a_title_wrapped_over_two_lines_is_one(read):
+    found = read(f"关于进一步做好夏季防汛\n抢险物资储备工作的通知\n\n各有关单位：\n\n{BODY}\n")
+    assert found.outer.title == "关于进一步做好夏季防汛抢险物资储备工作的通知"
+
+
+def test_the_title_that_the_file_format_gives_wins(read):
+    found = read(notice("关于召开会议的通知", BODY), title="关于召开第三次会议的通知")
+    assert found.outer.title == "关于召开第三次会议的通知"
+    assert found.facts(FactKind.TITLE) == []
+
+
+def test_a_given_title_is_quoted_where_it_stands(read):
+    found = read(notice("首页新闻", "关于召开会议的通知", BODY), title="关于召开会议的通知")
+    assert found.quotes(FactKind.TITLE) == ["关于召开会议的通知"]
+
+
+def test_running_text_is_named_by_its_first_sentence_at_most_sixty_characters(read):
+    assert read("昨天下午，图书馆举办了讲座。到场的有两百人。").outer.title == "昨天下午，图书馆举办了讲座"
+    long = "在全市各部门的共同努力下，" * 8
+    assert 8 <= len(read(long).outer.title) <= 60
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "某党字【2020】06号",
+        "某会字〔2020〕第001号",
+        "某协发[2020]3号",
+        "国办发明电〔2020〕4号",
+        "（2020）12号",
+        "测公告2020年第6号",
+    ],
+)
+def test_the_number_in_a_line_of_its_own_is_the_notices(read, number):
+    found = read(notice("某某市测绘学会", number, "关于召开会议的通知", BODY))
+    assert found.outer.number is not None
+    assert found.outer.number.strip("（）") == number.strip("（）") or found.outer.number == number
+    assert found.quotes(FactKind.NUMBER) == [number]
+
+
+def test_numbers_that_the_text_cites_are_not_the_notices(read):
+    found = read(
+        notice("关于召开会议的通知", "各单位：", "根据《关于做好工作的通知》（国办发〔2020〕4号）精神，定于近日开会。")
+    )
+    assert found.outer.number is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("国务院办公厅关于延长假期的通知（国办发明电〔2020〕1号）", "国办发明电〔2020〕1号"),
+        ("财政部关于阶段性减免费用的通知财社发〔2020〕11号", "财社发〔2020〕11号"),
+    ],
+)
+def test_a_number_behind_the_title_is_found(read, line, number):
+    assert read(notice(line, "各有关单位：", BODY)).outer.number == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2020年1月30日", "2020-01-30"),
+        ("二〇二〇年一月三十日", "2020-01-30"),
+        ("二○二一年十二月十日", "2021-12-10"),
+        ("2020-2-5", "2020-02-05"),
+        ("2020.2.5", "2020-02-05"),
+        ("2020 年 2 月 5 日", "2020-02-05"),
+        ("2020年2月", "2020-02"),
+        ("二零二零年二月五號", "2020-02-05"),
+    ],
+)
+def test_the_signature_dates_the_notice(read, printed, iso):
+    found = read(notice("关于召开会议的通知", "各单位：", BODY, "某某市测绘学会", printed))
+    assert (found.outer.date, found.outer.issuer) == (iso, "某某市测绘学会")
+    assert found.values(FactKind.DATE) == [printed]
+
+
+def test_dates_in_running_text_do_not_date_the_notice(read):
+    found = read(notice("关于召开会议的通知", "各单位：", "会议定于2021年3月5日召开。", "请于2021年3月1日前报名。"))
+    assert found.outer.date is None
+
+
+def test_an_impossible_date_is_none(read):
+    assert read(notice("关于召开会议的通知", BODY, "某某市测绘学会", "2020年13月45日")).outer.date is None
+
+
+def test_several_bodies_sign_together(read):
+    found = read(notice("关于减免费用的通知", "各单位：", BODY, "财政部 海关总署 税务总局", "2020年2月1日"))
+    assert found.outer.issuer == "财政部 海关总署 税务总局"
+    assert found.outer.date == "2020-02-01"
+
+
+def test_the_red_head_names_the_issuer_before_the_office_that_signs(read):
+    found = read(
+        notice(
+            "某某省科学技术协会文件",
+            "某科协发〔2020〕3号",
+            "关于做好工作的通知",
+            BODY,
+            "某某省科学技术协会办公室",
+            "2020年1月30日印发",
+        )
+    )
+    assert (found.outer.issuer, found.outer.date) == ("某某省科学技术协会", "2020-01-30")
+    assert found.facts(FactKind.DATE)[0].label == "印发"
+
+
+def test_a_seal_is_no_part_of_the_name(read):
+    found = read(notice("关于召开会议的通知", "各单位：", BODY, "某某市测绘学会（盖章）", "2020年2月1日"))
+    assert found.outer.issuer == "某某市测绘学会"
+
+
+def test_labels_of_official_sites_are_read(read):
+    found = read(
+        "关于做好工作的意见 【发文单位】 国家税务总局 【发布文号】 税总发〔2020〕11号 【发文日期】 2020-02-27 "
+        f"各单位： {BODY * 3}"
+    )
+    assert found.outer.title == "关于做好工作的意见"
+    assert found.outer.number == "税总发〔2020〕11号"
+    assert (found.outer.issuer, found.outer.date) == ("国家税务总局", "2020-02-27")
+
+
+def test_the_date_of_the_file_format_stands_in(read):
+    assert read(BODY, date="2021-03-04T10:00:00").outer.date == "2021-03-04"
+    dated = notice("关于开会的通知", "各单位：", BODY, "某某市测绘学会", "2020年2月1日")
+    assert read(dated, date="2021-03-04").outer.date == "2020-02-01"
+
+
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("各会员单位及个人会员：", "各会员单位及个人会员"),
+        ("尊敬的纳税人、缴费人：", "尊敬的纳税人、缴费人"),
+        ("**学会各分支机构：**", "学会各分支机构"),
+        ("各縣(市、區)教育局:", "各縣(市、區)教育局"),
+        ("现将有关事项通知如下：", None),
+        ("申报条件：", None),
+    ],
+)
+def test_the_salutation_names_the_addressee(read, line, addressee):
+    assert read(notice("关于召开会议的通知", line, BODY)).outer.addressee == addressee
+
+
+def test_a_slogan_under_the_title_is_a_subtitle(read):
+    found = read(f"关于开展读书活动的倡议书\n——致全体会员\n各位会员：\n{BODY}\n")
+    assert found.values(FactKind.SUBTITLE) == ["致全体会员"]

@@ -1,12 +1,18 @@
-"""What the dictionary says of the words of the notices, brought into the database in the run that brought the words."""
+"""What is known of the words of the notices besides their counts: meanings, and the sounds of their characters.
+
+It is brought into the database in the run that brought the words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
 from store.language.dictionary import Gloss, glosses, read_entries, synonyms
+from store.language.pinyin import toneless
 from store.language.terms import general_frequency
 
 
@@ -29,7 +35,19 @@ def study_words(database: Database) -> None:
             "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)",
             [(one.asked, one.word, one.weight) for one in synonyms(entries, new, general_frequency)],
         )
+        connection.execute("DELETE FROM characters")
+        connection.executemany(
+            "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)", _characters(connection)
+        )
         connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
+
+
+def _characters(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
+    counts: Counter[str] = Counter()
+    for word, count in connection.execute("SELECT word, count FROM words"):
+        for character in word:
+            counts[character] += count
+    return ((toneless(character), character, count) for character, count in counts.items())
 
 
 def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:

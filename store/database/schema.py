@@ -117,6 +117,15 @@ def _start(db: Database) -> None:
         ) WITHOUT ROWID"""
     )
     db["words"].create_index(["pinyin"])
+    # The characters that the words are written with, for pinyin questions; `count` adds the words' counts up.
+    db.execute(
+        """CREATE TABLE characters (
+            sound TEXT NOT NULL,
+            character TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (sound, character)
+        ) WITHOUT ROWID"""
+    )
     # What the dictionary says of the words, see store.language.dictionary. Rows of words that have left the index stay:
     # they are joined with `words` when they are looked up, and there are never more than the dictionary holds.
     db.execute(

@@ -23,21 +23,23 @@ _PIECE = re.compile(rf"(?P<letters>[a-zü]+)|(?P<han>[{HAN}])|(?P<join>[ '’-])
 # Grammar, and the words by which people ask, with their sounds: the notices need not hold them, and looking their
 # sounds up would import pypinyin (0.4 s). Words of one sound stand likeliest first.
 _GRAMMAR = """
-de 的 得 地|he 和|yu 与 于|zai 在 再|ba 把 吧|xiang 向|shui 谁|shei 谁|ma 吗|me 么|ne 呢|le 了|shi 是|you 有 由|li 里|bei 被|dui 对|
-gei 给|rang 让|cong 从|dao 到|yao 要|hui 会|neng 能|bu 不|mei 没|wo 我|ni 你|ta 他|ji 几 及|zhe 这|na 那 哪|jiu 就|ye 也|dou 都|
-hai 还|yong 用|wei 为|yi 以|qi 其|nian 年|yue 月|ri 日|hao 号|zen 怎|zuo 做|women 我们|nimen 你们|tamen 他们|shenme 什么|
-shenmeyang 什么样|shenmeshihou 什么时候|heshi 何时|zenme 怎么|zenmeyang 怎么样|zenmeban 怎么办|zenyang 怎样|ruhe 如何|
-weishenme 为什么|duoshao 多少|duojiu 多久|nali 哪里|nar 哪儿|naxie 哪些 那些|nage 哪个 那个|nawei 哪位|najia 哪家|natian 哪天|
-jige 几个|jihao 几号|jidian 几点|shibushi 是不是|youmeiyou 有没有|nengbuneng 能不能|shifou 是否|nengfou 能否|keyi 可以|
-yinggai 应该|xuyao 需要|qingwen 请问|xiangwen 想问|gaosu 告诉|guanyu 关于|youguan 有关|qizhong 其中|haiyou 还有|yiji 以及|
-zhege 这个|zhexie 这些|limian 里面|zhaoshei 找谁|zhaoshui 找谁
+de 的 得 地|he 和|yu 与 于|zai 在 再|ba 把 吧|xiang 向|shui 谁|shei 谁|ma 吗|me 么|ne 呢|le 了|shi 是|you 有 由|
+li 里|bei 被|dui 对|gei 给|rang 让|cong 从|dao 到|yao 要|hui 会|neng 能|bu 不|mei 没|wo 我|ni 你|ta 他|ji 几 及|
+zhe 这|na 那 哪|jiu 就|ye 也|dou 都|hai 还|yong 用|wei 为|yi 以|qi 其|nian 年|yue 月|ri 日|hao 号|zen 怎|zuo 做|
+women 我们|nimen 你们|tamen 他们|shenme 什么|shenmeyang 什么样|shenmeshihou 什么时候|heshi 何时|zenme 怎么|
+zenmeyang 怎么样|zenmeban 怎么办|zenyang 怎样|ruhe 如何|weishenme 为什么|duoshao 多少|duojiu 多久|nali 哪里|
+nar 哪儿|naxie 哪些 那些|nage 哪个 那个|nawei 哪位|najia 哪家|natian 哪天|jige 几个|jihao 几号|jidian 几点|
+shibushi 是不是|youmeiyou 有没有|nengbuneng 能不能|shifou 是否|nengfou 能否|keyi 可以|yinggai 应该|xuyao 需要|
+qingwen 请问|xiangwen 想问|gaosu 告诉|guanyu 关于|youguan 有关|qizhong 其中|haiyou 还有|yiji 以及|zhege 这个|
+zhexie 这些|limian 里面|zhaoshei 找谁|zhaoshui 找谁
 """
 _ASKING = """
-dianhua 电话|shouji 手机|haoma 号码|rexian 热线|zuoji 座机|chuanzhen 传真|youxiang 邮箱|dianyou 电邮|youjian 邮件|youbian 邮编|
-youzhengbianma 邮政编码|dizhi 地址|wangzhi 网址|wangzhan 网站|guanwang 官网|lianxiren 联系人|lianluoren 联络人|
-lianxifangshi 联系方式|lianxi 联系|lianluo 联络|wenhao 文号|zihao 字号|fawen 发文|fabu 发布|yinfa 印发|shijian 时间|riqi 日期|
-biaoti 标题|timu 题目|zhuti 主题|laiyuan 来源|chuchu 出处|fujian 附件|beian 备案|beianhao 备案号|mingdan 名单|lianming 联名|
-changyi 倡议|changyishu 倡议书|tongzhi 通知|gonggao 公告|shihou 时候
+dianhua 电话|shouji 手机|haoma 号码|rexian 热线|zuoji 座机|chuanzhen 传真|youxiang 邮箱|dianyou 电邮|youjian 邮件|
+youbian 邮编|youzhengbianma 邮政编码|dizhi 地址|wangzhi 网址|wangzhan 网站|guanwang 官网|lianxiren 联系人|
+lianluoren 联络人|lianxifangshi 联系方式|lianxi 联系|lianluo 联络|wenhao 文号|zihao 字号|fawen 发文|fabu 发布|
+yinfa 印发|shijian 时间|riqi 日期|biaoti 标题|timu 题目|zhuti 主题|laiyuan 来源|chuchu 出处|fujian 附件|beian 备案|
+beianhao 备案号|gongwanganbei 公网安备|mingdan 名单|lianming 联名|changyi 倡议|changyishu 倡议书|tongzhi 通知|
+gonggao 公告|shihou 时候
 """
 
 _LONGEST_WORD = 8
@@ -49,11 +51,13 @@ _FOREIGN = 0.3
 _LEAST_TOLD = 0.3
 """The share of letters that must be words of the notices or of asking, grammar aside."""
 # How often a passage is taken to hold what is not counted: a particle, another word of grammar, a word of asking, a
-# syllable of an unknown word.
-_PARTICLE = 1.0
+# syllable of an unknown word. Of 200 questions about 600 notices, turned into pinyin with words, syllables or nothing
+# set apart, 96 % of the bigrams that the notices know come back (precision 95 %); ten times as many particles or a
+# tenth of the unknown syllables cost 1 %.
+_PARTICLE = 0.3
 _PHRASE = 0.2
 _CUE = 0.05
-_UNREAD = 0.001
+_UNREAD = 0.01
 _NEIGHBOUR = 0.5
 _WORDS_A_PASSAGE = 100
 
@@ -159,14 +163,14 @@ def _cut(
     """The likeliest cut of a stretch, each word taken by itself."""
     spans = {start: _ends(syllables, start) for start in syllables}
     words = _words_of({letters[start:end] for start in spans for end in spans[start]}, vocabulary, other_words)
-    unread = (_Word("", _likelihood(_UNREAD), tells=False),)
+    unread = _unread({letters[start:end] for start in syllables for end in syllables[start]}, vocabulary)
     best: dict[int, tuple[float, tuple[_Reading, ...]]] = {0: (0.0, ())}
     for start in sorted(spans):
         if start not in best:
             continue
         likelihood, path = best[start]
         for end in spans[start]:
-            found = words[letters[start:end]] or (unread if end in syllables[start] else ())
+            found = words[letters[start:end]] or (unread[letters[start:end]] if end in syllables[start] else ())
             total = likelihood + found[0].likelihood if found else 0.0
             if found and (end not in best or best[end][0] < total):
                 best[end] = (total, (*path, _Reading(start, end, found)))
@@ -199,6 +203,18 @@ def _words_of(
     }
 
 
+def _unread(syllables: Collection[str], vocabulary: Vocabulary) -> dict[str, tuple[_Word, ...]]:
+    """A syllable left as it is, or one of the characters that sound like it if its neighbours ask for that one."""
+    alone = _Word("", _likelihood(_UNREAD), tells=False)
+    return {
+        syllable: (
+            alone,
+            *(_Word(character, _likelihood(_UNREAD), tells=False) for character in characters[:_HOMOPHONES]),
+        )
+        for syllable, characters in vocabulary.characters_that_sound(syllables).items()
+    }
+
+
 def _choose(readings: Sequence[_Reading], vocabulary: Vocabulary) -> tuple[_Word, ...]:
     """For each reading the word that is likely by itself and next to its neighbours."""
     pairs = {
@@ -214,7 +230,10 @@ def _choose(readings: Sequence[_Reading], vocabulary: Vocabulary) -> tuple[_Word
         best = [
             max(
                 (
-                    (total + word.likelihood + _NEIGHBOUR * log1p(together.get(_pair(*path[-1:], word), 0)), (*path, word))
+                    (
+                        total + word.likelihood + _NEIGHBOUR * log1p(together.get(_pair(*path[-1:], word), 0)),
+                        (*path, word),
+                    )
                     for total, path in best
                 ),
                 key=lambda way: way[0],
@@ -236,18 +255,17 @@ def _likelihood(times_a_passage: float) -> float:
 def _other_words(known: Collection[str]) -> dict[str, list[_Word]]:
     """The words that the notices need not hold, by their sounds."""
     words: dict[str, list[_Word]] = defaultdict(list)
-    for sound, homophones in _listed(_GRAMMAR).items():
-        for place, text in enumerate(homophones):
-            frequency = (_PARTICLE if len(text) == 1 else _PHRASE) / (place + 1)
-            words[sound].append(_Word(text, _likelihood(frequency), tells=False))
-    asking = _listed(_ASKING)
-    listed = {text: sound for sound, homophones in asking.items() for text in homophones}
-    for text in {*listed, *known}:
-        words[listed.get(text) or toneless(text)].append(_Word(text, _likelihood(_CUE), tells=True))
+    for sound, text, place in _listed(_GRAMMAR):
+        times = (_PARTICLE if len(text) == 1 else _PHRASE) / (place + 1)
+        words[sound].append(_Word(text, _likelihood(times), tells=False))
+    asking = {text: sound for sound, text, _ in _listed(_ASKING)}
+    for text in {*asking, *known} - {text for _, text, _ in _listed(_GRAMMAR)}:
+        words[asking.get(text) or toneless(text)].append(_Word(text, _likelihood(_CUE), tells=True))
     return words
 
 
 @cache
-def _listed(table: str) -> dict[str, tuple[str, ...]]:
+def _listed(table: str) -> tuple[tuple[str, str, int], ...]:
+    """The sounds of a table, each with a word and its place among the words of this sound."""
     lines = (entry.split() for entry in table.replace("\n", "").split("|"))
-    return {sound: tuple(words) for sound, *words in lines}
+    return tuple((sound, word, place) for sound, *words in lines for place, word in enumerate(words))

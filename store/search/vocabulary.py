@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
-from store.search.organisations import Organisation, known_organisations
-from dataclasses import dataclass
-
 from store.search.function_words import FUNCTION_PHRASE
+from store.search.organisations import Organisation, known_organisations
 
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
 _BATCH = 500
@@ -68,6 +67,14 @@ class Vocabulary:
         found: dict[str, list[tuple[str, int]]] = {sound: [] for sound in pinyin}
         for word, sound, count in self._select("SELECT word, pinyin, count FROM words WHERE pinyin IN ({})", found):
             found[sound].append((word, count))
+        return found
+
+    def characters_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[str]]:
+        """The characters of the notices' words by toneless pinyin, most frequent first, each in one reading."""
+        found: dict[str, list[str]] = {sound: [] for sound in pinyin}
+        query = "SELECT character, sound FROM characters WHERE sound IN ({}) ORDER BY count DESC"
+        for character, sound in self._select(query, found):
+            found[sound].append(character)
         return found
 
     def synonyms(self, strings: Iterable[str]) -> dict[str, list[tuple[str, float]]]:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.search.vocabulary import Vocabulary

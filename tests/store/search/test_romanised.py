@@ -1,4 +1,5 @@
 import pytest
+
 from store.language.pinyin import toneless
 from store.search import romanised
 from store.search.intents import CUE_WORDS

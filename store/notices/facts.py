@@ -62,7 +62,7 @@ def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> lis
         if has_licence:
             found += _licences(text, folded, start, end)
         found += _fields(text, folded, start, end)
-    return found
+    return [fact for fact in found if fact.value.strip()]
 
 
 def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -74,16 +74,18 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _attachments(text: str, folded: str, lines: Sequence[Line], first: int) -> list[Fact]:
     found: list[Fact] = []
+    end = 0
     for index in range(first, len(lines)):
         line = lines[index]
-        if line.chrome or folded[line.start] != "附" or line.end - line.start > 400:
+        if line.chrome or line.start < end or folded[line.start] != "附" or line.end - line.start > 400:
             continue
         match = _ATTACHMENT.match(folded, line.start, line.end) or _BARE_ATTACHMENT.match(folded, line.start, line.end)
         if match is None:
             continue
-        names = match.re is _ATTACHMENT
-        start = match.start("name") if names else line.end
-        found += _listed(text, folded, lines, index, match.span("label"), start)
+        start = match.start("name") if match.re is _ATTACHMENT else line.end
+        listed = _listed(text, folded, lines, index, match.span("label"), start)
+        end = listed[-1].end if listed else end
+        found += listed
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,13 +79,11 @@ class Heading:
 
 def find_marks(folded: str, lines: Sequence[Line], omitted: Sequence[Span]) -> list[Mark]:
     """Every place in ``lines`` where a heading could begin, outside the spans ``omitted``, in order."""
-    return [
-        mark
-        for index, line in enumerate(lines)
-        if not line.chrome
-        for mark in _in_line(folded, line, index)
-        if not any(span.start <= mark.start < span.end for span in omitted)
-    ]
+    spans = sorted(omitted, key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    marks = [mark for i, line in enumerate(lines) if not line.chrome for mark in _in_line(folded, line, i)]
+    places = [bisect_right(starts, mark.start) for mark in marks]
+    return [mark for mark, i in zip(marks, places, strict=True) if i == 0 or mark.start >= spans[i - 1].end]
 
 
 def _in_line(folded: str, line: Line, index: int) -> Iterator[Mark]:

@@ -81,8 +81,8 @@ def find_metadata(
         number=number.value if number else None,
         issuer=issuers[0].value if issuers else None,
         date=dates[0][1] if dates else _given_date(date),
-        addressee=addressee.value if addressee else None,
-        facts=tuple(fact for fact in facts if fact is not None),
+        addressee=(addressee.value or None) if addressee else None,
+        facts=tuple(fact for fact in facts if fact is not None and fact.value.strip()),
         body=body,
         signature=signature,
     )

@@ -132,6 +132,8 @@ def _undated(folded: str, lines: Sequence[Line], first: int) -> list[Signature]:
         return []
     last = own[-1]
     names, top = _names_above(folded, lines, last + 1, first + 1)
-    if not 0 < len(names) <= _MOST_UNDATED or not (lines[top].opens or folded[lines[top].start - 2] in "。!"):
+    if top > last or len(names) > _MOST_UNDATED:
+        return []
+    if not (lines[top].opens or folded[lines[top].start - 2] in "。!"):
         return []
     return [Signature(names, None, None, Span(lines[top].start, lines[last].end), top, last + 1, False)]

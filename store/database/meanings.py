@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
-from store.language.dictionary import Gloss, glosses, read_entries, synonyms
+from store.language.dictionary import Entries, Gloss, glosses, read_entries, synonyms
 from store.language.pinyin import toneless
 from store.language.terms import general_frequency
+
+# Longer entries are sayings; the words in them are entries themselves.
+_LONGEST_WORD = 4
 
 
 def study_words(database: Database) -> None:
@@ -27,6 +30,7 @@ def study_words(database: Database) -> None:
         return
     entries = read_entries()
     with database.atomic():
+        connection.executemany("INSERT OR IGNORE INTO lexicon (word) VALUES (?)", _general_words(connection, entries))
         connection.executemany(
             "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
             [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
@@ -40,6 +44,12 @@ def study_words(database: Database) -> None:
             "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)", _characters(connection)
         )
         connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
+
+
+def _general_words(connection: sqlite3.Connection, entries: Entries) -> Iterator[tuple[str]]:
+    """The words of the dictionary, unless they are in the database already."""
+    if connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is None:
+        yield from ((word,) for word in sorted({word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}))
 
 
 def _characters(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:

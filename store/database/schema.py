@@ -145,6 +145,8 @@ def _start(db: Database) -> None:
             PRIMARY KEY (asked, word)
         ) WITHOUT ROWID"""
     )
+    # Words of general Chinese: what the notices do not use is not therefore a typing error, nor nothing.
+    db.execute("CREATE TABLE lexicon (word TEXT PRIMARY KEY) WITHOUT ROWID")
     # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the
     # passage itself.
     db.execute(

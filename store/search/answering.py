@@ -98,7 +98,8 @@ def _verdict(
             return verdict
     if facts and facts[0].confidence >= least:
         return _Verdict(Outcome.ANSWERED, (*facts, *passages))
-    literal = find_literal(connection, topic.content, documents[:5])
+    asks_for_more = bool(intent.details or intent.facts or intent.membership)
+    literal = () if asks_for_more else find_literal(connection, topic.content, documents[:5])
     findings = sorted([*facts, *literal, *passages], key=lambda finding: -finding.confidence)
     answered = bool(findings) and findings[0].confidence >= least
     return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))

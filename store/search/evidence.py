@@ -6,35 +6,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
+from store.search.function_words import INTERROGATIVE
 from store.search.question import Query
 from store.search.ranking import Ranked
 
-_DIGIT = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]")
-_HOW_MANY = re.compile(r"多少|几[个位条项次天日年月岁人元万家所名种类份]|多久|多长|多大|how (?:many|much|long)")
-_WHEN = re.compile(r"什么时候|什么时间|何时|啥时|哪天|哪年|几号|几点|几月|when\b")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:[个名位人元万亿年月日天项次家条点]|小时)")
+_HOW_MANY = re.compile(r"多少|几[个位条项次天日年月岁人元万家所名种类份点号]|多久|多长|多大|how (?:many|much|long)")
+_WHEN = re.compile(r"什么时候|什么时间|何时|啥时|哪天|哪年|when\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The features from which confidence is computed.
+    """The features from which confidence is computed. Terms of the organisation's name count in ``named`` alone.
 
-    ``passage``: the share of the query's weight that stands in the best passage, its title and headings.
+    ``passage``: the share of the question's weight that stands in the best passage, its title and headings.
     ``document``: the share that stands in the notice. ``body``: the share in the passage alone.
-    ``unknown``: the share of the question's content characters that the index knows in no bigram.
+    ``unknown``: the share that the index does not know at all.
+    ``focus``: the share, of what stands right beside the question word, that stands in the notice; 1 where there is none.
     ``longest``: the longest run of the question that stands in the passage, in characters, 8 or more being 1.
     ``margin``: how far the best notice's score is above the next notice's, over its own.
     ``terms``: how much weight the query has, 60 or more being 1.
     ``shape``: 0 when a number or a date is asked for and the passage holds none, else 1.
+    ``named``: whether an organisation is named that the notices know: 1 if the best notice is its own, -1 if another's.
     """
 
     passage: float
     document: float
     body: float
     unknown: float
+    focus: float
     longest: float
     margin: float
     terms: float
     shape: float
+    named: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -43,23 +48,40 @@ NAMES = tuple(field.name for field in fields(Evidence))
 def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
     """The evidence for the first of ``ranked`` (at least one)."""
     best = ranked[0]
-    weights = [term.weight for term in query.terms]
-    total = sum(weights) or 1.0
+    # What only another word holds is evidence too, but a question owes no passage the words that it does not use.
+    weights = [0.0 if term.naming else term.weight for term in query.terms]
+    total = sum(weight for term, weight in zip(query.terms, weights, strict=True) if not term.expansion) or 1.0
     other = next((one.score for one in ranked if one.candidate.document != best.candidate.document), 0.0)
+    body = [any(form in best.folded for form in term.forms) for term in query.terms]
+    near = _beside_question_word(query.text)
+    focus = [weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)]
     return Evidence(
         passage=_share(weights, best.passage_matches, total),
         document=_share(weights, best.document_matches, total),
-        body=_share(weights, [any(form in best.folded for form in term.forms) for term in query.terms], total),
+        body=_share(weights, body, total),
         unknown=_share(weights, [not term.frequency for term in query.terms], total),
+        focus=_share(focus, best.document_matches, sum(focus)) if sum(focus) else 1.0,
         longest=min(1.0, _longest_run(query.content, best.folded) / 8),
         margin=(best.score - other) / best.score if best.score else 0.0,
         terms=min(1.0, total / 60),
         shape=_shape(query.text, best.folded),
+        named=(1.0 if best.is_named else -1.0) if query.bodies else 0.0,
     )
 
 
 def _share(weights: Sequence[float], matches: Sequence[bool], total: float) -> float:
-    return sum(weight for weight, match in zip(weights, matches, strict=True) if match) / total
+    return min(1.0, sum(weight for weight, match in zip(weights, matches, strict=True) if match) / total)
+
+
+# So many characters before and after a question word say what is asked for: 账号 in 捐款账号是多少.
+_NEAR = 5
+
+
+def _beside_question_word(question: str) -> str:
+    match = INTERROGATIVE.search(question)
+    if not match:
+        return ""
+    return f"{question[max(0, match.start() - _NEAR) : match.start()]} {question[match.end() : match.end() + _NEAR]}"
 
 
 def _longest_run(content: str, passage: str) -> int:
@@ -74,7 +96,7 @@ def _longest_run(content: str, passage: str) -> int:
 
 
 def _shape(question: str, passage: str) -> float:
-    if (_HOW_MANY.search(question) or _WHEN.search(question)) and not _DIGIT.search(passage):
+    if (_HOW_MANY.search(question) or _WHEN.search(question)) and not _NUMBER.search(passage):
         return 0.0
     return 1.0
 

@@ -14,6 +14,8 @@ from store.search.vocabulary import Vocabulary
 MAX_CHARACTERS = 400
 """Longer questions are cut: a term list without bound would make one message slow for all."""
 
+EXPANSION = 0.5
+
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -22,13 +24,15 @@ class Term:
     """One thing to look for: any of ``forms`` will do; ``frequency`` passages hold one of them.
 
     ``weight`` is what a match is worth: the idf, less for bigrams that are grammar or that the index does not know.
-    ``naming`` says that it stands in the name of the organisation whose notice is meant.
+    ``naming`` says that it stands in the name of the organisation whose notice is meant, ``expansion`` that the question
+    does not use it, only another word for it.
     """
 
     forms: tuple[str, ...]
     frequency: int
     weight: float
     naming: bool = False
+    expansion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Query:
 
     @property
     def total(self) -> float:
-        """The weight of all terms together."""
-        return sum(term.weight for term in self.terms)
+        """The weight of all terms of the question together."""
+        return sum(term.weight for term in self.terms if not term.expansion)
 
 
 def build_query(folded: str, vocabulary: Vocabulary) -> Query:
@@ -61,17 +65,49 @@ def build_query(folded: str, vocabulary: Vocabulary) -> Query:
     tokens = list(dict.fromkeys(latin_tokens(content)))
     long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
     frequencies = vocabulary.frequencies([*grams, *tokens, *long_words])
-    are_words = vocabulary.word_counts(grams)
-    terms = (
+    words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
+    terms = tuple(
         Term(
             (term,),
             frequency,
-            vocabulary.idf(frequency) * _share(term, frequency, bool(are_words.get(term))),
+            vocabulary.idf(frequency) * _share(term, frequency, term in words or len(term) != 2),
             bool(bodies) and mention is not None and term in mention,
         )
         for term, frequency in frequencies.items()
     )
-    return Query(folded, content, tuple(term for term in terms if term.weight), mention, tuple(body.folded for body in bodies))
+    return Query(
+        folded,
+        content,
+        tuple(term for term in terms if term.weight) + _expansions(content, mention if bodies else None, vocabulary),
+        mention,
+        tuple(body.folded for body in bodies),
+    )
+
+
+def _share(term: str, frequency: int, is_word: bool) -> float:
+    """How much of its idf a term is worth: a pair of characters that is no word is a phrase at best."""
+    if is_word:
+        return 1.0
+    grammar = not STOP_CHARACTERS.isdisjoint(term)
+    if frequency == 0:
+        return 0.0 if grammar else 0.2
+    return 0.25 if grammar else 1.0
+
+
+def _expansions(content: str, mention: str | None, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Other words for those of the question, out of the dictionary: 紧急 also finds 突发事件, but for less."""
+    strings = [string for string in substrings(content, 2, 4) if not mention or string not in mention]
+    found = vocabulary.synonyms(strings)
+    words = [word for synonyms in found.values() for word, _ in synonyms]
+    frequencies = vocabulary.frequencies(words)
+    terms = []
+    for synonyms in found.values():
+        known = [(word, likeness) for word, likeness in synonyms if frequencies[word] and word not in content]
+        if known:
+            frequency = sum(frequencies[word] for word, _ in known)
+            weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(likeness for _, likeness in known))
+            terms.append(Term(tuple(word for word, _ in known), frequency, weight, expansion=True))
+    return tuple(terms)
 
 
 def _share(term: str, frequency: int, is_word: bool) -> float:

@@ -45,7 +45,7 @@ class Ranked:
     """A candidate with its score; ``heading`` is its title and headings, ``folded`` the folded passage.
 
     ``passage_matches`` and ``document_matches`` say for each term of the query whether it stands in the passage (with
-    its title and headings) and in the notice.
+    its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named.
     """
 
     candidate: Candidate
@@ -54,6 +54,7 @@ class Ranked:
     folded: str
     passage_matches: tuple[bool, ...]
     document_matches: tuple[bool, ...]
+    is_named: bool
 
 
 def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> list[Ranked]:
@@ -67,7 +68,9 @@ def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> lis
     for passage in sorted((_passage(library, query, one) for one in bodies), key=lambda one: -one.score):
         if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
             passages.setdefault(passage.candidate.document, []).append(passage)
-    ranked = [one for number, own in passages.items() for one in _rank_within(query, own, _notice(library, query, number))]
+    ranked = [
+        one for number, own in passages.items() for one in _rank_within(query, own, _notice(library, query, number))
+    ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
 
 
@@ -88,6 +91,7 @@ class _Passage:
 class _Notice:
     score: float
     counts: tuple[int, ...]
+    is_named: bool
 
 
 def _passage(library: Library, query: Query, candidate: Candidate) -> _Passage:
@@ -101,10 +105,11 @@ def _passage(library: Library, query: Query, candidate: Candidate) -> _Passage:
 def _notice(library: Library, query: Query, number: int) -> _Notice:
     book = library.book(number)
     counts = _counts(query.terms, book.folded)
-    if any(is_same(body, searchable(book.info.issuer or "")) for body in query.bodies):
+    is_named = any(is_same(body, searchable(book.info.issuer or "")) for body in query.bodies)
+    if is_named:
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
     score = bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B)
-    return _Notice(score, tuple(counts))
+    return _Notice(score, tuple(counts), is_named)
 
 
 def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) -> Iterator[Ranked]:
@@ -117,7 +122,7 @@ def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) ->
     best = notice.score + max(one.score for one in passages) - max(scores)
     for score, one in zip(scores, passages, strict=True):
         matches = tuple(map(bool, one.counts)), tuple(map(bool, notice.counts))
-        yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches)
+        yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches, notice.is_named)
 
 
 def _counts(terms: Sequence[Term], folded: str) -> list[int]:

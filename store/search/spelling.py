@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from store.language.likeness import SAME_SOUND, likeness
 from store.language.terms import han_runs
@@ -56,6 +55,7 @@ def _suspicious(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> f
     covered = {place for match in FUNCTION_PHRASE.finditer(folded) for place in range(*match.span())}
     counts = vocabulary.word_counts(substrings(folded, 2, 4))
     words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
+    words |= vocabulary.general(counts)
     for word in words:
         covered.update(place for start in _places(folded, word) for place in range(start, start + len(word)))
     pairs = vocabulary.frequencies(substrings(folded, 2, 2))
@@ -83,11 +83,8 @@ def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, know
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
         if all(map(_is_han, folded[start : start + length]))
     }
-    legitimate = _general_words()
     for start, end in windows:
         typed = folded[start:end]
-        if typed in legitimate:
-            continue
         for word in _similar(typed, vocabulary, known):
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
             alike = min(likeness(folded[place], word[place - start]) for place in changed)
@@ -109,14 +106,6 @@ def _similar(typed: str, vocabulary: Vocabulary, known: frozenset[str]) -> Itera
 
 def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
-
-
-@cache
-def _general_words() -> frozenset[str]:
-    """Words of general Chinese: one that the notices do not use is not therefore a typing error."""
-    from pypinyin.constants import PHRASES_DICT
-
-    return frozenset(PHRASES_DICT)
 
 
 def _is_han(character: str) -> bool:

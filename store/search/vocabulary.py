@@ -54,6 +54,10 @@ class Vocabulary:
         self._look_up("SELECT word, count FROM words WHERE word IN ({})", wanted, self._words)
         return {string: self._words[string] for string in wanted}
 
+    def general(self, strings: Iterable[str]) -> set[str]:
+        """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
+        return {row[0] for row in self._select("SELECT word FROM lexicon WHERE word IN ({})", strings)}
+
     def words_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[str]]:
         """The words with each toneless pinyin, most frequent first."""
         found: dict[str, list[str]] = {sound: [] for sound in pinyin}

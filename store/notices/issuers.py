@@ -12,7 +12,7 @@ from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
 from store.notices.quoting import fact_at, one_line
 from store.notices.sentences import sentences
-from store.notices.signatures import Signature
+from store.notices.signatures import Signature, names_in
 from store.notices.titles import FORWARDING, Title
 from store.values import Fact, FactKind, Span
 
@@ -58,12 +58,16 @@ def find_issuers(
                 Fact(FactKind.ISSUER, text[slice(*labelled.span("label"))], text[start:end], labelled.start(), end)
             )
     found += _heads(text, folded, lines[:body], title, number)
-    if signature and signature.names:
-        found.append(_joined(text, signature.names))
-    if title.span:
-        leading = _TITLE_ISSUER.match(folded, title.span.start, title.span.end)
-        if leading and is_organisation(leading.group("name")):
-            found.append(fact_at(FactKind.ISSUER, text, *leading.span("name")))
+    signed = [_joined(text, signature.names)] if signature and signature.names else []
+    leading = _TITLE_ISSUER.match(folded, title.span.start, title.span.end) if title.span else None
+    titled = [_joined(text, names_in(folded, *leading.span("name")))] if leading else []
+    if not titled or not is_organisation(fold(titled[0].value)):
+        found += signed
+    elif signed and titled[0].value.endswith(signed[0].value):
+        # A signature that is wrapped or has others above it may be known by its last part alone.
+        found += titled
+    else:
+        found += signed + titled
     if not found and not FORWARDING.search(fold(title.value)):
         found += _appeal(text, folded, lines)
     if not found:

@@ -20,6 +20,8 @@ _AFTER_TEXT = re.compile(
     rf"[。!;] *(?P<name>[\u3400-\u9fff][\u3400-\u9fff() ]{{2,45}}?) *(?P<date>{DATE % ('c', 'c')})$"
 )
 _PART = re.compile(r"[^ \n]+")
+# Names that begin with a place or a state organ are whole; what stands above them is something else.
+_WHOLE_NAME = re.compile(r"[\u3400-\u9fff]{0,4}[省市县区州]|国[家务]|中[国共华]|全国")
 _MOST_SIGNATORIES = 8
 _LONGEST_NAME = 80
 _LONGEST_BEGINNING = 30
@@ -80,7 +82,7 @@ def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         return None
     start, end = match.span("name")
     date, quote = Span(*match.span("date")), Span(start, line.end)
-    signed = tuple(_names_in(folded, start, start + len(without_seal(folded[start:end].rstrip()))))
+    signed = tuple(names_in(folded, start, start + len(without_seal(folded[start:end].rstrip()))))
     if start > line.start:
         return Signature(signed, date, iso, quote, index, index + 1, False)
     if folded.endswith("印发", 0, line.end):
@@ -103,7 +105,7 @@ def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         if top > first and not names and _is_cut(folded, lines[top - 1], part):
             top -= 1
             start = lines[top].start
-        names[:0] = _names_in(folded, start, line.start + len(without_seal(part)))
+        names[:0] = names_in(folded, start, line.start + len(without_seal(part)))
     if not names and top > first:
         last_word = lines[top - 1].end - len(folded[lines[top - 1].start : lines[top - 1].end].rpartition(" ")[2])
         if last_word > lines[top - 1].start and is_organisation(folded[last_word : lines[top - 1].end]):
@@ -111,7 +113,7 @@ def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> 
     return tuple(names), top
 
 
-def _names_in(folded: str, start: int, end: int) -> list[Span]:
+def names_in(folded: str, start: int, end: int) -> list[Span]:
     """The names between the gaps of ``folded[start:end]``; one where a gap stands within a name."""
     parts = [Span(match.start(), match.end()) for match in _PART.finditer(folded, start, end)]
     return parts if all(is_organisation(folded[part.start : part.end]) for part in parts) else [Span(start, end)]
@@ -121,6 +123,8 @@ def _is_cut(folded: str, line: Line, rest: str) -> bool:
     """Whether a name begins in ``line`` that is cut there and ends with ``rest``: "……感染的 / 肺炎疫情指挥部"."""
     part = folded[line.start : line.end]
     if line.chrome or len(part) > _LONGEST_BEGINNING or not _BEGINNING.match(part) or is_organisation(part):
+        return False
+    if _WHOLE_NAME.match(rest):
         return False
     return is_organisation(part + rest)
 

@@ -38,7 +38,7 @@ _TITLE_WITHIN = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"^(?:.{2,40}文件|https?:.*|首页.*|.*>>.*|(?:您?的?当前|您现在的)位置.*|[-—_=─*. ]{3,}|.{0,6}官方(?:微信|微博|网站)"
-    r"|返回.*|扫一扫.*"
+    r"|返回.*|扫一扫.*|(?:通知|公示|政务|信息|新闻|政策|部门|最新|工作)(?:公告|公开|动态|文件|解读|通知)"
     r"|(?:索引号?|主题|分类|发布|发文|来源|信息来源|浏览|阅读|点击|字号|字体|作者|编辑|责任编辑|时间"
     r"|日期|文号|签发人|公开).{0,8}[:】].*"
     r"|[(]?" + DATE % ("title", "title") + r".{0,12})$"
@@ -190,7 +190,12 @@ def _stops_title(part: str) -> bool:
 
 def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span) -> Title:
     repeated = _REPEATED.match(folded, span.start, span.end)
-    span = Span(span.start, repeated.end(1)) if repeated else Span(_first_name(folded, lines, index, span), span.end)
+    if repeated and is_organisation(repeated.group(1)):
+        span = Span(repeated.end() - len(repeated.group(1)), span.end)
+    elif repeated:
+        span = Span(span.start, repeated.end(1))
+    else:
+        span = Span(_first_name(folded, lines, index, span), span.end)
     subtitles: list[Span] = []
     after = index + 1
     while after < len(lines) and len(subtitles) < 3:

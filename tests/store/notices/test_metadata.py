@@ -172,3 +172,18 @@ def test_the_salutation_names_the_addressee(read, line, addressee):
 def test_a_slogan_under_the_title_is_a_subtitle(read):
     found = read(f"关于开展读书活动的倡议书\n——致全体会员\n各位会员：\n{BODY}\n")
     assert found.values(FactKind.SUBTITLE) == ["致全体会员"]
+
+
+def test_a_name_that_a_line_end_cuts_is_whole(read):
+    found = read(notice("紧急公告", "广大市民：", BODY, "某某市防汛抗旱工作的\n应急处置指挥部\n2020年1月26日"))
+    assert found.outer.issuer == "某某市防汛抗旱工作的应急处置指挥部"
+
+
+def test_the_title_completes_a_signature_known_by_its_last_part(read):
+    lines = (
+        "商务部办公厅 财政部办公厅关于做好工作的通知",
+        "各单位：",
+        BODY + " 邮箱 a@example.cn 财政部办公厅",
+        "2020年2月11日",
+    )
+    assert read(notice(*lines)).outer.issuer == "商务部办公厅 财政部办公厅"

@@ -20,14 +20,13 @@ from store.search.contacts import ContactFindings, find_contacts
 from store.search.evidence import evidence
 from store.search.facts import find_facts, find_literal
 from store.search.findings import Finding
-from store.search.intents import CUE_WORDS, Intent, intent_of
+from store.search.interpreting import Interpretation, interpret
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
-from store.search.question import MAX_CHARACTERS, Query, build_query
+from store.search.question import MAX_CHARACTERS, Query
 from store.search.quoting import choose_quote
 from store.search.ranking import Ranked, rank
 from store.search.smalltalk import smalltalk
-from store.search.spelling import correct
 from store.search.vocabulary import Vocabulary
 from store.values import Answer, AnswerKind, Outcome, Reply, Span
 
@@ -52,13 +51,12 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     if courtesy is not None:
         return Reply(question, courtesy, 0.0)
     vocabulary = Vocabulary(connection)
-    folded = correct(typed, vocabulary, CUE_WORDS)
-    query = build_query(folded, vocabulary)
+    asked = interpret(typed, vocabulary)
     library = Library(connection)
-    ranked = rank(library, query, find_candidates(connection, query))
-    passages = _passages(connection, library, query, ranked, count)
-    verdict = _verdict(connection, library, intent_of(folded), folded, passages, vocabulary)
-    answers = _answers(connection, verdict.findings, query, count)
+    ranked = rank(library, asked.query, find_candidates(connection, asked.query))
+    passages = _passages(connection, library, asked.query, ranked, count)
+    verdict = _verdict(connection, library, asked, passages, vocabulary)
+    answers = _answers(connection, verdict.findings, asked.query, count)
     outcome = verdict.outcome
     if outcome is Outcome.ANSWERED and not answers:
         outcome = Outcome.NOT_FOUND
@@ -69,31 +67,30 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
         answers=answers,
         suggestions=() if outcome is Outcome.ANSWERED else _suggestions(library, ranked),
         subject=verdict.subject,
-        corrected=folded if folded != typed else None,
+        corrected=asked.corrected,
     )
 
 
 def _verdict(
     connection: sqlite3.Connection,
     library: Library,
-    intent: Intent,
-    folded: str,
+    asked: Interpretation,
     passages: Sequence[Finding],
     vocabulary: Vocabulary,
 ) -> _Verdict:
     """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
     least = model().threshold
-    topic = build_query(intent.topic, vocabulary)
+    intent, topic = asked.intent, asked.topic
     about = rank(library, topic, find_candidates(connection, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, intent, topic, about)
-    contacts = find_contacts(connection, intent, about, vocabulary) if intent.details else None
+    contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     if contacts is not None:
         verdict = _contact_verdict(contacts, passages, least)
         if verdict is not None:
             return verdict
     if intent.membership:
-        verdict = _list_verdict(find_members(connection, folded, topic, documents), passages)
+        verdict = _list_verdict(find_members(connection, asked.text, topic, documents), passages)
         if verdict is not None:
             return verdict
     if facts and facts[0].confidence >= least:

@@ -14,7 +14,7 @@ from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Detail, Intent
 from store.search.organisations import is_department, is_same
-from store.search.question import Query, build_query
+from store.search.question import Query
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind, Contact, ContactEntry
@@ -67,14 +67,13 @@ def _holds(contact: Contact, detail: Detail, quote: str) -> bool:
 
 
 def find_contacts(
-    connection: sqlite3.Connection, intent: Intent, ranked: Sequence[Ranked], vocabulary: Vocabulary
+    connection: sqlite3.Connection, intent: Intent, topic: Query, ranked: Sequence[Ranked], vocabulary: Vocabulary
 ) -> ContactFindings | None:
     """The contact blocks that answer ``intent``, None where the question is none about contacts after all.
 
-    ``ranked`` are the passages found for the question: a block of a notice that they speak for is the likelier.
+    ``topic`` is the question without its cues, ``ranked`` the passages found for it: a block of a notice that they speak for is the likelier.
     """
     entries = contact_entries(connection)
-    topic = build_query(intent.topic, vocabulary)
     if topic.bodies:
         name = next(body.name for body in vocabulary.organisations if body.folded == topic.bodies[0])
         return _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.folding import fold
@@ -55,33 +56,50 @@ class Query:
         return sum(term.weight for term in self.terms if not term.expansion)
 
 
-def build_query(folded: str, vocabulary: Vocabulary) -> Query:
-    """The query for a folded question, its terms weighted by the index at hand."""
+def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[str]] | None = None) -> Query:
+    """The query for a folded question, its terms weighted by the index at hand.
+
+    ``groups`` are the terms where they are known already, as alternatives (of an English question, say); an empty group
+    stands for a word that the notices do not have.
+    """
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
     mention = mention_in(content)
     bodies = meant(mention, vocabulary.organisations) if mention else []
+    named = mention if mention and bodies else ""
+    if groups is None:
+        terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
+    else:
+        terms = _group_terms(groups, named, vocabulary)
+    return Query(folded, content, terms, mention, tuple(body.folded for body in bodies))
+
+
+def _terms(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
     tokens = list(dict.fromkeys(latin_tokens(content)))
     long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
     frequencies = vocabulary.frequencies([*grams, *tokens, *long_words])
     words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
-    terms = tuple(
+    terms = (
         Term(
             (term,),
             frequency,
             vocabulary.idf(frequency) * _share(term, frequency, term in words or len(term) != 2),
-            bool(bodies) and mention is not None and term in mention,
+            term in named,
         )
         for term, frequency in frequencies.items()
     )
-    return Query(
-        folded,
-        content,
-        tuple(term for term in terms if term.weight) + _expansions(content, mention if bodies else None, vocabulary),
-        mention,
-        tuple(body.folded for body in bodies),
-    )
+    return tuple(term for term in terms if term.weight)
+
+
+def _group_terms(groups: Sequence[Sequence[str]], named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    frequencies = vocabulary.frequencies(form for group in groups for form in group)
+    terms = []
+    for group in groups:
+        frequency = sum(frequencies[form] for form in group)
+        naming = any(form in named for form in group)
+        terms.append(Term(tuple(group), frequency, vocabulary.idf(min(frequency, vocabulary.passages)), naming))
+    return tuple(terms)
 
 
 def _share(term: str, frequency: int, is_word: bool) -> float:
@@ -94,9 +112,9 @@ def _share(term: str, frequency: int, is_word: bool) -> float:
     return 0.25 if grammar else 1.0
 
 
-def _expansions(content: str, mention: str | None, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def _expansions(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Other words for those of the question, out of the dictionary: 紧急 also finds 突发事件, but for less."""
-    strings = [string for string in substrings(content, 2, 4) if not mention or string not in mention]
+    strings = [string for string in substrings(content, 2, 4) if string not in named]
     found = vocabulary.synonyms(strings)
     words = [word for synonyms in found.values() for word, _ in synonyms]
     frequencies = vocabulary.frequencies(words)

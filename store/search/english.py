@@ -8,39 +8,46 @@ several translations the one is taken that stands next to its neighbours in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
-from math import log, log1p
+from itertools import takewhile
+from math import log1p
 
 from store.language.dictionary import STOP_WORDS, stem
 from store.language.pinyin import is_syllables, syllable_ends
 from store.language.terms import HAN
 from store.search.intents import intent_of
 from store.search.vocabulary import Vocabulary
+from store.search.word_order import Group, best_way
 
 _ASKING = """
-about above after again against all also am any anybody anyone anything around ask because before behind below between both
-but can could did do does doing during e each either else every everybody everyone few find further g get give he hello her
-here him his how however i if just kind know let like list many may me might mine more most much must my need nor often only
-other our ought over own per please question quite rather said same say says shall she should since sort still tell than
-thank thanks think through thus too toward towards under until upon us very via want wants we well what whatever when where
-whether while whom whose why will within without would yes yet you your yours
+about above after again against all also am any anybody anyone anything around ask because before behind below between
+both but came can come comes could did do does doing during e each either else every everybody everyone few find
+further g get give goes got he hello her here him his how however i if just kind know let like list made make makes
+many may me might mine more most much must my need nor often only other ought our over own per please put question
+quite rather said same say says shall she should since sort still take taken takes tell than thank thanks think
+through thus too took toward towards under until upon us very via want wants we well what whatever when where whether
+while whom whose why will within without would yes yet you your yours
 """
 _QUESTION_WORDS = STOP_WORDS | frozenset(_ASKING.split())
 
-# What the dictionary lacks: the kinds of bodies, whose English names are the bodies' own choice, and of documents.
-_GLOSSARY = """
+# What the dictionary lacks: the kinds of bodies, whose English names are the bodies' own choice, ...
+_BODIES = """
 society 学会 协会 研究会|association 协会 学会 联合会|federation 联合会 学会 联盟 总会|union 联合会 工会 学会 联盟|
-institute 学会 研究所 研究院 学院|institution 学会 机构 研究所|academy 科学院 学会 研究院|council 理事会 委员会 学会|
-committee 委员会 党委|commission 委员会|bureau 局 办公室|office 办公室 办公厅|department 部门 部|ministry 部|
-administration 总局 管理局|foundation 基金会|chamber 商会|consortium 联盟|alliance 联盟|headquarters 指挥部 总部|
-appeal 倡议书 倡议 呼吁 号召|initiative 倡议 倡议书|proposal 倡议 提案 建议|call 号召 倡议|announcement 公告 通知 通告|
-notice 通知 公告 通告|circular 通知 通报|letter 一封信 来信 函|guideline 指南 指引|measure 措施 办法|rule 规定 规则|
-signatory 联名 联合|epidemic 疫情|outbreak 疫情|pandemic 疫情 大流行|coronavirus 冠状病毒 新冠|covid 新冠 新冠肺炎|
-ncp 新冠肺炎|cast 中国科协|ccp 中共 中国共产党|cpc 中共 中国共产党|chinese 中国 中华 中文|china 中国 中华|national 全国 国家 中国|
-nationwide 全国|province 省|provincial 省 省级|city 市|municipal 市 市级|donate 捐款 捐赠 捐|money 资金 款 元
+institute 学会 研究所 研究院 学院|institution 学会 机构 研究所|academy 科学院 学会 研究院|
+council 理事会 委员会 学会|committee 委员会 党委|commission 委员会|bureau 局 办公室|office 办公室 办公厅|
+department 部门 部|ministry 部|administration 总局 管理局|foundation 基金会|chamber 商会|consortium 联盟|
+alliance 联盟|headquarter 指挥部 总部
+"""
+# ... of documents, and some words in the sense that notices have for them.
+_NOTICES = """
+appeal 倡议书 倡议 呼吁 号召|initiative 倡议 倡议书|proposal 倡议 提案 建议|call 号召 倡议|
+announcement 公告 通知 通告|notice 通知 公告 通告|circular 通知 通报|letter 一封信 来信|guideline 指南 指引|
+measure 措施 办法|rule 规定 规则|epidemic 疫情|outbreak 疫情|pandemic 疫情 大流行|coronavirus 冠状病毒 新冠|
+covid 新冠 新冠肺炎|ccp 中共 中国共产党|cpc 中共 中国共产党|chinese 中国 中华|china 中国 中华|
+national 全国 国家 中国|nationwide 全国|municipal 市级|provincial 省级|production 生产|resume 恢复 复工|
+reopen 复工 复学 开学|check 检查 检测|money 资金 款项|donate 捐款 捐赠
 """
 
 _PIECE = re.compile(rf"(?P<word>[a-z0-9]+)|(?P<han>[{HAN}]+)|(?P<joint>'s\b| (?! )|-|/)|(?P<other>.)", re.DOTALL)
@@ -51,22 +58,22 @@ _LONGEST_PHRASE = 3
 _MOST = 6
 _WHOLE = 0.8
 """The weight from which a gloss is a word's own meaning, not part of an explanation."""
-_LEAST_WEIGHT = 0.12
+_LEAST_WEIGHT = 0.25
 _LEAST_SHARE = 0.2
 """Translations worth less than this beside the best one are left out."""
 _ENGLISH = 0.3
 """More than this share of an English question's letters stands in words that are no pinyin."""
-_NEIGHBOUR = 0.5
+_USE = 0.3
 _CONJUNCTIONS = "与和及、"
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """An English question in Chinese.
+class Wording:
+    """English words that belong together, in Chinese.
 
-    ``text`` is its rough wording: the likeliest translations in Chinese order, joined where they stand together in the
-    notices, English words that have none as they are. ``groups`` holds for each English word or phrase that says
-    something the words of the notices that may be its translation, likeliest first; none where there is none.
+    ``text`` is a rough wording: the likeliest translations in Chinese order, joined where they stand together in the
+    notices, English words that have none as they are. ``groups`` holds for each English word or phrase the words of the
+    notices that may be its translation, likeliest first; none where there is none.
     """
 
     text: str
@@ -74,30 +81,20 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """An English question in Chinese, as ``Wording`` says; ``bodies`` are the organisations that it names."""
+
+    text: str
+    groups: tuple[tuple[str, ...], ...]
+    bodies: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Token:
-    """``link`` is how it follows the token before: "" for directly, "and", "of", or "|" for anything else."""
+    """An English word that says something; ``link`` as in ``Group``."""
 
     word: str
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """An English word or phrase with its translations and what each is worth, best first."""
-
-    english: str
-    link: str
-    words: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """Groups in Chinese order, the word taken for each, the text that they make and how well it fits the notices."""
-
-    groups: tuple[_Group, ...] = ()
-    words: tuple[str, ...] = ()
-    text: str = ""
-    fit: float = 0.0
 
 
 def translate(folded: str, vocabulary: Vocabulary) -> Translation | None:
@@ -108,17 +105,32 @@ def translate(folded: str, vocabulary: Vocabulary) -> Translation | None:
     """
     if not _may_be_english(folded):
         return None
-    groups = _groups(list(_tokens(intent_of(folded).topic)), vocabulary)
-    if not any(group.words for group in groups) and _QUESTION_WORDS.isdisjoint(_WORD.findall(folded)):
+    clauses = list(_clauses(_groups(list(_tokens(intent_of(folded).topic)), vocabulary)))
+    wordings = [_wording(clause, vocabulary) for clause in clauses]
+    groups = tuple(group for wording in wordings for group in wording.groups)
+    if not any(groups) and _QUESTION_WORDS.isdisjoint(_WORD.findall(folded)):
         return None
-    wordings = [_best_wording(clause, vocabulary) for clause in _clauses(groups)]
-    chosen = {
-        group: word for wording in wordings for group, word in zip(wording.groups, wording.words, strict=True)
-    }
-    return Translation(
-        " ".join(wording.text for wording in wordings),
-        tuple(_chosen_first([word for word, _ in group.words], chosen[group]) for group in groups),
-    )
+    bodies = tuple(wording for clause, wording in zip(clauses, wordings, strict=True) if _names_body(clause))
+    return Translation(" ".join(wording.text for wording in wordings), groups, bodies)
+
+
+def fit(body: Wording, name: str) -> float:
+    """How well a folded Chinese ``name`` fits an organisation that was named in English, 0 to 1.
+
+    The share of the words that have a translation in the name, times the share of the name that they make up.
+    """
+    matched = [[word for word in group if word in name] for group in body.groups]
+    covered: set[int] = set()
+    for word in (word for words in matched for word in words):
+        covered.update(place for start in _places(word, name) for place in range(start, start + len(word)))
+    characters = [place for place, character in enumerate(name) if character not in _CONJUNCTIONS]
+    if not matched or not characters:
+        return 0.0
+    return sum(map(bool, matched)) / len(matched) * len(covered.intersection(characters)) / len(characters)
+
+
+def _places(word: str, name: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(re.escape(word), name))
 
 
 def _may_be_english(folded: str) -> bool:
@@ -130,39 +142,36 @@ def _may_be_english(folded: str) -> bool:
 
 def _tokens(topic: str) -> Iterator[_Token]:
     """The words that say something, each with its link to the one before."""
-    link = "|"
+    link, ended = "|", False
     for match in _PIECE.finditer(topic):
         kind, piece = match.lastgroup, match.group()
         if kind == "word" and piece not in _QUESTION_WORDS:
-            yield _Token(piece, link)
-            link = ""
-        elif kind == "joint" or piece in _ARTICLES:
-            continue
-        else:
+            # The kind of body ends its name, unless "of" follows.
+            yield _Token(piece, "|" if ended and link == "" else link)
+            link, ended = "", stem(piece) in _bodies()
+        elif kind != "joint" and piece not in _ARTICLES:
             link = _LINKS.get(piece, "|") if link == "" else "|"
 
 
-def _groups(tokens: Sequence[_Token], vocabulary: Vocabulary) -> list[_Group]:
+def _groups(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Group]:
     """The words as they are translated: phrases that have a translation of their own, else single words."""
-    translations = _Translations(tokens, vocabulary)
-    groups: list[_Group] = []
+    translations = _Translations([token.word for token in tokens], vocabulary)
     start = 0
     while start < len(tokens):
-        for end in range(min(start + _LONGEST_PHRASE, len(tokens)), start, -1):
-            window = tokens[start:end]
-            words = translations.of([token.word for token in window])
-            if len(window) == 1 or (words and all(token.link != "|" for token in window[1:])):
-                break
-        groups.append(_Group(" ".join(token.word for token in window), window[0].link, words))
+        end = start + 1
+        while end < min(start + _LONGEST_PHRASE, len(tokens)) and tokens[end].link != "|":
+            end += 1
+        while end > start + 1 and not translations.of(tokens[start:end]):
+            end -= 1
+        window = tokens[start:end]
+        yield Group(" ".join(token.word for token in window), window[0].link, translations.of(window))
         start = end
-    return groups
 
 
 class _Translations:
     """The translations of the words and phrases of one question, looked up together."""
 
-    def __init__(self, tokens: Sequence[_Token], vocabulary: Vocabulary) -> None:
-        words = [token.word for token in tokens]
+    def __init__(self, words: Sequence[str], vocabulary: Vocabulary) -> None:
         windows = [
             words[start:end]
             for start in range(len(words))
@@ -171,31 +180,37 @@ class _Translations:
         self._glosses = vocabulary.glosses({_stems(window) for window in windows})
         self._sounds = vocabulary.counts_that_sound({"".join(window) for window in windows if _may_be_name(window)})
         listed = {word for token in words for word in _glossary().get(stem(token), ())}
-        self._counts = {word: count for word, count in vocabulary.frequencies(listed).items() if count}
-        self._counts |= {word: count for word, count in vocabulary.word_counts(listed).items() if count}
-        self._literal = vocabulary.frequencies(words)
+        self._counts = vocabulary.frequencies({*listed, *words}) | {
+            word: count for word, count in vocabulary.word_counts(listed).items() if count
+        }
 
-    def of(self, window: Sequence[str]) -> tuple[tuple[str, float], ...]:
-        """The translations of a window of words and what they are worth; of a phrase only those of all of it."""
+    def of(self, tokens: Sequence[_Token]) -> tuple[tuple[str, float], ...]:
+        """The translations of words and what they are worth, best first; of a phrase only those of all of it."""
+        window = [token.word for token in tokens]
         phrase = " ".join(window)
-        least = _LEAST_WEIGHT if len(window) == 1 else _WHOLE
         worth: dict[str, float] = {}
-        glossed = [(meant, meant.weight * _likeness(meant.phrase, phrase)) for meant in self._glosses[_stems(window)]]
-        for meant, weight in glossed:
-            if weight >= least:
-                worth[meant.word] = max(worth.get(meant.word, 0.0), weight * log1p(meant.count))
-        if not any(weight >= _WHOLE for _, weight in glossed):
-            worth |= {word: log1p(count) for word, count in self._sounds.get("".join(window), ())}
+        known = False
+        for meant in self._glosses[_stems(window)]:
+            weight = meant.weight * _likeness(meant.phrase, phrase) ** 2
+            known = known or weight >= _WHOLE
+            if weight >= (_LEAST_WEIGHT if len(window) == 1 else _WHOLE):
+                worth[meant.word] = max(worth.get(meant.word, 0.0), weight * _use(meant.count))
+        if not known:
+            worth |= {word: _use(count) for word, count in self._sounds.get("".join(window), ())}
         if len(window) == 1:
-            listed = [word for word in _glossary().get(stem(phrase), ()) if word in self._counts]
-            worth |= {word: log1p(self._counts[word]) for word in listed}
-            worth |= {phrase: log1p(count) for count in [self._literal[phrase]] if count}
+            own = (*_glossary().get(stem(phrase), ()), phrase)
+            worth |= {word: _use(self._counts[word]) for word in own if self._counts[word]}
         best = sorted(worth.items(), key=lambda pair: -pair[1])[:_MOST]
         return tuple((word, value) for word, value in best if value >= _LEAST_SHARE * best[0][1])
 
 
 def _stems(window: Iterable[str]) -> str:
     return " ".join(map(stem, window))
+
+
+def _use(count: int) -> float:
+    """What a translation gains by standing often in the notices."""
+    return 1 + _USE * log1p(count)
 
 
 def _may_be_name(window: Sequence[str]) -> bool:
@@ -205,13 +220,13 @@ def _may_be_name(window: Sequence[str]) -> bool:
 
 def _likeness(phrase: str, asked: str) -> float:
     """How much of two phrases of one stem is the same, from the start: ``mechanics`` is not ``mechanism``."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(phrase, asked, strict=False)))
-    return same / max(len(phrase), len(asked))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(phrase, asked, strict=False))
+    return sum(1 for _ in same) / max(len(phrase), len(asked))
 
 
-def _clauses(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
+def _clauses(groups: Iterable[Group]) -> Iterator[list[Group]]:
     """Groups that follow one another without another word between them."""
-    clause: list[_Group] = []
+    clause: list[Group] = []
     for group in groups:
         if clause and group.link == "|":
             yield clause
@@ -221,72 +236,35 @@ def _clauses(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
         yield clause
 
 
-def _best_wording(clause: Sequence[_Group], vocabulary: Vocabulary) -> _Wording:
-    """A clause in the Chinese order that fits the notices best: what follows ``of`` stands before it."""
-    parts: list[list[_Group]] = []
-    for group in clause:
-        if not parts or group.link == "of":
-            parts.append([])
-        parts[-1].append(group)
-    orders = [[group for part in reversed(parts) for group in part]]
-    if len(parts) > 1 and len(parts[0]) > 1:
-        # Chinese Society of Astronautics: 中国 宇航 学会
-        middle = [group for part in reversed(parts[1:]) for group in part]
-        orders.append([*parts[0][:-1], *middle, parts[0][-1]])
-    return max((_wording(order, vocabulary) for order in orders), key=lambda wording: wording.fit)
+def _wording(clause: Sequence[Group], vocabulary: Vocabulary) -> Wording:
+    """The clause in Chinese; each group begins with the word that was taken."""
+    way = best_way(clause, vocabulary)
+    taken = dict(zip(way.groups, way.words, strict=True))
+    groups = tuple(_led_by(taken[group], [word for word, _ in group.words]) for group in clause)
+    return Wording(way.text, groups)
 
 
-def _wording(order: Sequence[_Group], vocabulary: Vocabulary) -> _Wording:
-    """For each group the translation that is likely by itself and stands next to its neighbours in the notices."""
-    joints = _joints(order, vocabulary)
-    ways = [_Wording()]
-    for group in order:
-        ways = [
-            max((_extended(way, group, word, worth, joints) for way in ways), key=lambda way: way.fit)
-            for word, worth in group.words or ((f" {group.english} ", 1.0),)
-        ]
-    best = max(ways, key=lambda way: way.fit)
-    return _Wording(best.groups, best.words, " ".join(best.text.split()), best.fit)
+def _led_by(first: str, words: Sequence[str]) -> tuple[str, ...]:
+    return (first, *(word for word in words if word != first)) if words else ()
 
 
-def _extended(way: _Wording, group: _Group, word: str, worth: float, joints: Mapping[str, tuple[str, float]]) -> _Wording:
-    between, together = joints.get(way.text[-1:] + word[0], (" ", 0.0))
-    fit = way.fit + log(worth) + _NEIGHBOUR * log1p(together)
-    return _Wording((*way.groups, group), (*way.words, word), f"{way.text}{between}{word}", fit)
+def _names_body(clause: Sequence[Group]) -> bool:
+    """Whether a clause names a body, not just a kind of body."""
+    kinds = [group for group in clause if stem(group.english) in _bodies()]
+    return bool(kinds) and len(clause) > len(kinds)
 
 
-def _joints(order: Sequence[_Group], vocabulary: Vocabulary) -> dict[str, tuple[str, float]]:
-    """For two characters that stand next to each other in the notices what is between them, and how often.
-
-    Where English has ``and``, that may be a conjunction.
-    """
-    pairs = {
-        one[-1] + other[0]: after.link == "and"
-        for before, after in pairwise(order)
-        for one, _ in before.words
-        for other, _ in after.words
-    }
-    conjoined = {
-        pair: [(pair[0] + conjunction, conjunction + pair[1]) for conjunction in _CONJUNCTIONS]
-        for pair, joined in pairs.items()
-        if joined
-    }
-    together = vocabulary.frequencies({*pairs, *(gram for grams in conjoined.values() for two in grams for gram in two)})
-    joints = {pair: ("", float(together[pair])) for pair in pairs if together[pair]}
-    for pair, grams in conjoined.items():
-        for before, after in grams:
-            count = min(together[before], together[after])
-            if count > joints.get(pair, ("", 0.0))[1]:
-                joints[pair] = (before[1], float(count))
-    return joints
-
-
-def _chosen_first(words: Sequence[str], chosen: str) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: word != chosen))
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(stem(english) for english in _listed(_BODIES))
 
 
 @cache
 def _glossary() -> dict[str, tuple[str, ...]]:
     """The built-in translations by stem."""
-    lines = (entry.split() for entry in _GLOSSARY.replace("\n", "").split("|"))
-    return {stem(english): tuple(words) for english, *words in lines}
+    return {stem(english): words for table in (_BODIES, _NOTICES) for english, words in _listed(table).items()}
+
+
+def _listed(table: str) -> dict[str, tuple[str, ...]]:
+    lines = (entry.split() for entry in table.replace("\n", "").split("|"))
+    return {english: tuple(words) for english, *words in lines}

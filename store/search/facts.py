@@ -78,7 +78,7 @@ def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ra
     fits: dict[int, float] = {}
     for one in ranked:
         held = sum(term.weight for term, match in zip(topic.terms, one.document_matches, strict=True) if match)
-        fits.setdefault(one.candidate.document, held / topic.total)
+        fits.setdefault(one.candidate.document, min(1.0, held / topic.total))
     issued = _issued_by(connection, topic.mention, list(fits)) if topic.mention else []
     chosen = {document: fits[document] for document in issued} or fits
     return [(document, fit) for document, fit in chosen.items() if fit >= _LEAST_FIT][:5]
@@ -89,6 +89,6 @@ def _issued_by(connection: sqlite3.Connection, mention: str, documents: Sequence
     marks = ",".join("?" * len(documents))
     query = f"SELECT id, issuer FROM documents WHERE issuer IS NOT NULL AND id IN ({marks})"  # noqa: S608
     issuers = dict(connection.execute(query, documents).fetchall())
-    best = meant(mention, [Organisation(name, fold(name)) for name in set(issuers.values())])
+    _, best = meant(mention, [Organisation(name, fold(name)) for name in sorted(set(issuers.values()))])
     names = {organisation.name for organisation in best[:1]}
     return [document for document in documents if issuers.get(document) in names]

@@ -40,7 +40,7 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
     (
         Detail.ADDRESS,
         r"(?:通讯|通信|联系|办公|邮寄|收件|详细)?地址|办公地点|(?:在|去)?哪(?:条街|栋楼|座楼|一?条路|层楼)|门牌号?|几号楼|寄到哪|怎么寄|"
-        r"寄(?:个|份)?(?:快递|信|材料)|上门拜访|在哪(?:里|儿)?办公|(?:postal |mailing |street |office )?\baddress\b|\blocated\b",
+        r"寄(?:个|份)?(?:快递|信|材料)|上门拜访|在哪(?:里|儿)?办公|(?<!mail )(?:postal |mailing |street |office )?\baddress\b(?<!mail address)|\blocated\b",
     ),
     (Detail.WEB, r"网址|官方?网站?地址|官网|主页|\bweb ?site\b|\burl\b|homepage"),
     (

@@ -53,33 +53,31 @@ def mention_in(content: str) -> str | None:
     return match.group() if match else None
 
 
-def share(mention: str, name: str) -> tuple[float, int]:
-    """How much of a folded ``mention`` stands, in order, in the folded ``name``: a share of 0 to 1, and in characters.
+def share(mention: str, name: str) -> tuple[int, str]:
+    """How many characters of a folded ``mention`` stand, in order, in the folded ``name``, and the part that fits.
 
-    The mention may lose characters at its start while its share is too small for it to be the name. What all names of
-    bodies share (学会) proves nothing: what stands before it must fit too.
+    The mention may lose characters at its start while too few of them fit for it to be the name: 0 and "" when none of
+    it is. What all names of bodies share (学会) proves nothing: what stands before it must fit too.
     """
     core = len(_ENDING.sub("", mention))
     for start in range(max(1, core - _SHORTEST + 1)):
         part, own = mention[start:], mention[start:core]
         common = LCSseq.similarity(part, name)
         if common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own):
-            return common / len(part), common
-    return 0.0, 0
+            return common, part
+    return 0, ""
 
 
-def is_meant(mention: str, name: str) -> bool:
-    """Whether a folded ``mention`` may be the folded ``name`` in full, in short, or with a character wrong."""
-    return bool(name) and share(mention, name)[0] >= _LEAST_SHARE
+def meant(mention: str, organisations: list[Organisation]) -> tuple[str, list[Organisation]]:
+    """The part of ``mention`` that names an organisation, and those it may mean, shortest name first.
 
-
-def meant(mention: str, organisations: list[Organisation]) -> list[Organisation]:
-    """The organisations that ``mention`` may mean: those that most of its characters stand in, shortest name first."""
+    They are the ones that most of its characters stand in; "" and none where it is nobody's name.
+    """
     shares = [(share(mention, one.folded), one) for one in organisations]
-    best = max((found for found, _ in shares), key=lambda pair: (pair[1], pair[0]), default=(0.0, 0))
-    if best[1] < _SHORTEST:
-        return []
-    return sorted((one for found, one in shares if found == best), key=lambda one: len(one.folded))
+    best = max((found for found, _ in shares), default=(0, ""))
+    if best[0] < _SHORTEST:
+        return "", []
+    return best[1], sorted((one for found, one in shares if found == best), key=lambda one: len(one.folded))
 
 
 def is_same(one: str, other: str) -> bool:

@@ -65,8 +65,7 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
     mention = mention_in(content)
-    bodies = meant(mention, vocabulary.organisations) if mention else []
-    named = mention if mention and bodies else ""
+    named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
         terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
     else:
@@ -126,14 +125,6 @@ def _expansions(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term,
             weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(likeness for _, likeness in known))
             terms.append(Term(tuple(word for word, _ in known), frequency, weight, expansion=True))
     return tuple(terms)
-
-
-def _share(term: str, frequency: int, is_word: bool) -> float:
-    """How much of its idf a term is worth."""
-    grammar = len(term) == 2 and not is_word and not STOP_CHARACTERS.isdisjoint(term)
-    if frequency == 0:
-        return 0.0 if grammar else 0.5
-    return 0.25 if grammar else 1.0
 
 
 def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:

@@ -91,6 +91,7 @@ class _Passage:
 class _Notice:
     score: float
     counts: tuple[int, ...]
+    name: str
     is_named: bool
 
 
@@ -105,17 +106,19 @@ def _passage(library: Library, query: Query, candidate: Candidate) -> _Passage:
 def _notice(library: Library, query: Query, number: int) -> _Notice:
     book = library.book(number)
     counts = _counts(query.terms, book.folded)
-    is_named = any(is_same(body, searchable(book.info.issuer or "")) for body in query.bodies)
+    issuer = searchable(book.info.issuer or "")
+    is_named = any(is_same(body, issuer) for body in query.bodies)
     if is_named:
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
     score = bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B)
-    return _Notice(score, tuple(counts), is_named)
+    name = f"{book.folded_title}\n{issuer}"
+    return _Notice(score, tuple(counts), name, is_named)
 
 
 def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score."""
     local = [
-        replace(term, weight=term.weight * (NAMING if term.naming else 1.0) / (1 + LOCAL * math.log(max(1, count))))
+        replace(term, weight=term.weight * _say(term, count, notice.name))
         for term, count in zip(query.terms, notice.counts, strict=True)
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) for one in passages]
@@ -123,6 +126,12 @@ def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) ->
     for score, one in zip(scores, passages, strict=True):
         matches = tuple(map(bool, one.counts)), tuple(map(bool, notice.counts))
         yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches, notice.is_named)
+
+
+def _say(term: Term, count: int, name: str) -> float:
+    """What share of its weight a term keeps within a notice whose title and issuing body are ``name``."""
+    naming = term.naming or any(form in name for form in term.forms)
+    return (NAMING if naming else 1.0) / (1 + LOCAL * math.log(max(1, count)))
 
 
 def _counts(terms: Sequence[Term], folded: str) -> list[int]:

@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
     r"(?:^|/)(?:abbr\. (?:for|of|to)|same as|also (?:called|known as|written)|equivalent to|synonym of|see|variant of) "
     r"(?:[^ |\[/]+\|)?([\u4e00-\u9fff]{2,})\["
 )
+_BRITISH = re.compile(r"(?P<is>(?<=...)is(?=(?:e[ds]?|ers?|ing|ations?)$))|(?<=...)our(?=(?:s|ed|ing|al|hoods?)?$)")
+_FIELD_ENDINGS = "学术科家员"
 _STOP_WORDS = """
 a an and are as at be been being by for from had has have in into is it its no not of off on one ones or out over s
 sb so some such sth than that the their them then there these they this to up used was were when which who with
@@ -44,6 +46,8 @@ _PART = 0.6
 """What a match with part of a gloss is worth beside one with all of it, times the share of the gloss it covers."""
 _LATER = 0.93
 """What each meaning is worth beside the one before it: a dictionary lists the common ones first."""
+_FIELD = 0.7
+"""What the gloss of a science, or of those who practise it, is worth for its field."""
 _MOST_SHARING = 12
 """A meaning that more words share than this is too vague to make them synonyms (``to look``, ``very``)."""
 _LEAST_LIKENESS = 0.15
@@ -93,8 +97,11 @@ def _stemmer() -> _Stemmer:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a lower-case English word by the Snowball algorithm (``donated`` and ``donation`` give ``donat``)."""
-    return _stemmer().stemWord(word)
+    """The stem of a lower-case English word by the Snowball algorithm (``donated`` and ``donation`` give ``donat``).
+
+    British and American spellings (``organisation``, ``rumour``) have one stem.
+    """
+    return _stemmer().stemWord(_BRITISH.sub(lambda match: "iz" if match["is"] else "or", word))
 
 
 def english_words(text: str) -> list[str]:
@@ -111,11 +118,18 @@ def read_entries() -> Entries:
 
 
 def glosses(entries: Entries, words: Collection[str]) -> Iterator[Gloss]:
-    """The glosses of those of ``words`` that ``entries`` define; a phrase may come more than once for a word."""
+    """The glosses of those of ``words`` that ``entries`` define; a phrase may come more than once for a word.
+
+    A word also has the glosses of its science and of those who practise it (宇航 of 宇航员, astronaut): names of
+    societies are cut like 动物 学会, not 动物学 会.
+    """
     for word, definition in entries:
-        if word in words:
+        base = word[:-1] if word[-1] in _FIELD_ENDINGS else ""
+        meant = [(one, weight) for one, weight in ((word, 1.0), (base, _FIELD)) if one in words]
+        if meant:
             for place, meaning in enumerate(_meanings(definition)):
-                yield from _phrases(word, meaning.lower(), _LATER**place)
+                for one, weight in meant:
+                    yield from _phrases(one, meaning.lower(), weight * _LATER**place)
 
 
 def synonyms(entries: Entries, words: Collection[str], frequency: Callable[[str], int]) -> Iterator[Synonym]:

@@ -24,11 +24,12 @@ from store.search.word_order import Group, best_way
 _ASKING = """
 about above after again against all also am any anybody anyone anything around ask because before behind below between
 both but came can come comes could did do does doing during e each either else every everybody everyone few find
-further g get give goes got he hello her here him his how however i if just kind know let like list made make makes
-many may me might mine more most much must my need nor often only other ought our over own per please put question
-quite rather said same say says shall she should since sort still take taken takes tell than thank thanks think
-through thus too took toward towards under until upon us very via want wants we well what whatever when where whether
-while whom whose why will within without would yes yet you your yours
+further g get give goes got he hello her here him his how however i if include included includes join joined joins
+just kind know let like list made make makes many may me might mine more most much must my need nor often only other
+ought our over own per please put question quite rather represent represents said same say says shall she should sign
+signs since sort still take taken takes tell than thank thanks think through thus too took toward towards under until
+upon us very via want wants we well what whatever when where whether while whom whose why will within without would
+yes yet you your yours
 """
 _QUESTION_WORDS = STOP_WORDS | frozenset(_ASKING.split())
 
@@ -63,6 +64,8 @@ _LEAST_SHARE = 0.2
 """Translations worth less than this beside the best one are left out."""
 _ENGLISH = 0.3
 """More than this share of an English question's letters stands in words that are no pinyin."""
+_OWN = 1.3
+"""What a built-in translation, or the English word itself, is worth beside one of the dictionary's."""
 _USE = 0.3
 _CONJUNCTIONS = "与和及、"
 
@@ -199,7 +202,7 @@ class _Translations:
             worth |= {word: _use(count) for word, count in self._sounds.get("".join(window), ())}
         if len(window) == 1:
             own = (*_glossary().get(stem(phrase), ()), phrase)
-            worth |= {word: _use(self._counts[word]) for word in own if self._counts[word]}
+            worth |= {word: _OWN * _use(self._counts[word]) for word in own if self._counts[word]}
         best = sorted(worth.items(), key=lambda pair: -pair[1])[:_MOST]
         return tuple((word, value) for word, value in best if value >= _LEAST_SHARE * best[0][1])
 

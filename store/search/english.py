@@ -33,6 +33,9 @@ yes yet you your yours
 """
 _QUESTION_WORDS = STOP_WORDS | frozenset(_ASKING.split())
 
+NO_PINYIN = frozenset(word for word in _QUESTION_WORDS if len(word) > 1 and not is_syllables(word))
+"""English grammar that shows that a question is no pinyin."""
+
 # What the dictionary lacks: the kinds of bodies, whose English names are the bodies' own choice, ...
 _BODIES = """
 society 学会 协会 研究会|association 协会 学会 联合会|federation 联合会 学会 联盟 总会|union 联合会 工会 学会 联盟|
@@ -62,10 +65,12 @@ _WHOLE = 0.8
 _LEAST_WEIGHT = 0.25
 _LEAST_SHARE = 0.2
 """Translations worth less than this beside the best one are left out."""
-_ENGLISH = 0.3
+_FOREIGN = 0.3
 """More than this share of an English question's letters stands in words that are no pinyin."""
 _OWN = 1.3
 """What a built-in translation, or the English word itself, is worth beside one of the dictionary's."""
+_OTHER = 0.4
+"""What the dictionary's translations of the kinds of bodies are worth: 社会 and 社团 end no names."""
 _USE = 0.3
 _CONJUNCTIONS = "与和及、"
 
@@ -139,8 +144,10 @@ def _places(word: str, name: str) -> Iterator[int]:
 def _may_be_english(folded: str) -> bool:
     words = _WORD.findall(folded)
     letters = sum(map(len, words))
-    english = sum(len(word) for word in words if word in _QUESTION_WORDS or not is_syllables(word))
-    return english > letters * _ENGLISH and letters > 6 * len(re.findall(f"[{HAN}]", folded))
+    if letters <= 6 * len(re.findall(f"[{HAN}]", folded)):
+        return False
+    foreign = sum(len(word) for word in words if not is_syllables(word))
+    return foreign > letters * _FOREIGN or not NO_PINYIN.isdisjoint(words)
 
 
 def _tokens(topic: str) -> Iterator[_Token]:
@@ -201,7 +208,10 @@ class _Translations:
         if not known:
             worth |= {word: _use(count) for word, count in self._sounds.get("".join(window), ())}
         if len(window) == 1:
-            own = (*_glossary().get(stem(phrase), ()), phrase)
+            key = stem(phrase)
+            if key in _bodies():
+                worth = {word: _OTHER * value for word, value in worth.items()}
+            own = (*_glossary().get(key, ()), phrase)
             worth |= {word: _OWN * _use(self._counts[word]) for word in own if self._counts[word]}
         best = sorted(worth.items(), key=lambda pair: -pair[1])[:_MOST]
         return tuple((word, value) for word, value in best if value >= _LEAST_SHARE * best[0][1])

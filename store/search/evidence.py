@@ -54,7 +54,9 @@ def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
     other = next((one.score for one in ranked if one.candidate.document != best.candidate.document), 0.0)
     body = [any(form in best.folded for form in term.forms) for term in query.terms]
     near = _beside_question_word(query.text)
-    focus = [weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)]
+    focus = [
+        weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)
+    ]
     return Evidence(
         passage=_share(weights, best.passage_matches, total),
         document=_share(weights, best.document_matches, total),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.language.folding import searchable
+from store.language.terms import han_runs
 from store.search.candidates import Candidate
+from store.search.function_words import STOP_CHARACTERS
 from store.search.library import Library
 from store.search.organisations import is_same
 from store.search.question import Query, Term
@@ -27,6 +29,9 @@ DOCUMENT_B = 0.5
 # Lengths in characters to which the scores are normalised: near the means of real notices.
 PASSAGE_LENGTH = 250
 DOCUMENT_LENGTH = 1500
+
+CHARACTER = 0.5
+"""The share of its idf that a single character is worth. On the 319 questions: hit@1 .825, quote .796; without .821, .787."""
 
 NAMING = 0.2
 """What a term of the organisation's name is worth in a passage: it tells the notice, not the place in it."""
@@ -68,10 +73,31 @@ def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> lis
     for passage in sorted((_passage(library, query, one) for one in bodies), key=lambda one: -one.score):
         if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
             passages.setdefault(passage.candidate.document, []).append(passage)
+    passages = _with_characters(query, passages)
     ranked = [
         one for number, own in passages.items() for one in _rank_within(query, own, _notice(library, query, number))
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
+
+
+def _with_characters(query: Query, passages: Mapping[int, Sequence[_Passage]]) -> dict[int, list[_Passage]]:
+    """The passages with the single characters counted in that they share with the question.
+
+    People's own words share characters with the notice's where they share no pair (办公 and 上班 do not, 捐钱 and 捐款
+    do). Their weights come from the passages at hand: the index holds no single characters.
+    """
+    every = [passage for own in passages.values() for passage in own]
+    named = query.mention if query.mention and query.bodies else ""
+    characters = set("".join(han_runs(query.content))) - STOP_CHARACTERS - set(named)
+    weights = {}
+    for character in sorted(characters):
+        frequency = sum(character in passage.folded for passage in every)
+        weights[character] = CHARACTER * math.log(1 + (len(every) - frequency + 0.5) / (frequency + 0.5))
+    extra = [sum(weights[one] for one in characters if one in passage.folded) for passage in every]
+    found: dict[int, list[_Passage]] = {}
+    for passage, more in zip(every, extra, strict=True):
+        found.setdefault(passage.candidate.document, []).append(replace(passage, characters=more))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +107,7 @@ class _Passage:
     folded: str
     counts: tuple[int, ...]
     score: float
+    characters: float = 0.0
 
     @property
     def length(self) -> float:
@@ -121,8 +148,8 @@ def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) ->
         replace(term, weight=term.weight * _say(term, count, notice.name))
         for term, count in zip(query.terms, notice.counts, strict=True)
     ]
-    scores = [bm25_plus(local, one.counts, one.length, B) for one in passages]
-    best = notice.score + max(one.score for one in passages) - max(scores)
+    scores = [bm25_plus(local, one.counts, one.length, B) + one.characters for one in passages]
+    best = notice.score + max(one.score + one.characters for one in passages) - max(scores)
     for score, one in zip(scores, passages, strict=True):
         matches = tuple(map(bool, one.counts)), tuple(map(bool, notice.counts))
         yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches, notice.is_named)

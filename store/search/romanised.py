@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import log, log1p
+from math import exp, log, log1p
 
 from store.language.pinyin import is_syllables, syllable_ends, toneless
 from store.language.terms import HAN
+from store.search.english import NO_PINYIN
 from store.search.vocabulary import Vocabulary
 
 _PIECE = re.compile(rf"(?P<letters>[a-zü]+)|(?P<han>[{HAN}])|(?P<join>[ '’-])|(?P<other>.)", re.DOTALL)
@@ -58,7 +59,12 @@ _PARTICLE = 0.3
 _PHRASE = 0.2
 _CUE = 0.05
 _UNREAD = 0.01
+# What it adds that two words stand next to each other: by how often, and by how much more often than by chance. The
+# latter finds the words of a few notices among many of another kind: of 100 questions about 5 of 4,600 notices 88 % of
+# the bigrams come back instead of 85 %, for 0.2 % fewer where all notices are of one kind. Once or twice is chance.
 _NEIGHBOUR = 0.5
+_BOUND = 0.3
+_CHANCE = 3
 _WORDS_A_PASSAGE = 100
 
 
@@ -99,6 +105,8 @@ def from_pinyin(folded: str, vocabulary: Vocabulary, known: Collection[str]) -> 
     characters = sum(kind == "han" for kind, _ in pieces)
     # About three letters make a syllable: there must be twice as many syllables as characters.
     if syllabic <= letters * (1 - _FOREIGN) or syllabic < characters * 6:
+        return None
+    if not NO_PINYIN.isdisjoint(piece for _, piece in pieces):
         return None
     other_words = _other_words(known)
     parts = [
@@ -225,15 +233,13 @@ def _choose(readings: Sequence[_Reading], vocabulary: Vocabulary) -> tuple[_Word
         if len(before.words) > 1 or len(after.words) > 1
     }
     together = vocabulary.frequencies(pair for pair in pairs if len(pair) == 2)
-    best: list[tuple[float, tuple[_Word, ...]]] = [(0.0, ())]
-    for reading in readings:
+    start, *rest = readings
+    best: list[tuple[float, tuple[_Word, ...]]] = [(word.likelihood, (word,)) for word in start.words]
+    for reading in rest:
         best = [
             max(
                 (
-                    (
-                        total + word.likelihood + _NEIGHBOUR * log1p(together.get(_pair(*path[-1:], word), 0)),
-                        (*path, word),
-                    )
+                    (total + _after(path[-1], word, together, vocabulary.passages), (*path, word))
                     for total, path in best
                 ),
                 key=lambda way: way[0],
@@ -243,9 +249,21 @@ def _choose(readings: Sequence[_Reading], vocabulary: Vocabulary) -> tuple[_Word
     return max(best, key=lambda way: way[0])[1]
 
 
-def _pair(*words: _Word) -> str:
+def _after(before: _Word, word: _Word, together: Mapping[str, int], passages: int) -> float:
+    """The likelihood of ``word`` by itself and after ``before``."""
+    times = together.get(_pair(before, word), 0)
+    if not times:
+        return word.likelihood
+    likelihood = word.likelihood + _NEIGHBOUR * log1p(times)
+    if not (before.tells and word.tells):
+        return likelihood
+    by_chance = exp(before.likelihood + word.likelihood) * _WORDS_A_PASSAGE**2 * passages
+    return likelihood + _BOUND * max(0.0, log(times / by_chance)) * times / (times + _CHANCE)
+
+
+def _pair(before: _Word, word: _Word) -> str:
     """The characters on both sides of the joint between two words."""
-    return "".join(words[0].text[-1:] + word.text[:1] for word in words[1:])
+    return before.text[-1:] + word.text[:1]
 
 
 def _likelihood(times_a_passage: float) -> float:

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from store.database import meanings
+from store.database.connections import Connections
+from store.database.indexing import index_paths
+from store.search.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    (folder / "one.txt").write_text(
+        "关于购买口罩的通知\n\n各单位：请各单位购买口罩，并及时补贴员工。\n", encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Connections:
+    return Connections(tmp_path / "notices.db")
+
+
+def _meant(connections: Connections, stem: str) -> set[str]:
+    return {one.word for one in Vocabulary(connections.get()).glosses([stem])[stem]}
+
+
+def test_words_have_glosses_after_the_run_that_brought_them(connections: Connections, folder: Path) -> None:
+    index_paths(connections, [folder])
+    assert "口罩" in _meant(connections, "mask")
+    (folder / "two.txt").write_text("关于疫苗接种的通知\n\n请全体员工接种疫苗。\n", encoding="utf-8")
+    index_paths(connections, [folder])
+    assert "疫苗" in _meant(connections, "vaccin")
+    assert "口罩" in _meant(connections, "mask")
+
+
+def test_words_that_left_the_index_are_not_found(connections: Connections, folder: Path) -> None:
+    index_paths(connections, [folder])
+    (folder / "one.txt").write_text("关于疫苗接种的通知\n\n请全体员工接种疫苗。\n", encoding="utf-8")
+    index_paths(connections, [folder])
+    assert _meant(connections, "mask") == set()
+    assert Vocabulary(connections.get()).synonyms(["补助"]) == {"补助": []}
+
+
+def test_synonyms_lead_to_words_of_the_notices(connections: Connections, folder: Path) -> None:
+    index_paths(connections, [folder])
+    found = Vocabulary(connections.get()).synonyms(["补助", "购置", "什么", "火箭"])
+    assert [word for word, _ in found["补助"]] == ["补贴"]
+    assert [word for word, _ in found["购置"]] == ["购买"]
+    assert found["火箭"] == []
+    assert "什么" not in found
+
+
+def test_characters_are_found_by_their_sound(connections: Connections, folder: Path) -> None:
+    index_paths(connections, [folder])
+    assert Vocabulary(connections.get()).characters_that_sound(["kou", "xyz"]) == {"kou": ["口"], "xyz": []}
+
+
+def test_the_dictionary_is_not_read_where_no_word_is_new(
+    connections: Connections, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_paths(connections, [folder])
+
+    def fail() -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(meanings, "read_entries", fail)
+    index_paths(connections, [folder])
+    (folder / "copy.txt").write_text((folder / "one.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    index_paths(connections, [folder])

@@ -1,0 +1,46 @@
+"""Makes the pictures of the README from real answers: from ``tests/``, run ``python -m pictures.make``.
+
+Needs Chromium and the fonts DejaVu Sans Mono and Noto Sans CJK (Debian: ``chromium fonts-dejavu fonts-noto-cjk``);
+``pngquant``, where it is installed, makes the files smaller.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pictures.browser import photograph
+from pictures.console_page import console_page
+from pictures.telegram_page import telegram_page
+
+from bot.seeds import seeds_folder
+from bot.wording import wording
+from store import Store
+
+FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
+AT_THE_CONSOLE = ("钱七虎院士捐了多少钱", "kepu xuanchuan zenme zuo", "火星上有没有水")
+ON_TELEGRAM = ("中国岩石力学与工程学会的电话", "怎么做好科普宣传")
+
+
+def main() -> None:
+    """Ask the notices that come with wenxun, show the answers in pages, and photograph these."""
+    words = wording("zh-Hans")
+    with TemporaryDirectory() as folder, Store(Path(folder) / "pictures.db") as store:
+        store.index([seeds_folder()])
+        pages = {
+            "console.png": (console_page(store, words, AT_THE_CONSOLE), 880),
+            "telegram.png": (telegram_page(store, words, ON_TELEGRAM), 520),
+        }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (page, width) in pages.items():
+        picture = FOLDER / name
+        photograph(page, width, picture)
+        if quantise := shutil.which("pngquant"):
+            subprocess.run([quantise, "--force", "--strip", f"--output={picture}", "32", picture], check=True)
+        print(picture, picture.stat().st_size // 1024, "KB")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,25 +10,23 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.database import reading
 from store.database.rows import heading_path
 from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.candidates import find_candidates
-from store.search.confidence import confidence, model
+from store.search.confidence import model
 from store.search.contacts import ContactFindings, find_contacts
-from store.search.evidence import evidence
 from store.search.facts import find_facts, find_literal
 from store.search.findings import Finding
 from store.search.interpreting import Interpretation, interpret
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
+from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
-from store.search.quoting import choose_quote
 from store.search.ranking import Ranked, rank
 from store.search.smalltalk import smalltalk
 from store.search.vocabulary import Vocabulary
-from store.values import Answer, AnswerKind, Outcome, Reply, Span
+from store.values import Answer, Outcome, Reply
 
 SUGGESTIONS = 3
 
@@ -54,7 +52,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     asked = interpret(typed, vocabulary)
     library = Library(connection)
     ranked = rank(library, asked.query, find_candidates(connection, asked.query))
-    passages = _passages(connection, library, asked.query, ranked, count)
+    passages = find_passages(connection, library, asked, ranked, count)
     verdict = _verdict(connection, library, asked, passages, vocabulary)
     answers = _answers(connection, verdict.findings, asked.query, count)
     outcome = verdict.outcome
@@ -117,38 +115,6 @@ def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict 
     if lists.findings:
         return _Verdict(Outcome.ANSWERED, (*lists.findings, *passages))
     return None
-
-
-def _passages(
-    connection: sqlite3.Connection, library: Library, query: Query, ranked: Sequence[Ranked], count: int
-) -> tuple[Finding, ...]:
-    """The best passages, each as the quote chosen from it; later ones are less sure by their share of the best score."""
-    if not ranked:
-        return ()
-    sure = confidence(evidence(query, ranked))
-    found: list[Finding] = []
-    for one in ranked:
-        if len(found) == count:
-            break
-        quote = _quote(connection, library, query, one)
-        if all(quote.end <= other.start or quote.start >= other.end for other in found if _same_text(one, other)):
-            share = one.score / ranked[0].score if ranked[0].score else 0.0
-            found.append(Finding(AnswerKind.PASSAGE, one.candidate.document, quote.start, quote.end, sure * share))
-    return tuple(found)
-
-
-def _same_text(one: Ranked, other: Finding) -> bool:
-    return one.candidate.document == other.document
-
-
-def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: Ranked) -> Span:
-    candidate = one.candidate
-    book = library.book(candidate.document)
-    _, start, end = reading.section_at(connection, candidate.document, candidate.start)
-    own = book.own_span(candidate.start)
-    section = Span(max(start, own.start), min(end, own.end))
-    body = Span(max(section.start, book.head_end), section.end) if book.head_end < section.end else section
-    return choose_quote(book.text, body, Span(candidate.start, candidate.end), query)
 
 
 def _answers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -26,6 +27,8 @@ _DEPARTMENT = re.compile(r"(?:办公室|办事处|秘书处|办公厅|党委办|
 _LEAST_SHARE = 0.8
 _LEAST_CORE = 0.75
 _SHORTEST = 2
+_SHORTEST_PART = 3
+_LONGEST_PART = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,17 @@ def known_organisations(connection: sqlite3.Connection) -> list[Organisation]:
     return [Organisation(name, fold(re.sub(r"\s", "", name))) for (name,) in rows]
 
 
-def mention_in(content: str) -> str | None:
-    """The first organisation that a folded question names, None where it names none.
+def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str | None:
+    """The first organisation that a folded question without its function phrases names, None where it names none.
 
-    Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits.
+    Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits. A few
+    characters by themselves that stand in the name of one of ``organisations`` (岩石力学) name it too.
     """
     match = _MENTION.search(content)
-    return match.group() if match else None
+    if match:
+        return match.group()
+    runs = (run for run in content.split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART)
+    return next((run for run in runs if any(run in one.folded for one in organisations)), None)
 
 
 def share(mention: str, name: str) -> tuple[int, str]:

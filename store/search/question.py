@@ -64,7 +64,7 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     """
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
-    mention = mention_in(content)
+    mention = mention_in(content, vocabulary.organisations)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
         terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)

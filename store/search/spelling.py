@@ -92,7 +92,7 @@ def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, know
             if grammar and (alike < SAME_SOUND or len(typed) < _SHORTEST_ROUND_GRAMMAR):
                 continue
             kept = [folded[place] for place in range(start, end) if place not in changed]
-            if STOP_CHARACTERS.issuperset(kept):
+            if word not in known and STOP_CHARACTERS.issuperset(kept):
                 continue  # nothing but grammar speaks for the word: 我省 for 我瞅
             if alike >= _LEAST_LIKENESS and suspicious.issuperset(changed):
                 count = vocabulary.word_counts([word])[word]

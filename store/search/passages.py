@@ -1,0 +1,68 @@
+"""Questions about what a notice says: the best passages, each as the quote chosen from it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Sequence
+
+from store.database import reading
+from store.search.confidence import confidence
+from store.search.evidence import evidence
+from store.search.findings import Finding
+from store.search.intents import Detail
+from store.search.interpreting import Interpretation
+from store.search.library import Library
+from store.search.question import Query
+from store.search.quoting import choose_quote
+from store.search.ranking import Ranked
+from store.values import AnswerKind, Span
+
+_LOOKS_LIKE = {
+    Detail.PHONE: re.compile(r"\d{3}"),
+    Detail.MOBILE: re.compile(r"\d{3}"),
+    Detail.FAX: re.compile(r"\d{3}"),
+    Detail.POSTCODE: re.compile(r"\d{6}"),
+    Detail.EMAIL: re.compile("@"),
+}
+# A passage without any digit answers no question for a phone number, however well its words fit.
+_WITHOUT_DETAIL = 0.3
+
+
+def find_passages(
+    connection: sqlite3.Connection, library: Library, asked: Interpretation, ranked: Sequence[Ranked], count: int
+) -> tuple[Finding, ...]:
+    """Up to ``count`` quotes apart from each other, best first.
+
+    The first has the confidence of the evidence for it; later ones are less sure by their share of the best score.
+    """
+    if not ranked:
+        return ()
+    sure = confidence(evidence(asked.query, ranked))
+    found: list[Finding] = []
+    for one in ranked:
+        if len(found) == count:
+            break
+        number = one.candidate.document
+        quote = _quote(connection, library, asked.query, one)
+        if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
+            continue
+        share = one.score / ranked[0].score if ranked[0].score else 0.0
+        if not _may_hold(asked.intent.details, library.book(number).text[quote.start : quote.end]):
+            share *= _WITHOUT_DETAIL
+        found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
+    return tuple(found)
+
+
+def _may_hold(details: Collection[Detail], quote: str) -> bool:
+    return all(_LOOKS_LIKE[detail].search(quote) for detail in details if detail in _LOOKS_LIKE)
+
+
+def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: Ranked) -> Span:
+    candidate = one.candidate
+    book = library.book(candidate.document)
+    _, start, end = reading.section_at(connection, candidate.document, candidate.start)
+    own = book.own_span(candidate.start)
+    section = Span(max(start, own.start), min(end, own.end))
+    body = Span(max(section.start, book.head_end), section.end) if book.head_end < section.end else section
+    return choose_quote(book.text, body, Span(candidate.start, candidate.end), query)

@@ -1,0 +1,151 @@
+"""Train the confidence: how likely is it that the best passage answers?
+
+    python tests/evaluation/calibrate.py --seeds QUESTIONS.jsonl SEEDS.db [--answered Q.jsonl ARCHIVE.db] [--gone Q.jsonl ARCHIVE.db]
+
+`--seeds` takes questions graded by quote (`doc`, `must_quote`, `kind`), `--answered` questions graded by document
+(`doc`), `--gone` questions that nothing in the database answers. Each may be given several times. A logistic regression
+(Newton's method, an L2 penalty) is fitted to the evidence for the best passage of each question; every kind of file
+weighs the same. It writes `store/search/confidence.json` and prints how well the probabilities hold. The threshold is
+the one at which most questions of the `--seeds` files are handled rightly: answered right, or refused.
+
+Needs numpy (in the `dev` extra).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from store.language.folding import searchable
+from store.search.candidates import find_candidates
+from store.search.evidence import NAMES, as_row, evidence
+from store.search.interpreting import interpret
+from store.search.library import Library
+from store.search.passages import find_passages
+from store.search.ranking import rank
+from store.search.vocabulary import Vocabulary
+
+TARGET = Path(__file__).parents[2] / "store" / "search" / "confidence.json"
+PENALTY = 1.0
+
+
+@dataclass(frozen=True)
+class Example:
+    group: str
+    features: list[float]
+    right: bool
+
+
+def plain(text: str) -> str:
+    return "".join(searchable(unicodedata.normalize("NFKC", text)).split())
+
+
+def examples(group: str, path: Path, database: Path) -> Iterator[Example]:
+    connection = sqlite3.connect(database)
+    connection.row_factory = sqlite3.Row
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        vocabulary, library = Vocabulary(connection), Library(connection)
+        asked = interpret(searchable(row["question"]).strip(), vocabulary)
+        if row.get("kind") in ("contact", "meta", "list") or (group == "seeds" and asks_for_detail(asked)):
+            continue  # answered from contact blocks, facts and lists, which do not go by this confidence
+        ranked = rank(library, asked.query, find_candidates(connection, asked.query))
+        if not ranked:
+            continue
+        best = library.book(ranked[0].candidate.document)
+        right = group != "gone" and row["doc"] is not None and best.info.document == row["doc"]
+        if right and "must_quote" in row:
+            quote = find_passages(connection, library, asked, ranked, 1)[0]
+            right = all(plain(part) in plain(best.text[quote.start : quote.end]) for part in row["must_quote"])
+        yield Example(group, as_row(evidence(asked.query, ranked)), right)
+
+
+def asks_for_detail(asked) -> bool:
+    return bool(asked.intent.details or asked.intent.membership)
+
+
+def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Coefficients of the logistic regression, the bias last (which bears no penalty)."""
+    rows = np.hstack([rows, np.ones((len(rows), 1))])
+    penalty = np.diag([PENALTY] * (rows.shape[1] - 1) + [0.0])
+    found = np.zeros(rows.shape[1])
+    for _ in range(50):
+        chances = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (weights * (chances - labels)) + penalty @ found
+        curve = (rows * (weights * chances * (1 - chances))[:, None]).T @ rows + penalty
+        step = np.linalg.solve(curve, slope)
+        found -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return found
+
+
+def calibration_error(chances: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error over bins of equal width."""
+    places = np.minimum((chances * bins).astype(int), bins - 1)
+    return float(
+        sum(
+            (places == place).mean() * abs(chances[places == place].mean() - labels[places == place].mean())
+            for place in set(places)
+        )
+    )
+
+
+def best_threshold(chances: np.ndarray, labels: np.ndarray, answerable: np.ndarray) -> float:
+    """The threshold with the most questions handled rightly: right ones answered, unanswerable ones refused."""
+    def handled(threshold: float) -> int:
+        answered = chances >= threshold
+        return int((answered & labels.astype(bool)).sum() + (~answered & ~answerable).sum())
+
+    return max((float(one) for one in np.arange(0.05, 0.95, 0.01)), key=lambda one: (handled(one), -abs(one - 0.5)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for group in ("seeds", "answered", "gone"):
+        parser.add_argument(f"--{group}", nargs=2, type=Path, action="append", default=[], metavar=("QUESTIONS", "DB"))
+    parser.add_argument("--test", nargs=2, type=Path, metavar=("QUESTIONS", "DB"), help="like --seeds, not trained on")
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    args = parser.parse_args()
+    found = [
+        one
+        for group in ("seeds", "answered", "gone")
+        for path, database in getattr(args, group)
+        for one in examples(group, path, database)
+    ]
+    if not found:
+        sys.exit("Name questions to train on; --help says how.")
+    rows, labels = np.array([one.features for one in found]), np.array([float(one.right) for one in found])
+    groups = np.array([one.group for one in found])
+    weights = np.zeros(len(found))
+    for group in set(groups):
+        weights[groups == group] = len(found) / len(set(groups)) / (groups == group).sum()
+    coefficients = fit(rows, labels, weights)
+    chances = 1 / (1 + np.exp(-(rows @ coefficients[:-1] + coefficients[-1])))
+    for group in sorted(set(groups)):
+        own = groups == group
+        error = calibration_error(chances[own], labels[own])
+        print(f"{group}: {own.sum()} questions, {labels[own].mean():.3f} right, ECE {error:.3f}")
+    print(dict(zip([*NAMES, "bias"], np.round(coefficients, 2), strict=True)))
+    model = {
+        "bias": round(float(coefficients[-1]), 4),
+        "weights": {name: round(float(value), 4) for name, value in zip(NAMES, coefficients[:-1], strict=True)},
+        "threshold": 0.5,
+    }
+    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        shares = {group: round(float((chances[groups == group] >= threshold).mean()), 3) for group in sorted(set(groups))}
+        print(f"answered at {threshold}: {shares}")
+    if not args.dry:
+        TARGET.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""What the README promises."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cli import build, main
+from bot.wording import wording
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS: list[tuple[str, str]] = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def block(language: str) -> str:
+    """The first fenced block in ``language``."""
+    return next(text for name, text in BLOCKS if name == language)
+
+
+@pytest.fixture
+def wenxun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    """Runs a command line of the README beside the folder of its example, and gives what it prints."""
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "holiday.txt").write_text(block("text"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WENXUN_LANGUAGE", "en")
+    monkeypatch.delenv("WENXUN_DB", raising=False)
+
+    def run(command: str) -> str:
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        assert (left.value.code, printed.err) == (0, "")
+        return printed.out
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("number", "installed", "run"), [(0, ".", "wenxun chat"), (1, "-e '.[dev]'", "python -m pytest --quiet")]
+)
+def test_the_first_two_blocks_are_commands_that_stand_alone(number: int, installed: str, run: str) -> None:
+    language, text = BLOCKS[number]
+    [line] = text.splitlines()
+    make, install, use = line.split(" && ")
+    assert language == "sh"
+    assert make == "python3 -m venv .venv"
+    assert install == f".venv/bin/pip install --quiet {installed}"
+    assert use == f".venv/bin/{run}"
+
+
+def test_the_answers_of_the_example_are_what_wenxun_prints(wenxun: Callable[[str], str]) -> None:
+    commands = re.findall(r"^\$ (.*)$", block("console"), re.MULTILINE)
+    assert commands[0].startswith("wenxun index")
+    assert "\n".join(f"$ {command}\n{wenxun(command)}" for command in commands) == block("console")
+
+
+def test_every_name_in_json_is_documented(wenxun: Callable[[str], str]) -> None:
+    lines = [
+        wenxun(f"wenxun {command} --json --db notices.db")
+        for command in ("index notices", "ask 联系人电话", "contacts", "documents")
+    ]
+    printed = {name for line in lines for name in names(json.loads(line))}
+    assert {"answered", "section", "persons", "parent", "skipped"} < printed
+    assert [name for name in sorted(printed) if f'"{name}":' not in README] == []
+
+
+def names(value: object) -> Iterator[str]:
+    """The names of all fields within a JSON value."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from names(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from names(inner)
+
+
+def test_every_command_and_option_is_documented() -> None:
+    commands = build(wording("en")).commands
+    assert [name for name in commands if f"| `wenxun {name}" not in README] == []
+    options = {option for command in commands.values() for parameter in command.params for option in parameter.opts}
+    assert [option for option in sorted(options) if option.startswith("-") and option not in README] == []
+
+
+def test_every_picture_and_file_that_is_linked_exists() -> None:
+    linked = re.findall(r'(?:\]\(|src=")((?!https?://)[^)"]+)', README)
+    assert sum(target.endswith(".png") for target in linked) >= 2
+    assert [target for target in linked if not (ROOT / target).is_file()] == []
+
+
+def test_only_known_hosts_are_named() -> None:
+    hosts = {"api.telegram.org", "cc-cedict.org", "creativecommons.org", "github.com", "t.me"}
+    assert set(re.findall(r"https?://([^/\s`)]+)", README)) == hosts
+
+
+def test_no_path_of_a_machine_is_named() -> None:
+    assert re.findall(r"(?<![\w.:/~-])/(?:home|root|tmp|work|usr|opt|srv|mnt|var|Users)/", README) == []

@@ -7,9 +7,8 @@ the cleaned text of the *file* (or JSON Lines record) that the notice was read f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class RawDocument:
     ``id`` is the path relative to the indexed folder with ``/`` between its parts, or the record's ``id``.
     ``original`` is the file's bytes (of a JSON Lines record: its text in UTF-8), ``encoding`` the Python codec name
     that turns them into ``text``. ``title``, ``url`` and ``date`` are what the format itself says, if it does.
+    ``position`` is how many bytes of the file have been read with it, for showing progress.
     """
 
     id: str
@@ -39,6 +39,7 @@ class RawDocument:
     title: str | None = None
     url: str | None = None
     date: str | None = None
+    position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A long list in the text (signatories, member units). ``lead_start``:``lead_end`` is the line that says of what."""
+    """A long list in the text (signatories, member units). ``lead_start``:``lead_end`` is the line that says so."""
 
     lead: str
     lead_start: int
@@ -204,10 +205,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, and why, in a sentence: a ``store.reasons.Reason`` where wenxun found it."""
+    """A file that could not be read, and why, in a sentence: a ``store.reasons.Reason`` where wenxun found it.
+
+    ``record`` is the id of the one JSON Lines record that is meant, where its line tells it.
+    """
 
     path: str
     reason: str
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,11 +352,3 @@ class OriginalFile:
 
     name: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedPath:
-    """A file that a run is about to read: where it is, and the id it gets."""
-
-    path: Path
-    id: str

@@ -4,80 +4,121 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from store.database.failures import told
 from store.errors import DatabaseError, NewerDatabaseError
 
 # The version of the schema, known here too so that asking a current database does not import sqlite-utils (0.2 s).
 SCHEMA_VERSION = 1
 
+LOCK_SECONDS = 30.0
+"""How long a writer waits for another one, who holds the lock for one document at a time. Readers never wait."""
+
 
 class Connections:
     """The connections to one database file, one a thread, closed together."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock_seconds: float = LOCK_SECONDS) -> None:
         """Open ``path``, creating file, folder and tables where missing; an older schema is migrated.
 
-        Raises DatabaseError when the file cannot be opened or is no database, NewerDatabaseError when its schema is
-        newer than this program.
+        Raises DatabaseError when the file cannot be opened or is no database of wenxun's, NewerDatabaseError when its
+        schema is newer than this program. Neither changes the file.
         """
         self.path = path
+        self._lock_seconds = lock_seconds
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
+        self._closed = False
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _prepare(self.get(), path)
-        except sqlite3.Error as error:
-            self.close()
-            raise DatabaseError(path, f"{error}.") from error
         except OSError as error:
-            raise DatabaseError(path, f"{error.strerror}.") from error
-        except NewerDatabaseError:
+            raise DatabaseError(path, f"Its folder cannot be made ({error.strerror}).") from error
+        try:
+            with told(path):
+                self._prepare()
+        except BaseException:
             self.close()
             raise
 
     def get(self) -> sqlite3.Connection:
-        """This thread's connection."""
+        """This thread's connection, outside any transaction. Raises sqlite3.ProgrammingError after ``close``."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
-            self._local.connection = connection
             with self._lock:
+                if self._closed:
+                    raise sqlite3.ProgrammingError("the database was closed")
+                connection = sqlite3.connect(
+                    self.path, timeout=self._lock_seconds, isolation_level=None, check_same_thread=False
+                )
                 self._open.append(connection)
+            self._local.connection = connection
+            connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: whole after a crash, one fsync a checkpoint
         return connection
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, which shows one state of the database until the end, whoever writes meanwhile.
+
+        Raises DatabaseError where the database cannot be read.
+        """
+        with told(self.path):
+            connection = self.get()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection in a transaction: all that is done in it, or nothing where it ends in an error.
+
+        Raises DatabaseError where the database cannot be written to, also when another writer does not end.
+        """
+        with told(self.path):
+            connection = self.get()
+            # At once, not at the first change: what is read before it would be out of date once another writer ends.
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
     def close(self) -> None:
         """Close every connection; may be called twice."""
         with self._lock:
+            self._closed = True
             while self._open:
                 self._open.pop().close()
-        self._local = threading.local()
 
+    def _prepare(self) -> None:
+        connection = self.get()
+        if self._version(connection) == SCHEMA_VERSION:
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        from sqlite_utils import Database
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    if found > SCHEMA_VERSION:
-        raise NewerDatabaseError(path, found, SCHEMA_VERSION)
-    if found == SCHEMA_VERSION:
-        return
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if found == 0 and tables and not _is_half_made(connection):
-        raise DatabaseError(path, "it is a database of another program.")
-    connection.execute("PRAGMA journal_mode = WAL")
-    from sqlite_utils import Database
+        from store.database.schema import MIGRATIONS
 
-    from store.database.schema import MIGRATIONS
+        with self.writing():
+            if self._version(connection) < SCHEMA_VERSION:  # another program may have come first
+                MIGRATIONS.apply(Database(connection))
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    database = Database(connection)
-    MIGRATIONS.apply(database)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.commit()
-
-
-def _is_half_made(connection: sqlite3.Connection) -> bool:
-    """Whether the first migration was cut off before the version was written."""
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone())
+    def _version(self, connection: sqlite3.Connection) -> int:
+        """The version of the schema, 0 for an empty database. Raises for one that is not to be used."""
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if tables and "_sqlite_migrations" not in tables:
+            raise DatabaseError(self.path, "It is a database of another program.")
+        if version > SCHEMA_VERSION:
+            raise NewerDatabaseError(self.path, version, SCHEMA_VERSION)
+        return int(version)

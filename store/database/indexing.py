@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from store.database.connections import Connections
+from store.database.failures import told
+from store.database.files import as_text, file_id, find_files, is_gone, is_under, size
 from store.database.meanings import study_words
-from store.database.writing import content_hash, file_hash, remove_text, write_document
-from store.errors import DatabaseError, NothingToIndexError, PathNotFoundError, UnreadableFileError
-from store.readers import formats, read, readable
-from store.values import Failure, IndexedPath, IndexReport, Progress, RawDocument
+from store.database.writing import document_hash, file_hash, remove_text, write_document
+from store.errors import UnreadableFileError
+from store.readers import read
+from store.values import Failure, IndexReport, Progress, RawDocument
+
+_log = logging.getLogger(__name__)
+
+# What a slip in reading an odd text can raise: one in a hundred thousand must not stop the run for all others.
+_MISUNDERSTANDINGS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def index_paths(
@@ -22,137 +36,135 @@ def index_paths(
 ) -> IndexReport:
     """Bring the database in step with ``paths`` (see ``Store.index``)."""
     began = time.perf_counter()
-    roots = [path.expanduser().absolute() for path in paths]
-    found = {root: list(_files(root)) for root in roots}
-    run = _Run(Database(connections.get()), progress, sum(_size(one.path) for files in found.values() for one in files))
-    try:
-        for root, files in found.items():
-            for file in files:
-                run.read_file(root, file)
-            run.remove_gone(root, {str(file.path) for file in files})
-        study_words(run.database)
-    except sqlite3.OperationalError as error:
-        raise DatabaseError(connections.path, f"{error}.") from error
+    found = find_files(paths)
+    run = _Run(connections, progress, sum(map(size, found.files)))
+    run.failed.extend(found.failed)
+    with told(connections.path):
+        for file, root in found.files.items():
+            run.read_file(root, file)
+        run.remove_gone(found.roots, {as_text(file) for file in found.files})
+        study_words(connections, changed=bool(run.read or run.removed))
     return IndexReport(run.read, run.skipped, run.removed, tuple(run.failed), time.perf_counter() - began)
-
-
-def _files(root: Path) -> Iterator[IndexedPath]:
-    """The readable files under ``root`` (or ``root`` itself) in order, hidden ones left out."""
-    if root.is_file():
-        yield IndexedPath(root, root.name)
-        return
-    if not root.is_dir():
-        raise PathNotFoundError(root)
-    names = sorted(
-        path for path in root.rglob("*") if readable(path) and path.is_file() and not _hidden(path.relative_to(root))
-    )
-    if not names:
-        raise NothingToIndexError(root, formats())
-    for path in names:
-        yield IndexedPath(path, path.relative_to(root).as_posix())
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 class _Run:
     """The counts of one run, and the steps that change them."""
 
-    def __init__(self, database: Database, progress: Callable[[Progress], None] | None, total: int) -> None:
-        self.database = database
+    def __init__(self, connections: Connections, progress: Callable[[Progress], None] | None, total: int) -> None:
+        self.connections = connections
         self.progress = progress
         self.total = total
         self.done = self.read = self.skipped = self.removed = 0
         self.failed: list[Failure] = []
 
-    def read_file(self, root: Path, file: IndexedPath) -> None:
+    def read_file(self, root: Path, file: Path) -> None:
         """Read one file; what fails is noted and what was known of it before is kept."""
-        self._report(file)
+        number, name, known = self._file_row(root, file)
+        self._report(name)
         try:
-            digest = file_hash(file.path)
-        except OSError as error:
-            self.failed.append(Failure(file.id, f"{error.strerror}."))
-            return
-        number, known = self._file_row(root, file)
-        if known == digest:
-            self.skipped += self._count_texts(number)
-        elif self._read_documents(number, file):
-            self.database.conn.execute("UPDATE files SET hash = ? WHERE id = ?", [digest, number])
-            self.database.conn.commit()
-        self.done += _size(file.path)
-        self._report(file)
-
-    def remove_gone(self, root: Path, present: set[str]) -> None:
-        """Remove the files under ``root`` that are no longer there."""
-        rows = self.database.conn.execute("SELECT id, path FROM files").fetchall()
-        for number, path in rows:
-            if path not in present and (path == str(root) or Path(path).is_relative_to(root)):
-                texts = self._texts(number)
-                with self.database.atomic():
-                    for text, _ in texts.values():
-                        remove_text(self.database, text)
-                    self.database.conn.execute("DELETE FROM files WHERE id = ?", [number])
-                self.removed += len(texts)
-
-    def _read_documents(self, number: int, file: IndexedPath) -> bool:
-        """Read the documents of one file; says whether all of them could be read, so that it need not be tried again."""
-        known = self._texts(number)
-        seen: set[str] = set()
-        failures = len(self.failed)
-        try:
-            for raw in read(file.path, file.id):
-                if isinstance(raw, Failure):
-                    self.failed.append(raw)
-                else:
-                    seen.add(raw.id)
-                    self._store(number, raw, known.get(raw.id))
+            digest = file_hash(file)
+            if known == digest:
+                self.skipped += self._count_texts(number)
+            else:
+                if known:
+                    self._set_hash(number, "")  # should the run be cut off within the file
+                self._read_changed(number, file, name, digest)
         except UnreadableFileError as error:
-            self.failed.append(Failure(file.id, error.reason))
-        if len(self.failed) > failures:
-            return False
-        for name, (text, _) in known.items():
-            if name not in seen:
-                with self.database.atomic():
-                    remove_text(self.database, text)
-                self.removed += 1
-        return True
+            self.failed.append(Failure(name, error.reason))
+        except OSError as error:
+            self.failed.append(Failure(name, f"{error.strerror}."))
+        self.done += size(file)
+        self._report(name)
 
-    def _store(self, number: int, raw: RawDocument, known: tuple[int, str] | None) -> None:
-        if known and known[1] == content_hash(raw.original):
-            self.skipped += 1
-            return
-        with self.database.atomic():
-            if known:
-                remove_text(self.database, known[0])
-            write_document(self.database, number, raw)
-        self.read += 1
+    def remove_gone(self, roots: Sequence[Path], present: set[str]) -> None:
+        """Remove the files that lay under ``roots`` and are no longer there."""
+        rows = self.connections.get().execute("SELECT id, path FROM files").fetchall()
+        for number, path in rows:
+            if path not in present and any(is_under(path, root) for root in roots) and is_gone(path):
+                self._remove_texts(number, keep=set())
+                with self.connections.writing() as connection:
+                    connection.execute("DELETE FROM files WHERE id = ?", [number])
 
-    def _file_row(self, root: Path, file: IndexedPath) -> tuple[int, str]:
-        """The number and the known hash of a file; a new one has none until all of it has been read."""
-        with self.database.atomic():
-            connection = self.database.conn
-            connection.execute(
-                "INSERT INTO files (root, path, hash) VALUES (?, ?, '') ON CONFLICT (path) DO NOTHING",
-                [str(root), str(file.path)],
-            )
-            row = connection.execute("SELECT id, hash FROM files WHERE path = ?", [str(file.path)]).fetchone()
-        return row["id"], row["hash"]
+    def _read_changed(self, number: int, file: Path, name: str, digest: str) -> None:
+        """Read the documents of a file that is new or has changed.
 
-    def _texts(self, number: int) -> dict[str, tuple[int, str]]:
-        rows = self.database.conn.execute("SELECT name, id, hash FROM texts WHERE file = ?", [number])
-        return {name: (text, digest) for name, text, digest in rows}
+        The file gets its hash once all of it is in the database: the next run makes up for one that was cut off, and
+        tries again what could not be read.
+        """
+        kept: set[str] = set()
+        before = len(self.failed)
+        for raw in read(file, name):
+            if isinstance(raw, Failure):
+                self.failed.append(raw)
+            else:
+                self._store(number, name, raw)
+                kept.add(raw.id)
+                self._report(name, raw.position)
+        failed = self.failed[before:]
+        # A record that could not be read keeps what was known of it. Which one that is, a broken line may not tell.
+        if all(failure.record for failure in failed):
+            self._remove_texts(number, keep=kept.union(failure.record or "" for failure in failed))
+        if not failed:
+            self._set_hash(number, digest)
+
+    def _store(self, number: int, name: str, raw: RawDocument) -> None:
+        """Put one document in the place of what was known of it, unless that is the same."""
+        digest = document_hash(raw)
+        try:
+            with self.connections.writing() as connection:
+                query = "SELECT id, hash FROM texts WHERE file = ? AND name = ?"
+                known = connection.execute(query, [number, raw.id]).fetchone()
+                if known and known["hash"] == digest:
+                    self.skipped += 1
+                    return
+                if known:
+                    remove_text(connection, known["id"])
+                write_document(connection, number, raw, digest)
+        except _MISUNDERSTANDINGS as error:
+            _log.exception("A document of %s cannot be understood", name)
+            reason = f"wenxun cannot make sense of {raw.id} ({type(error).__name__}). Please report this."
+            self.failed.append(Failure(name, reason, raw.id))
+        else:
+            self.read += 1
+
+    def _remove_texts(self, number: int, keep: set[str]) -> None:
+        """Remove the texts of a file but for those with the names ``keep``."""
+        rows = self.connections.get().execute("SELECT id, name FROM texts WHERE file = ?", [number]).fetchall()
+        gone = [text for text, name in rows if name not in keep]
+        if gone:
+            self._set_hash(number, "")  # should the run be cut off here and the file come back as it was
+        for text in gone:
+            with self.connections.writing() as connection:
+                remove_text(connection, text)
+            self.removed += 1
+
+    def _file_row(self, root: Path, file: Path) -> tuple[int, str, str]:
+        """The number, the id and the known hash ("" when there is none) of a file.
+
+        The id is the one under which it was first read: it does not change when a folder within is named.
+        """
+        path = as_text(file)
+        row = self._find_file(path)
+        if row is None:
+            with self.connections.writing() as connection:
+                query = "INSERT INTO files (root, path, hash) VALUES (?, ?, '') ON CONFLICT (path) DO NOTHING"
+                connection.execute(query, [as_text(root), path])
+            row = self._find_file(path)
+        return row["id"], file_id(Path(row["root"]), Path(path)), row["hash"]
+
+    def _find_file(self, path: str) -> sqlite3.Row:
+        query = "SELECT id, root, hash FROM files WHERE path = ?"
+        row: sqlite3.Row = self.connections.get().execute(query, [path]).fetchone()
+        return row
+
+    def _set_hash(self, number: int, digest: str) -> None:
+        with self.connections.writing() as connection:
+            connection.execute("UPDATE files SET hash = ? WHERE id = ?", [digest, number])
 
     def _count_texts(self, number: int) -> int:
-        return int(self.database.conn.execute("SELECT count(*) FROM texts WHERE file = ?", [number]).fetchone()[0])
+        query = "SELECT count(*) FROM texts WHERE file = ?"
+        return int(self.connections.get().execute(query, [number]).fetchone()[0])
 
-    def _report(self, file: IndexedPath) -> None:
+    def _report(self, name: str, position: int = 0) -> None:
         if self.progress:
-            self.progress(Progress(file.id, self.done, self.total))
+            self.progress(Progress(name, min(self.done + position, self.total), self.total))

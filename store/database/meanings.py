@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from sqlite_utils import Database
-
+from store.database.connections import Connections
 from store.language.dictionary import Entries, Gloss, glosses, read_entries, synonyms
 from store.language.pinyin import toneless
 from store.language.terms import general_frequency
@@ -19,31 +18,34 @@ from store.language.terms import general_frequency
 _LONGEST_WORD = 4
 
 
-def study_words(database: Database) -> None:
+def study_words(connections: Connections, *, changed: bool) -> None:
     """Add the glosses and synonyms of the words that came into the index since this was last done.
 
-    One transaction: a run that was cut off is made up for by the next one.
+    ``changed`` says that words were counted anew since. One transaction: a run that was cut off is made up for by the
+    next one.
     """
-    connection = database.conn
-    new = {row[0] for row in connection.execute("SELECT word FROM words WHERE NOT studied")}
-    if not new:
-        return
+    with connections.writing() as connection:
+        new = {row[0] for row in connection.execute("SELECT word FROM words WHERE NOT studied")}
+        if new:
+            _study(connection, new)
+        if new or changed:
+            connection.execute("DELETE FROM characters")
+            query = "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)"
+            connection.executemany(query, _characters(connection))
+
+
+def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
     entries = read_entries()
-    with database.atomic():
-        connection.executemany("INSERT OR IGNORE INTO lexicon (word) VALUES (?)", _general_words(connection, entries))
-        connection.executemany(
-            "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
-            [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)",
-            [(one.asked, one.word, one.weight) for one in synonyms(entries, new, general_frequency)],
-        )
-        connection.execute("DELETE FROM characters")
-        connection.executemany(
-            "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)", _characters(connection)
-        )
-        connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
+    connection.executemany("INSERT OR IGNORE INTO lexicon (word) VALUES (?)", _general_words(connection, entries))
+    connection.executemany(
+        "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
+        [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)",
+        [(one.asked, one.word, one.weight) for one in synonyms(entries, new, general_frequency)],
+    )
+    connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
 
 
 def _general_words(connection: sqlite3.Connection, entries: Entries) -> Iterator[tuple[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from store.database.rows import contact_from_json, heading_path
 from store.errors import AnswerGoneError
@@ -121,21 +121,27 @@ def contact_entries(connection: sqlite3.Connection, ids: Iterable[int] | None = 
     """The contact blocks with these ids in this order, or all of them in the order of their documents."""
     query = """SELECT contacts.id, texts.name, contacts.document, documents.title,
                       substr(texts.text, contacts.start + 1, contacts."end" - contacts.start), contacts.value
-                 FROM contacts JOIN documents ON documents.id = contacts.document JOIN texts ON texts.id = documents.text"""
+                 FROM contacts JOIN documents ON documents.id = contacts.document
+                 JOIN texts ON texts.id = documents.text"""
     if ids is None:
         rows = connection.execute(query + " ORDER BY contacts.document, contacts.start").fetchall()
     else:
         rows = [row for one in ids for row in connection.execute(query + " WHERE contacts.id = ?", [one])]
-    return [ContactEntry(*row[:5], contact_from_json(row[5])) for row in rows]
+    return [
+        ContactEntry(number, name, document, title, quote, contact_from_json(value))
+        for number, name, document, title, quote, value in rows
+    ]
 
 
 def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
     """The bytes a notice was read from. Raises AnswerGoneError when it is no longer there."""
     row = connection.execute(
-        "SELECT texts.name, texts.original FROM documents JOIN texts ON texts.id = documents.text WHERE documents.id = ?",
+        """SELECT texts.name, files.path, texts.original FROM documents JOIN texts ON texts.id = documents.text
+             JOIN files ON files.id = texts.file WHERE documents.id = ?""",
         [number],
     ).fetchone()
     if row is None:
         raise AnswerGoneError
-    name = PurePosixPath(row[0]).name
-    return OriginalFile(name if "." in name else f"{name}.txt", zlib.decompress(row[1]))
+    name = PurePosixPath(row["name"]).name
+    is_file = name == PurePath(row["path"]).name
+    return OriginalFile(name if is_file else f"{name}.txt", zlib.decompress(row["original"]))

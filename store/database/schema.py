@@ -1,6 +1,10 @@
 """The tables, and the steps by which an older database becomes a current one.
 
-``PRAGMA user_version`` is the number of steps applied, so that opening a current database costs one query.
+``PRAGMA user_version`` is the number of steps applied, so that opening a current database costs one query. All steps
+that are missing are applied in one transaction. Every column that refers to another table has an index: without one,
+each row removed there would be looked for in all of this table.
+
+A step that wants notices understood anew sets ``files.hash`` and ``texts.hash`` to "": the next run reads them again.
 """
 
 from sqlite_utils import Database
@@ -12,14 +16,14 @@ MIGRATIONS = Migrations("wenxun")
 @MIGRATIONS(name="001_start")
 def _start(db: Database) -> None:
     # A file on disk. `root` is the path that was named for the run that read it, `path` the file, both absolute.
-    db["files"].create(
+    db.table("files").create(
         {"id": int, "root": str, "path": str, "hash": str},
         pk="id",
         not_null={"root", "path", "hash"},
     )
-    db["files"].create_index(["path"], unique=True)
+    db.table("files").create_index(["path"], unique=True)
     # The text of a file, or of one record of a JSON Lines file. `original` is compressed with zlib.
-    db["texts"].create(
+    db.table("texts").create(
         {
             "id": int,
             "file": int,
@@ -34,7 +38,7 @@ def _start(db: Database) -> None:
         foreign_keys=[("file", "files", "id")],
         not_null={"file", "name", "hash", "original", "encoding", "text", "map"},
     )
-    db["texts"].create_index(["file", "name"], unique=True)
+    db.table("texts").create_index(["file", "name"], unique=True)
     # A notice; a child stands in the same text as its parent.
     # AUTOINCREMENT: the key of an answer given earlier must never name another document or contact later.
     db.execute(
@@ -51,15 +55,16 @@ def _start(db: Database) -> None:
             addressee TEXT
         )"""
     )
-    db["documents"].create_index(["text"])
-    db["facts"].create(
+    db.table("documents").create_index(["text"])
+    db.table("documents").create_index(["parent"])
+    db.table("facts").create(
         {"id": int, "document": int, "kind": str, "label": str, "value": str, "start": int, "end": int},
         pk="id",
         foreign_keys=[("document", "documents", "id")],
     )
-    db["facts"].create_index(["document"])
-    db["facts"].create_index(["kind"])
-    db["sections"].create(
+    db.table("facts").create_index(["document"])
+    db.table("facts").create_index(["kind"])
+    db.table("sections").create(
         {
             "id": int,
             "document": int,
@@ -73,27 +78,36 @@ def _start(db: Database) -> None:
         pk="id",
         foreign_keys=[("document", "documents", "id"), ("parent", "sections", "id")],
     )
-    db["sections"].create_index(["document"])
-    db["passages"].create(
-        {"id": int, "document": int, "section": int, "start": int, "end": int, "chrome": int},
-        pk="id",
-        foreign_keys=[("document", "documents", "id"), ("section", "sections", "id")],
+    db.table("sections").create_index(["document"])
+    db.table("sections").create_index(["parent"])
+    # AUTOINCREMENT: entries of the search index that were left behind, should the segmentation of words have changed
+    # between adding and removing, must never name a new passage.
+    db.execute(
+        """CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document INTEGER NOT NULL REFERENCES documents(id),
+            section INTEGER REFERENCES sections(id),
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            chrome INTEGER NOT NULL
+        )"""
     )
-    db["passages"].create_index(["document"])
-    db["lists"].create(
+    db.table("passages").create_index(["document"])
+    db.table("passages").create_index(["section"])
+    db.table("lists").create(
         {"id": int, "document": int, "lead": str, "lead_start": int, "lead_end": int},
         pk="id",
         foreign_keys=[("document", "documents", "id")],
     )
-    db["lists"].create_index(["document"])
+    db.table("lists").create_index(["document"])
     # `folded` is the name as it is compared.
-    db["items"].create(
+    db.table("items").create(
         {"id": int, "list": int, "name": str, "folded": str, "start": int, "end": int},
         pk="id",
         foreign_keys=[("list", "lists", "id")],
     )
-    db["items"].create_index(["list"])
-    db["items"].create_index(["folded"])
+    db.table("items").create_index(["list"])
+    db.table("items").create_index(["folded"])
     # `value` is the contact block as JSON, see store.database.contacts.
     db.execute(
         """CREATE TABLE contacts (
@@ -105,7 +119,7 @@ def _start(db: Database) -> None:
             value TEXT NOT NULL
         )"""
     )
-    db["contacts"].create_index(["document"])
+    db.table("contacts").create_index(["document"])
     # The words of the notices with their toneless pinyin, for spelling, pinyin questions and segmentation.
     # `studied` says that the dictionary has been searched for it.
     db.execute(
@@ -116,7 +130,7 @@ def _start(db: Database) -> None:
             studied INTEGER NOT NULL DEFAULT 0
         ) WITHOUT ROWID"""
     )
-    db["words"].create_index(["pinyin"])
+    db.table("words").create_index(["pinyin"])
     # The characters that the words are written with, for pinyin questions; `count` adds the words' counts up.
     db.execute(
         """CREATE TABLE characters (
@@ -150,6 +164,7 @@ def _start(db: Database) -> None:
     # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the
     # passage itself.
     db.execute(
-        "CREATE VIRTUAL TABLE terms USING fts5(term, content='', detail='none', tokenize='unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE terms USING"
+        " fts5(term, content='', detail='none', tokenize='unicode61 remove_diacritics 0')"
     )
     db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)")

@@ -1,17 +1,16 @@
-"""One document into the database, or out of it. The caller holds the transaction."""
+"""One document into the connection, or out of it. The caller holds the transaction."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-from sqlite_utils import Database
 
 from store.cleaning import clean
 from store.database.rows import heading_path
@@ -22,27 +21,28 @@ from store.notices import understand
 from store.values import Notice, RawDocument, Section
 
 
-def content_hash(content: bytes) -> str:
-    """The hash by which a file or record is known to be unchanged."""
-    return hashlib.sha256(content).hexdigest()
+def document_hash(raw: RawDocument) -> str:
+    """The hash by which a document is known to be unchanged: of its bytes and of what else it is understood by."""
+    about = json.dumps([raw.encoding, raw.title, raw.date])
+    return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
 
 
 def file_hash(path: Path) -> str:
-    """``content_hash`` of a file's bytes, without holding them all. Raises OSError."""
+    """The hash by which a whole file is known to be unchanged, without holding its bytes. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_document(database: Database, file: int, raw: RawDocument) -> None:
-    """Clean, understand and store one raw document of file ``file``, with its index entries."""
+def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, digest: str) -> None:
+    """Clean, understand and store one raw document of file ``file``; ``digest`` is its ``document_hash``."""
     cleaned = clean(raw.text)
     text = _insert(
-        database,
+        connection,
         "texts",
         {
             "file": file,
             "name": raw.id,
-            "hash": content_hash(raw.original),
+            "hash": digest,
             "original": zlib.compress(raw.original),
             "encoding": raw.encoding,
             "text": cleaned.text,
@@ -51,16 +51,15 @@ def write_document(database: Database, file: int, raw: RawDocument) -> None:
     )
     ids: list[int] = []
     for notice in understand(cleaned, title=raw.title, date=raw.date):
-        ids.append(_write_notice(database, text, cleaned.text, notice, ids))
+        ids.append(_write_notice(connection, text, cleaned.text, notice, ids))
 
 
-def remove_text(database: Database, text: int) -> None:
+def remove_text(connection: sqlite3.Connection, text: int) -> None:
     """Take a text out again, with its notices and their index entries."""
-    connection = database.conn
     (content,) = connection.execute("SELECT text FROM texts WHERE id = ?", [text]).fetchone()
     documents = [row[0] for row in connection.execute("SELECT id FROM documents WHERE text = ?", [text])]
     for document in documents:
-        _remove_index(database, document, content)
+        _remove_index(connection, document, content)
     lists = "SELECT id FROM lists WHERE document IN (SELECT id FROM documents WHERE text = ?)"
     connection.execute(f"DELETE FROM items WHERE list IN ({lists})", [text])  # noqa: S608 - no input in it
     connection.execute("DELETE FROM passages WHERE document IN (SELECT id FROM documents WHERE text = ?)", [text])
@@ -75,9 +74,9 @@ def remove_text(database: Database, text: int) -> None:
     connection.execute("DELETE FROM texts WHERE id = ?", [text])
 
 
-def _write_notice(database: Database, text: int, content: str, notice: Notice, ids: Sequence[int]) -> int:
+def _write_notice(connection: sqlite3.Connection, text: int, content: str, notice: Notice, ids: Sequence[int]) -> int:
     document = _insert(
-        database,
+        connection,
         "documents",
         {
             "text": text,
@@ -92,11 +91,11 @@ def _write_notice(database: Database, text: int, content: str, notice: Notice, i
         },
     )
     # Labels are compared with questions, so they are stored as they are compared.
-    facts = (
+    facts = [
         {"document": document, **asdict(fact), "label": fold("".join(fact.label.split()))} for fact in notice.facts
-    )
-    _insert_all(database, "facts", facts)
-    sections = _write_sections(database, document, notice.sections)
+    ]
+    _insert_all(connection, "facts", facts)
+    sections = _write_sections(connection, document, notice.sections)
     for enumeration in notice.enumerations:
         lead = {
             "document": document,
@@ -104,13 +103,13 @@ def _write_notice(database: Database, text: int, content: str, notice: Notice, i
             "lead_start": enumeration.lead_start,
             "lead_end": enumeration.lead_end,
         }
-        list_id = _insert(database, "lists", lead)
-        items = ({"list": list_id, "folded": fold(item.name), **asdict(item)} for item in enumeration.items)
-        _insert_all(database, "items", items)
+        list_id = _insert(connection, "lists", lead)
+        items = [{"list": list_id, "folded": fold(item.name), **asdict(item)} for item in enumeration.items]
+        _insert_all(connection, "items", items)
     _insert_all(
-        database,
+        connection,
         "contacts",
-        (
+        [
             {
                 "document": document,
                 "org": contact.org,
@@ -119,11 +118,11 @@ def _write_notice(database: Database, text: int, content: str, notice: Notice, i
                 "value": json.dumps(asdict(contact), ensure_ascii=False),
             }
             for contact in notice.contacts
-        ),
+        ],
     )
     passages = [
         _insert(
-            database,
+            connection,
             "passages",
             {
                 "document": document,
@@ -135,28 +134,27 @@ def _write_notice(database: Database, text: int, content: str, notice: Notice, i
         )
         for passage in notice.passages
     ]
-    _add_index(database, document, content, passages)
+    _add_index(connection, document, content, passages)
     return document
 
 
-def _write_sections(database: Database, document: int, sections: Sequence[Section]) -> list[int]:
+def _write_sections(connection: sqlite3.Connection, document: int, sections: Sequence[Section]) -> list[int]:
     ids: list[int] = []
     for section in sections:
         row = asdict(section) | {
             "document": document,
             "parent": None if section.parent is None else ids[section.parent],
         }
-        ids.append(_insert(database, "sections", row))
+        ids.append(_insert(connection, "sections", row))
     return ids
 
 
-def _index_rows(database: Database, document: int, content: str) -> Iterable[tuple[int, str, Counter[str]]]:
+def _index_rows(connection: sqlite3.Connection, document: int, content: str) -> Iterable[tuple[int, str, Counter[str]]]:
     """The index entry of each passage of a document: its id, its terms, and its words with their counts.
 
     The title and the headings above a passage are part of its entry, since questions name them more often than not.
     Reading from the tables makes the entry the same when it is added and when it is taken out.
     """
-    connection = database.conn
     (title,) = connection.execute("SELECT title FROM documents WHERE id = ?", [document]).fetchone()
     headings = {
         row["id"]: (row["parent"], row["heading"])
@@ -169,23 +167,22 @@ def _index_rows(database: Database, document: int, content: str) -> Iterable[tup
         yield row["id"], " ".join(terms), Counter(words)
 
 
-def _add_index(database: Database, document: int, content: str, passages: Sequence[int]) -> None:
-    connection = database.conn
+def _add_index(connection: sqlite3.Connection, document: int, content: str, passages: Sequence[int]) -> None:
     total: Counter[str] = Counter()
-    for passage, terms, words in _index_rows(database, document, content):
+    for passage, terms, words in _index_rows(connection, document, content):
         assert passage in passages  # noqa: S101 - a passage of another document here would corrupt the index
         connection.execute("INSERT INTO terms (rowid, term) VALUES (?, ?)", [passage, terms])
         total += words
     connection.executemany(
-        "INSERT INTO words (word, pinyin, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        "INSERT INTO words (word, pinyin, count) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET count = count + excluded.count",
         [(word, toneless(word), count) for word, count in total.items()],
     )
 
 
-def _remove_index(database: Database, document: int, content: str) -> None:
-    connection = database.conn
+def _remove_index(connection: sqlite3.Connection, document: int, content: str) -> None:
     total: Counter[str] = Counter()
-    for passage, terms, words in _index_rows(database, document, content):
+    for passage, terms, words in _index_rows(connection, document, content):
         connection.execute("INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)", [passage, terms])
         total += words
     connection.executemany(
@@ -194,11 +191,19 @@ def _remove_index(database: Database, document: int, content: str) -> None:
     connection.executemany("DELETE FROM words WHERE word = ? AND count <= 0", [(word,) for word in total])
 
 
-def _insert(database: Database, table: str, row: dict[str, Any]) -> int:
-    columns = ", ".join(f'"{name}"' for name in row)
-    query = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608 - names of this module
-    return int(database.conn.execute(query, list(row.values())).lastrowid or 0)
+def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+    """Insert a row and return its id."""
+    return int(connection.execute(_insertion(table, row), row).lastrowid or 0)
 
 
-def _insert_all(database: Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
-    database[table].insert_all(rows)
+def _insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows of the same columns."""
+    if rows:
+        connection.executemany(_insertion(table, rows[0]), rows)
+
+
+def _insertion(table: str, columns: Iterable[str]) -> str:
+    """The statement that inserts a row given as a dictionary; ``table`` and ``columns`` are names of this module."""
+    names = list(columns)
+    listed, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO {table} ({listed}) VALUES ({values})"  # noqa: S608

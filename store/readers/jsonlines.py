@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -19,6 +21,8 @@ MAX_LINE_BYTES = 64 * 1024 * 1024
 """The longest line; as large as a text file may be."""
 MAX_BYTES = 8 * 1024**3
 """The most that is unpacked of one file (a hundred thousand notices have about 0.5 GB), so that a bomb ends."""
+
+_ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 class _BadRecordError(ValueError):
@@ -45,9 +49,9 @@ def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 
                 if not line.strip():
                     continue
                 try:
-                    yield _document(line, seen)
+                    yield replace(_document(line, seen), position=file.tell())
                 except _BadRecordError as error:
-                    yield Failure(path=id, reason=Reason("line", line=number, reason=error.reason))
+                    yield Failure(id, Reason("line", line=number, reason=error.reason), _id_of(line))
             if not number:
                 yield Failure(path=id, reason=Reason("empty"))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -73,14 +77,10 @@ def _document(line: bytes, seen: set[str]) -> RawDocument:
     name, text = _required(record, "id"), _required(record, "text")
     if name in seen:
         raise _BadRecordError(Reason("id-repeated", id=name))
-    try:
-        original = text.encode()
-    except UnicodeEncodeError as error:
-        raise _BadRecordError(Reason("half-character")) from error
     seen.add(name)
     return RawDocument(
         id=name,
-        original=original,
+        original=text.encode(),
         encoding="utf-8",
         text=text,
         title=_optional(record, "title"),
@@ -101,6 +101,15 @@ def _record(line: bytes) -> dict[str, object]:
     return record
 
 
+def _id_of(line: bytes) -> str | None:
+    """The id that a bad line tells all the same, so that the others are known not to be meant."""
+    match = _ID.search(line)
+    try:
+        return _required({"id": json.loads(match[1])}, "id") if match else None
+    except (ValueError, _BadRecordError):
+        return None
+
+
 def _required(record: dict[str, object], key: str) -> str:
     if key not in record:
         raise _BadRecordError(Reason("field-missing", field=key))
@@ -114,4 +123,8 @@ def _optional(record: dict[str, object], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
         raise _BadRecordError(Reason("field-no-string", field=key))
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError as error:
+        raise _BadRecordError(Reason("half-character")) from error
     return value

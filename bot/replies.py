@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.wording import Wording
-from store.values import Answer, Outcome, Reply, Source
+from store.values import Answer, AnswerKind, Outcome, Reply, Source
 
 SURE: Final = 0.8
 """The confidence from which a quote stands without a word before it. Confidence is calibrated, so that about four out
@@ -27,7 +27,7 @@ def lead_entry(reply: Reply) -> str | None:
         return f"{name}-suggestions"
     if reply.outcome in (Outcome.NOT_IN_LIST, Outcome.CONTACT_MISSING) and not reply.subject:
         name = f"{name}-unnamed"
-    if reply.outcome is Outcome.CONTACT_MISSING and reply.answers:
+    if reply.outcome is Outcome.CONTACT_MISSING and given_answers(reply):
         return f"{name}-others"
     return name
 
@@ -38,10 +38,14 @@ def answer_lead_entry(answer: Answer) -> str | None:
 
 
 def given_answers(reply: Reply) -> tuple[Answer, ...]:
-    """The answers that are shown at once: the one that answers, or what the outcome's own words refer to."""
-    if reply.outcome in (Outcome.ANSWERED, Outcome.NOT_IN_LIST, Outcome.CONTACT_MISSING):
-        return reply.answers[:1]
-    return ()
+    """The answers that are shown at once: the one that answers, or what the outcome's own words refer to.
+
+    Where a contact is missing these are the details that the notice does print, and no passage that is merely near.
+    """
+    first = reply.answers[:1]
+    if reply.outcome is Outcome.CONTACT_MISSING:
+        return tuple(answer for answer in first if answer.kind is AnswerKind.CONTACT)
+    return first if reply.outcome in (Outcome.ANSWERED, Outcome.NOT_IN_LIST) else ()
 
 
 def source_text(words: Wording, source: Source) -> str:

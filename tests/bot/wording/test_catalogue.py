@@ -2,6 +2,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def names_made_in_code() -> set[str]:
         if outcome is not Outcome.ANSWERED
         for subject in (None, "x")
         for suggestions in ((), ("x",))
-        for answers in ((), (ANSWER,))
+        for answers in ((), (ANSWER,), (replace(ANSWER, kind=AnswerKind.CONTACT),))
     ]
     return {
         *(error_name(kind) for kind in error_classes()),

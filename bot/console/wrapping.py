@@ -51,5 +51,5 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _is_latin(char: str) -> bool:
-    """Whether it belongs to a script that is broken at spaces: all before the CJK blocks."""
-    return char < "\u2e80" and not char.isspace()
+    """Whether it belongs to a script that is broken at spaces: all before the CJK blocks, but for “ and ”."""
+    return char < "\u2e80" and not char.isspace() and char not in "“”"

@@ -23,6 +23,7 @@ def test_a_space_is_no_reason_to_leave_a_line_half_empty() -> None:
 def test_no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
     assert lines("一二三四，五", 8) == ["一二三", "四，五"]
     assert lines("一二三（四）", 8) == ["一二三", "（四）"]
+    assert lines("“一”“二”“三”", 10) == ["“一”“二”", "“三”"]
 
 
 def test_words_and_numbers_stay_whole_where_they_fit() -> None:

@@ -20,8 +20,8 @@ from bot.wording import wording
 from store import Store
 
 FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
-AT_THE_CONSOLE = ("钱七虎院士捐了多少钱", "kepu xuanchuan zenme zuo", "火星上有没有水")
-ON_TELEGRAM = ("中国岩石力学与工程学会的电话", "怎么做好科普宣传")
+AT_THE_CONSOLE = ("怎么服务一线科技工作者", "zhangjianjun de dianhua", "火星上有没有水")
+ON_TELEGRAM = ("岩石力学学会的邮箱", "怎么做好科普宣传")
 
 
 def main() -> None:

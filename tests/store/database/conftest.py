@@ -62,12 +62,6 @@ def contents() -> Callable[[Path], Contents]:
 
 
 @pytest.fixture
-def unstudied(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs without their last step, a search through the whole dictionary for the meanings of new words."""
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
-
-
-@pytest.fixture
 def connections(tmp_path: Path) -> Iterator[Connections]:
     connections = Connections(tmp_path / "notices.db")
     yield connections

@@ -36,8 +36,8 @@ def find_files(paths: Sequence[Path]) -> Found:
     failed: list[Failure] = []
     roots: list[Path] = []
     for path in paths:
-        # realpath, unlike Path.resolve, does not mind links that lead in a circle.
-        root = Path(os.path.realpath(path.expanduser()))
+        # os.path, unlike Path, minds neither links that lead in a circle nor a ~user that there is not.
+        root = Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111
         errors: list[OSError] = []
         found = list(_files(path, root, errors))
         if not found and errors:
@@ -99,6 +99,7 @@ def _files(named: Path, root: Path, errors: list[OSError]) -> Iterator[Path]:
         return
     if stat.S_ISREG(mode):
         yield root
+    if not stat.S_ISDIR(mode):
         return
     for folder, folders, names in os.walk(root, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

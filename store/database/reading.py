@@ -69,8 +69,10 @@ def section_headings(connection: sqlite3.Connection, number: int) -> dict[int, t
 
 
 def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tuple[int | None, int, int]:
-    """The innermost section of a notice that holds ``offset``: its id, start and end; (None, start, end) of the
-    notice itself where there is none."""
+    """The innermost section of a notice that holds ``offset``: its id, start and end.
+
+    Where no section does (before the first, after the last): None, and the run of the notice between its sections.
+    """
     row = connection.execute(
         """SELECT id, start, "end" FROM sections WHERE document = ? AND start <= ? AND "end" > ?
             ORDER BY level DESC, start DESC LIMIT 1""",
@@ -79,7 +81,13 @@ def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tupl
     if row is not None:
         return row[0], row[1], row[2]
     _, start, end = document_text(connection, number)
-    return None, start, end
+    (before,) = connection.execute(
+        'SELECT max("end") FROM sections WHERE document = ? AND "end" <= ?', [number, offset]
+    ).fetchone()
+    (after,) = connection.execute(
+        "SELECT min(start) FROM sections WHERE document = ? AND start > ?", [number, offset]
+    ).fetchone()
+    return None, start if before is None else before, end if after is None else after
 
 
 # The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
@@ -95,6 +103,20 @@ def head_end(connection: sqlite3.Connection, number: int) -> int:
         [number, start + _LONGEST_HEAD],
     ).fetchone()
     return max(start, end or 0)
+
+
+# Longer than any line that only names the issuing body or the date; what says more is a sentence of the notice.
+_LONGEST_SIGNATURE = 40
+
+
+def signature_lines(connection: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
+    """The lines of a notice that only name its issuing body or its date, in order."""
+    rows = connection.execute(
+        """SELECT DISTINCT start, "end" FROM facts
+            WHERE document = ? AND kind IN ('issuer', 'date') AND "end" - start <= ? ORDER BY start""",
+        [number, _LONGEST_SIGNATURE],
+    )
+    return [(start, end) for start, end in rows]
 
 
 def source(connection: sqlite3.Connection, number: int, start: int, end: int) -> Source:

@@ -1,8 +1,8 @@
 """Documents in, answers out: everything that a front end needs, and nothing that knows of one.
 
-    with Store(Path("notices.db")) as store:
-        store.index([Path("notices")])
-        reply = store.ask("联系电话是多少")
+with Store(Path("notices.db")) as store:
+    store.index([Path("notices")])
+    reply = store.ask("联系电话是多少")
 """
 
 from store.errors import WenxunError

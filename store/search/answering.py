@@ -18,6 +18,7 @@ from store.search.confidence import model
 from store.search.contacts import ContactFindings, find_contacts
 from store.search.facts import find_facts, find_literal
 from store.search.findings import Finding
+from store.search.intents import Detail
 from store.search.interpreting import Interpretation, interpret
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
@@ -84,7 +85,7 @@ def _verdict(
     facts = find_facts(connection, intent, topic, about)
     contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     if contacts is not None:
-        verdict = _contact_verdict(contacts, passages, least)
+        verdict = _contact_verdict(contacts, intent.details, passages, least)
         if verdict is not None:
             return verdict
     if intent.membership:
@@ -100,9 +101,13 @@ def _verdict(
     return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))
 
 
-def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
+def _contact_verdict(
+    contacts: ContactFindings, details: Sequence[Detail], passages: Sequence[Finding], least: float
+) -> _Verdict | None:
     findings = (*contacts.findings, *passages)
     if contacts.missing:
+        if tuple(details) == (Detail.RECIPIENT,):
+            return None
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
     if contacts.findings and contacts.findings[0].confidence >= least:
         return _Verdict(Outcome.ANSWERED, findings, contacts.subject)

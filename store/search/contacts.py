@@ -61,6 +61,7 @@ def _holds(contact: Contact, detail: Detail, quote: str) -> bool:
         Detail.POSTCODE: contact.postcode is not None,
         Detail.PERSON: bool(contact.persons),
         Detail.WEB: bool(contact.web),
+        Detail.RECIPIENT: True,
         Detail.ANY: True,
     }
     return present[detail]

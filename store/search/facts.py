@@ -18,6 +18,7 @@ from store.values import AnswerKind, FactKind
 # notice that holds less than half of it is another one.
 _SURE = 0.95
 _LEAST_FIT = 0.5
+_BY_NAME = 0.7
 
 _LITERAL = 0.9
 _LONGEST_LITERAL = 12
@@ -77,11 +78,27 @@ def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ra
         return [(row[0], 0.6) for row in rows]
     fits: dict[int, float] = {}
     for one in ranked:
-        held = sum(term.weight for term, match in zip(topic.terms, one.document_matches, strict=True) if match)
-        fits.setdefault(one.candidate.document, min(1.0, held / topic.total))
+        if one.candidate.document not in fits:
+            fits[one.candidate.document] = _fit(connection, topic, one)
     issued = _issued_by(connection, topic.mention, list(fits)) if topic.mention else []
     chosen = {document: fits[document] for document in issued} or fits
     return [(document, fit) for document, fit in chosen.items() if fit >= _LEAST_FIT][:5]
+
+
+def _fit(connection: sqlite3.Connection, topic: Query, one: Ranked) -> float:
+    """How surely a question about a notice is about this one: by what its own facts (title, issuer ...) hold of it.
+
+    What only its text holds counts less: 论文该写在哪儿 is asked about what it says, though it adds 那句口号是啥.
+    """
+    document = one.candidate.document
+    text, _, _ = document_text(connection, document)
+    query = 'SELECT start, "end" FROM facts WHERE document = ?'
+    facts = searchable("\n".join(text[start:end] for start, end in connection.execute(query, [document])))
+    named = in_text = 0.0
+    for term, match in zip(topic.terms, one.document_matches, strict=True):
+        in_text += term.weight * match
+        named += term.weight * ((term.naming and one.is_named) or any(form in facts for form in term.forms))
+    return min(1.0, _BY_NAME * named / topic.total + (1 - _BY_NAME) * in_text / topic.total)
 
 
 def _issued_by(connection: sqlite3.Connection, mention: str, documents: Sequence[int]) -> list[int]:

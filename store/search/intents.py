@@ -24,6 +24,8 @@ class Detail(StrEnum):
     POSTCODE = "postcode"
     PERSON = "person"
     WEB = "web"
+    RECIPIENT = "recipient"
+    """Who takes something in (往哪儿报送): a contact block answers where there is one, else what the notice says."""
     ANY = "any"
 
 
@@ -47,6 +49,11 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
         Detail.PERSON,
         r"联系人|联络人|(?:找|联系|联络)(?:谁|哪位|哪个人|什么人)|谁(?:负责)?(?:对接|联络|接待)|\bcontact persons?\b|\bwho to contact\b|"
         r"\bwhom? (?:should|can|do) (?:i|we) contact\b",
+    ),
+    (
+        Detail.RECIPIENT,
+        r"(?:往|到|给|向|跟)(?:哪|谁|什么)[^,.?!]{0,8}?(?:报送|上报|报|递|交|寄|送|投|提交)|"
+        r"(?:报送|上报|递|交|寄|送|投|提交)(?:给|到|往|至)(?:哪|谁|什么)[^,.?!]{0,6}",
     ),
     (
         Detail.ANY,

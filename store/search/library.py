@@ -17,12 +17,14 @@ from store.values import DocumentInfo, Span
 class Book:
     """A notice with its text. ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the
     notice's and not its children's, ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there
-    are only its title, number and addressee, which answer questions about the notice and none about what it says."""
+    are only its title, number and addressee, which answer questions about the notice and none about what it says, and so
+    do the lines of its ``signature``."""
 
     info: DocumentInfo
     text: str
     own: tuple[Span, ...]
     head_end: int
+    signature: tuple[Span, ...]
     headings: Mapping[int, tuple[int | None, str]]
 
     @cached_property
@@ -44,8 +46,15 @@ class Book:
         return "\n".join([self.folded_title, *map(searchable, heading_path(self.headings, section))])
 
     def body(self, start: int, end: int) -> str:
-        """The text from ``start`` to ``end`` less what of it is the head of the notice, folded."""
-        return searchable(self.text[max(start, self.head_end) : end])
+        """The text from ``start`` to ``end``, folded, less what of it is the head of the notice or its signature."""
+        start = max(start, self.head_end)
+        parts = []
+        for line in self.signature:
+            if start <= line.start < end:
+                parts.append(self.text[start : line.start])
+                start = line.end
+        parts.append(self.text[start : max(start, end)])
+        return searchable("".join(parts))
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``."""
@@ -67,6 +76,8 @@ class Library:
             own = tuple(Span(start, end) for start, end in reading.own_spans(self._connection, document))
             headings = reading.section_headings(self._connection, document)
             head_end = reading.head_end(self._connection, document)
-            book = Book(reading.document(self._connection, document), text, own, head_end, headings)
+            info = reading.document(self._connection, document)
+            signature = tuple(Span(start, end) for start, end in reading.signature_lines(self._connection, document))
+            book = Book(info, text, own, head_end, signature, headings)
             self._books[document] = book
         return book

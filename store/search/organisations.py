@@ -53,10 +53,10 @@ def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str 
     Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits. A few
     characters by themselves that stand in the name of one of ``organisations`` (岩石力学) name it too.
     """
-    match = _MENTION.search(content)
+    match = _MENTION.search(content.replace("的", " "))
     if match:
         return match.group()
-    runs = (run for run in content.split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART)
+    runs = (run for run in content.replace("的", " ").split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART)
     return next((run for run in runs if any(run in one.folded for one in organisations)), None)
 
 

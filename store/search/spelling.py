@@ -83,28 +83,35 @@ def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, know
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
         if all(map(_is_han, folded[start : start + length]))
     }
-    for start, end in windows:
+    for start, end in sorted(windows):
         typed = folded[start:end]
         for word in _similar(typed, vocabulary, known):
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
             alike = min(likeness(folded[place], word[place - start]) for place in changed)
-            grammar = not STOP_CHARACTERS.isdisjoint(folded[place] for place in changed)
-            if grammar and (alike < SAME_SOUND or len(typed) < _SHORTEST_ROUND_GRAMMAR):
-                continue
-            kept = [folded[place] for place in range(start, end) if place not in changed]
-            if word not in known and STOP_CHARACTERS.issuperset(kept):
-                continue  # nothing but grammar speaks for the word: 我省 for 我瞅
-            if alike >= _LEAST_LIKENESS and suspicious.issuperset(changed):
+            if suspicious.issuperset(changed) and _is_likely(typed, word, alike, word in known):
                 count = vocabulary.word_counts([word])[word]
                 yield _Mend(start, word, (len(typed) - len(changed) + alike, word in known, count))
 
 
-def _similar(typed: str, vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[str]:
-    """The known words that differ from ``typed`` in one or two characters."""
-    patterns = [typed[:at] + "_" + typed[at + 1 :] for at in range(len(typed))]
-    found = set(vocabulary.words_like(patterns))
+def _is_likely(typed: str, word: str, alike: float, is_known: bool) -> bool:
+    """Whether ``word`` may have been meant where ``typed`` stands, its least likely character being ``alike``."""
+    pairs = list(zip(typed, word, strict=True))
+    if any(a != b and a in STOP_CHARACTERS for a, b in pairs):
+        return alike >= SAME_SOUND and len(typed) >= _SHORTEST_ROUND_GRAMMAR
+    if not is_known and all(a in STOP_CHARACTERS for a, b in pairs if a == b):
+        return False  # nothing but grammar speaks for the word: 我省 for 我瞅
+    return alike >= _LEAST_LIKENESS
+
+
+def _similar(typed: str, vocabulary: Vocabulary, known: frozenset[str]) -> set[str]:
+    """The words of the notices and the ``known`` ones that differ from ``typed`` in one character."""
+    found = set(vocabulary.words_like(_patterns(typed)))
     found.update(word for word in known if len(word) == len(typed) and _differences(word, typed) == 1)
     return found - {typed}
+
+
+def _patterns(typed: str) -> list[str]:
+    return [typed[:at] + "_" + typed[at + 1 :] for at in range(len(typed))]
 
 
 def _differences(one: str, other: str) -> int:

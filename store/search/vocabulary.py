@@ -127,7 +127,7 @@ class Vocabulary:
             yield from self._connection.execute(query.format(",".join("?" * len(batch))), batch)
 
     def words_like(self, patterns: Iterable[str]) -> list[str]:
-        """The words that fit one of ``patterns``, in which ``_`` stands for any one character."""
+        """The words of the notices that fit one of ``patterns``, in which ``_`` stands for any one character."""
         found: list[str] = []
         for pattern in patterns:
             prefix, _, rest = pattern.partition("_")
@@ -138,7 +138,8 @@ class Vocabulary:
                 )
             else:
                 rows = self._connection.execute(
-                    "SELECT word FROM words WHERE length(word) = ? AND substr(word, 2) = ?", [len(pattern), rest]
+                    "SELECT word FROM words WHERE length(word) = ? AND substr(word, 2) = ?",
+                    [len(pattern), rest],
                 )
             found.extend(row[0] for row in rows)
         return found

@@ -24,7 +24,8 @@ class Evidence:
     ``unknown``: the share that the index does not know at all.
     ``focus``: the share, of what stands right beside the question word, that stands in the notice; 1 where there is none.
     ``longest``: the longest run of the question that stands in the passage, in characters, 8 or more being 1.
-    ``margin``: how far the best notice's score is above the next notice's, over its own.
+    ``margin``: how far the best notice's score is above the next notice's, over its own, times ``passage``: being the
+    only one that holds a little is no merit.
     ``terms``: how much weight the query has, 60 or more being 1.
     ``shape``: 0 when a number or a date is asked for and the passage holds none, else 1.
     ``named``: whether an organisation is named that the notices know: 1 if the best notice is its own, -1 if another's.
@@ -57,14 +58,15 @@ def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
     focus = [
         weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)
     ]
+    passage = _share(weights, best.passage_matches, total)
     return Evidence(
-        passage=_share(weights, best.passage_matches, total),
+        passage=passage,
         document=_share(weights, best.document_matches, total),
         body=_share(weights, body, total),
         unknown=_share(weights, [not term.frequency for term in query.terms], total),
         focus=_share(focus, best.document_matches, sum(focus)) if sum(focus) else 1.0,
         longest=min(1.0, _longest_run(query.content, best.folded) / 8),
-        margin=(best.score - other) / best.score if best.score else 0.0,
+        margin=passage * (best.score - other) / best.score if best.score else 0.0,
         terms=min(1.0, total / 60),
         shape=_shape(query.text, best.folded),
         named=(1.0 if best.is_named else -1.0) if query.bodies else 0.0,

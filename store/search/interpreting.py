@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from store.search.english import translate
 from store.search.intents import CUE_WORDS, Intent, intent_of
-from store.search.question import Query, build_query
+from store.search.question import Query, build_query, says_nothing
 from store.search.romanised import from_pinyin
 from store.search.spelling import correct
 from store.search.vocabulary import Vocabulary
@@ -38,5 +38,10 @@ def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     text = correct(romanised or typed, vocabulary, CUE_WORDS)
     intent = intent_of(text)
     query = build_query(text, vocabulary)
-    topic = query if intent.topic == text else build_query(intent.topic, vocabulary)
-    return Interpretation(text, intent, query, topic, text if text != typed else None)
+    return Interpretation(text, intent, query, _topic(query, intent.topic, vocabulary), text if text != typed else None)
+
+
+def _topic(query: Query, topic: str, vocabulary: Vocabulary) -> Query:
+    if topic == query.text:
+        return query
+    return Query(topic, "", ()) if says_nothing(topic) else build_query(topic, vocabulary)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 
 from store.database import reading
+from store.language.terms import HAN
 from store.search.confidence import confidence
 from store.search.evidence import evidence
 from store.search.findings import Finding
@@ -25,6 +26,7 @@ _LOOKS_LIKE = {
     Detail.POSTCODE: re.compile(r"\d{6}"),
     Detail.EMAIL: re.compile("@"),
 }
+_FIGURE_OF = re.compile(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)")
 # A passage without any digit answers no question for a phone number, however well its words fit.
 _WITHOUT_DETAIL = 0.3
 
@@ -48,10 +50,20 @@ def find_passages(
         if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
             continue
         share = one.score / ranked[0].score if ranked[0].score else 0.0
+        if _asks_for_unknown(asked.query):
+            share *= _WITHOUT_DETAIL
         if not _may_hold(asked.intent.details, library.book(number).text[quote.start : quote.end]):
             share *= _WITHOUT_DETAIL
         found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
     return tuple(found)
+
+
+def _asks_for_unknown(query: Query) -> bool:
+    """Whether a figure is asked for of something that no notice mentions (捐款帐号是多少)."""
+    match = _FIGURE_OF.search(query.text)
+    return bool(match) and any(
+        match.group(1) in term.forms and not term.frequency and not term.expansion for term in query.terms
+    )
 
 
 def _may_hold(details: Collection[Detail], quote: str) -> bool:

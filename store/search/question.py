@@ -73,6 +73,12 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies))
 
 
+def says_nothing(folded: str) -> bool:
+    """Whether a folded text is nothing but function phrases and grammar (是多少)."""
+    plain = FUNCTION_PHRASE.sub(" ", folded)
+    return not latin_tokens(plain) and STOP_CHARACTERS.issuperset("".join(han_runs(plain)))
+
+
 def _terms(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
     tokens = list(dict.fromkeys(latin_tokens(content)))

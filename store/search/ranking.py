@@ -144,15 +144,15 @@ def _notice(library: Library, query: Query, number: int) -> _Notice:
     if is_named:
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
     score = bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B)
-    name = f"{book.folded_title}\n{issuer}"
-    return _Notice(score, tuple(counts), name, is_named)
+    return _Notice(score, tuple(counts), book.name, is_named)
 
 
 def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score."""
+    naming = _naming(query, notice.name)
     local = [
-        replace(term, weight=term.weight * _say(term, count, notice.name))
-        for term, count in zip(query.terms, notice.counts, strict=True)
+        replace(term, weight=term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count))))
+        for term, names, count in zip(query.terms, naming, notice.counts, strict=True)
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) + one.characters for one in passages]
     best = notice.score + max(one.score + one.characters for one in passages) - max(scores)
@@ -161,10 +161,27 @@ def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) ->
         yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches, notice.is_named)
 
 
-def _say(term: Term, count: int, name: str) -> float:
-    """What share of its weight a term keeps within a notice whose title and issuing body are ``name``."""
-    naming = term.naming or any(form in name for form in term.forms)
-    return (NAMING if naming else 1.0) / (1 + LOCAL * math.log(max(1, count)))
+def _naming(query: Query, name: str) -> list[bool]:
+    """Which terms only say which notice is meant: those in its ``name``, and those that overlap one in the question.
+
+    行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name.
+    """
+    places: set[int] = set()
+    for term in query.terms:
+        if not term.expansion and any(form in name for form in term.forms):
+            places.update(*(_places(query.content, form) for form in term.forms))
+    return [
+        term.naming
+        or any(form in name for form in term.forms)
+        or (not term.expansion and any(not places.isdisjoint(_places(query.content, form)) for form in term.forms))
+        for term in query.terms
+    ]
+
+
+def _places(content: str, form: str) -> range:
+    """The places of the characters of ``form`` in ``content``, none where it does not stand there."""
+    start = content.find(form)
+    return range(start, start + len(form)) if start >= 0 else range(0)
 
 
 def _counts(terms: Sequence[Term], folded: str) -> list[int]:

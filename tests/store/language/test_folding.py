@@ -40,7 +40,7 @@ def test_length_is_kept_whatever_the_text(text: str) -> None:
 
 
 @given(_ODD)
-def test_folding_twice_changes_no_more(text: str) -> None:
+def test_no_quotation_mark_is_left_whatever_the_text(text: str) -> None:
     once = searchable(text)
     assert len(once) <= len(text)
     assert not set("“”‘’「」『』\"'") & set(once)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from store.database.connections import Connections
 from store.language.dictionary import Entries, Gloss, glosses, read_entries, synonyms
+from store.language.likeness import common_glyphs
 from store.language.pinyin import toneless
 from store.language.terms import general_frequency
 
@@ -36,7 +37,9 @@ def study_words(connections: Connections, *, changed: bool) -> None:
 
 def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
     entries = read_entries()
-    connection.executemany("INSERT OR IGNORE INTO lexicon (word) VALUES (?)", _general_words(connection, entries))
+    if connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is None:
+        connection.executemany("INSERT INTO lexicon (word) VALUES (?)", _general_words(entries))
+        connection.executemany("INSERT INTO glyphs (character, sounds, parts) VALUES (?, ?, ?)", _glyphs())
     connection.executemany(
         "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
         [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
@@ -48,10 +51,13 @@ def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
     connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
 
 
-def _general_words(connection: sqlite3.Connection, entries: Entries) -> Iterator[tuple[str]]:
-    """The words of the dictionary, unless they are in the database already."""
-    if connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is None:
-        yield from ((word,) for word in sorted({word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}))
+def _general_words(entries: Entries) -> Iterator[tuple[str]]:
+    return ((word,) for word in sorted({word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}))
+
+
+def _glyphs() -> Iterator[tuple[str, str, str]]:
+    for character, glyph in common_glyphs():
+        yield character, " ".join(sorted(glyph.sounds)), " ".join(sorted(glyph.parts))
 
 
 def _characters(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:

@@ -159,6 +159,8 @@ def _start(db: Database) -> None:
             PRIMARY KEY (asked, word)
         ) WITHOUT ROWID"""
     )
+    # What every character sounds like and is written of, for typing errors; readings and parts with spaces between.
+    db.execute("CREATE TABLE glyphs (character TEXT PRIMARY KEY, sounds TEXT, parts TEXT) WITHOUT ROWID")
     # Words of general Chinese: what the notices do not use is not therefore a typing error, nor nothing.
     db.execute("CREATE TABLE lexicon (word TEXT PRIMARY KEY) WITHOUT ROWID")
     # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the

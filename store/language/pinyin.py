@@ -4,6 +4,7 @@ pypinyin takes 0.4 seconds to import, so it is loaded when a word's sound is fir
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 _FINALS = (
@@ -13,6 +14,10 @@ _VALID = re.compile(
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:" + "|".join(sorted(_FINALS, key=len, reverse=True)) + ")|ai|ang|an|ao|a"
     "|ei|eng|en|er|e|ou|o)"
 )
+
+
+_RETROFLEX = re.compile("^(z|c|s)h")
+_NG = re.compile("^(a|e|i|.+[aei])ng$")
 
 
 @lru_cache(maxsize=200_000)
@@ -31,14 +36,9 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0])
 
 
-def same_sound(one: str, other: str) -> bool:
-    """Whether two characters share a reading, z/zh, c/ch, s/sh, n/ng and l/n told apart as little as many speakers do."""
-    return bool({_blur(sound) for sound in readings(one)} & {_blur(sound) for sound in readings(other)})
-
-
-def _blur(sound: str) -> str:
-    sound = re.sub(r"^(z|c|s)h", r"\1", sound)
-    return re.sub(r"^(a|e|i|.+[aei])ng$", r"\1n", sound)
+def blurred(sounds: Iterable[str]) -> frozenset[str]:
+    """Readings as many speakers hear them, z and zh, c and ch, s and sh, n and ng not told apart."""
+    return frozenset(_NG.sub(r"\1n", _RETROFLEX.sub(r"\1", sound)) for sound in sounds)
 
 
 def is_syllables(token: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.notices.sentences import sentences, trimmed
+from store.language.sentences import sentences, trimmed
 from store.values import Contact, Span
 
 # A sentence longer than this does not introduce the contact lines under it.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import one_line
-from store.notices.sentences import sentences
+from store.language.sentences import sentences
 from store.values import Enumeration, ListItem, Span
 
 # Fewer names are read at a glance, and short runs of short lines are often something else.

@@ -11,7 +11,7 @@ from store.notices.folding import fold
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
 from store.notices.quoting import fact_at, one_line
-from store.notices.sentences import sentences
+from store.language.sentences import sentences
 from store.notices.signatures import Signature, names_in
 from store.notices.titles import FORWARDING, Title
 from store.values import Fact, FactKind, Span

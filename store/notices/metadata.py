@@ -18,7 +18,7 @@ from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
-from store.notices.sentences import trimmed
+from store.language.sentences import trimmed
 from store.notices.signatures import Signature, find_signatures
 from store.notices.titles import Title, find_title
 from store.values import Fact, FactKind, Span

@@ -16,7 +16,7 @@ from store.notices.lines import Line, lines_of
 from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
 from store.notices.sections import find_sections
-from store.notices.sentences import trimmed
+from store.language.sentences import trimmed
 from store.notices.titles import FORWARDING, news_head
 from store.values import Contact, Enumeration, Fact, FactKind, Notice, Section, Span
 

@@ -89,7 +89,7 @@ def _verdict(
         if verdict is not None:
             return verdict
     if intent.membership:
-        verdict = _list_verdict(find_members(connection, asked.text, topic, documents), passages)
+        verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
         if verdict is not None:
             return verdict
     if facts and facts[0].confidence >= least:

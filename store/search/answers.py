@@ -11,7 +11,7 @@ import sqlite3
 
 from store.database import reading
 from store.errors import AnswerGoneError
-from store.notices.sentences import sentences
+from store.language.sentences import sentences
 from store.search.findings import Finding
 from store.search.question import Query
 from store.search.quoting import LONGEST, marks

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from store.language.likeness import likeness
 from store.search.findings import Finding
 from store.search.function_words import STOP_CHARACTERS
 from store.search.organisations import mention_in
 from store.search.question import Query, substrings
+from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind
 
 # What names of bodies share: it tells none of them apart.
@@ -57,7 +57,9 @@ class _Item:
     folded: str
 
 
-def find_members(connection: sqlite3.Connection, question: str, topic: Query, documents: Sequence[int]) -> ListFindings:
+def find_members(
+    connection: sqlite3.Connection, question: str, topic: Query, documents: Sequence[int], vocabulary: Vocabulary
+) -> ListFindings:
     """Whether the folded ``question`` names entries of lists; ``topic`` is the question without its cues.
 
     ``documents`` are the notices found for the question, best first: their lists come first. Without any list in the
@@ -70,7 +72,7 @@ def find_members(connection: sqlite3.Connection, question: str, topic: Query, do
     if not items:
         return ListFindings(())
     name = mention_in(topic.content) or ""
-    misspelt = _misspelt(name, items)
+    misspelt = _misspelt(name, items, vocabulary)
     if misspelt:
         return _found(connection, misspelt, _MISSPELT, documents)
     partial = _by_part(name if _core(name) else topic.content, items)
@@ -113,20 +115,20 @@ def _exact(connection: sqlite3.Connection, question: str) -> list[_Item]:
     return sorted(found, key=lambda item: -len(item.folded))
 
 
-def _misspelt(name: str, items: Sequence[_Item]) -> list[_Item]:
+def _misspelt(name: str, items: Sequence[_Item], vocabulary: Vocabulary) -> list[_Item]:
     """The entries that ``name`` is a misspelling of: as long, and each wrong character easily written for the right one."""
     if len(name) < 4:
         return []
     close = process.extract(
         name, [item.folded for item in items], scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=5
     )
-    return [items[place] for folded, _, place in close if _easily_mixed_up(name, folded)]
+    return [items[place] for folded, _, place in close if _easily_mixed_up(name, folded, vocabulary)]
 
 
-def _easily_mixed_up(one: str, other: str) -> bool:
+def _easily_mixed_up(one: str, other: str, vocabulary: Vocabulary) -> bool:
     if len(one) != len(other):
         return False
-    return all(likeness(a, b) >= _LEAST_LIKENESS for a, b in zip(one, other, strict=True) if a != b)
+    return all(vocabulary.likeness(a, b) >= _LEAST_LIKENESS for a, b in zip(one, other, strict=True) if a != b)
 
 
 def _found(

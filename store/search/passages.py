@@ -61,9 +61,9 @@ def find_passages(
 def _asks_for_unknown(query: Query) -> bool:
     """Whether a figure is asked for of something that no notice mentions (捐款帐号是多少)."""
     match = _FIGURE_OF.search(query.text)
-    return bool(match) and any(
-        match.group(1) in term.forms and not term.frequency and not term.expansion for term in query.terms
-    )
+    if match is None:
+        return False
+    return any(match.group(1) in term.forms and not term.frequency and not term.expansion for term in query.terms)
 
 
 def _may_hold(details: Collection[Detail], quote: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.folding import fold
-from store.notices.sentences import sentences
+from store.language.sentences import sentences
 from store.search.question import Query, Term
 from store.values import Span
 

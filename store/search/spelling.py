@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from store.language.likeness import SAME_SOUND, likeness
+from store.language.likeness import SAME_SOUND
 from store.language.terms import han_runs
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.question import substrings
@@ -87,7 +87,7 @@ def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, know
         typed = folded[start:end]
         for word in _similar(typed, vocabulary, known):
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
-            alike = min(likeness(folded[place], word[place - start]) for place in changed)
+            alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
             if suspicious.issuperset(changed) and _is_likely(typed, word, alike, word in known):
                 count = vocabulary.word_counts([word])[word]
                 yield _Mend(start, word, (len(typed) - len(changed) + alike, word in known, count))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.language.likeness import Glyph, likeness
 from store.search.function_words import FUNCTION_PHRASE
 from store.search.organisations import Organisation, known_organisations
 
@@ -35,6 +36,7 @@ class Vocabulary:
         self._connection = connection
         self._frequencies: dict[str, int] = {}
         self._words: dict[str, int] = {}
+        self._glyphs: dict[str, Glyph] = {}
         (self.passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
 
     @cached_property
@@ -125,6 +127,17 @@ class Vocabulary:
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
             yield from self._connection.execute(query.format(",".join("?" * len(batch))), batch)
+
+    def likeness(self, one: str, other: str) -> float:
+        """How easily one character is written for another (``store.language.likeness``); 0 for rare characters."""
+        return likeness(self._glyph(one), self._glyph(other))
+
+    def _glyph(self, character: str) -> Glyph:
+        if character not in self._glyphs:
+            query = "SELECT sounds, parts FROM glyphs WHERE character = ?"
+            row = self._connection.execute(query, [character]).fetchone() or ("", "")
+            self._glyphs[character] = Glyph(frozenset(row[0].split()), frozenset(row[1].split()))
+        return self._glyphs[character]
 
     def words_like(self, patterns: Iterable[str]) -> list[str]:
         """The words of the notices that fit one of ``patterns``, in which ``_`` stands for any one character."""

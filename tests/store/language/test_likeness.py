@@ -2,7 +2,9 @@
 
 import pytest
 
-from store.language.likeness import NEAR_SOUND, SAME_PART, SAME_SOUND, likeness, parts
+from store.language.likeness import NEAR_SOUND, SAME_PART, SAME_SOUND, Glyph, common_glyphs, likeness
+
+GLYPHS = dict(common_glyphs())
 
 
 @pytest.mark.parametrize(
@@ -17,15 +19,14 @@ from store.language.likeness import NEAR_SOUND, SAME_PART, SAME_SOUND, likeness,
     ],
 )
 def test_characters_are_alike_by_sound(one: str, other: str, expected: float) -> None:
-    assert likeness(one, other) == likeness(other, one) == expected
+    assert likeness(GLYPHS[one], GLYPHS[other]) == likeness(GLYPHS[other], GLYPHS[one]) == expected
 
 
 @pytest.mark.parametrize(("one", "other"), [("拔", "拨"), ("请", "情"), ("理", "埋"), ("免", "兔")])
 def test_characters_that_look_alike_are_at_least_as_near_as_those_that_nearly_sound_alike(one: str, other: str) -> None:
-    assert likeness(one, other) >= NEAR_SOUND
+    assert likeness(GLYPHS[one], GLYPHS[other]) >= NEAR_SOUND
     assert SAME_SOUND > SAME_PART > NEAR_SOUND > 0
 
 
 def test_what_has_no_parts_is_like_nothing_by_shape() -> None:
-    assert parts("a") == frozenset()
-    assert likeness("a", "木") == 0.0
+    assert likeness(Glyph(frozenset(), frozenset()), GLYPHS["木"]) == 0.0

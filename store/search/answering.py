@@ -16,16 +16,16 @@ from store.search.answers import make_answer
 from store.search.candidates import find_candidates
 from store.search.confidence import model
 from store.search.contacts import ContactFindings, find_contacts
-from store.search.facts import find_facts, find_literal
+from store.search.facts import find_facts
 from store.search.findings import Finding
-from store.search.intents import Detail
 from store.search.interpreting import Interpretation, interpret
+from store.search.keywords import find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
 from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
-from store.search.smalltalk import smalltalk
+from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import Answer, Outcome, Reply
 
@@ -50,7 +50,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     if courtesy is not None:
         return Reply(question, courtesy, 0.0)
     vocabulary = Vocabulary(connection)
-    asked = interpret(typed, vocabulary)
+    asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection)
     ranked = rank(library, asked.query, find_candidates(connection, asked.query))
     passages = find_passages(connection, library, asked, ranked, count)
@@ -85,7 +85,7 @@ def _verdict(
     facts = find_facts(connection, intent, topic, about)
     contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     if contacts is not None:
-        verdict = _contact_verdict(contacts, intent.details, passages, least)
+        verdict = _contact_verdict(contacts, passages, least)
         if verdict is not None:
             return verdict
     if intent.membership:
@@ -95,19 +95,17 @@ def _verdict(
     if facts and facts[0].confidence >= least:
         return _Verdict(Outcome.ANSWERED, (*facts, *passages))
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
-    literal = () if asks_for_more else find_literal(connection, topic.content, documents[:5])
-    findings = sorted([*facts, *literal, *passages], key=lambda finding: -finding.confidence)
+    keywords = () if asks_for_more else find_keywords(connection, topic, about)
+    if keywords:
+        return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
+    findings = sorted([*facts, *passages], key=lambda finding: -finding.confidence)
     answered = bool(findings) and findings[0].confidence >= least
     return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))
 
 
-def _contact_verdict(
-    contacts: ContactFindings, details: Sequence[Detail], passages: Sequence[Finding], least: float
-) -> _Verdict | None:
+def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
     findings = (*contacts.findings, *passages)
     if contacts.missing:
-        if tuple(details) == (Detail.RECIPIENT,):
-            return None
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
     if contacts.findings and contacts.findings[0].confidence >= least:
         return _Verdict(Outcome.ANSWERED, findings, contacts.subject)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from store.database.reading import contact_entries
 from store.language.folding import fold
 from store.search.findings import Finding
-from store.search.intents import Detail, Intent
+from store.search.intents import SOFT, Detail, Intent
 from store.search.organisations import is_department, is_same
 from store.search.question import Query
 from store.search.ranking import Ranked
@@ -26,6 +26,8 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NAMED = 0.95
 _ONLY_ONE = 0.85
 _LEAST = 0.3
+# The idf of a term that a third of all passages hold.
+_TELLING = 1.0
 # Asked for the phone number and no more: with two or three bodies to choose from the first is shown, the others follow.
 _FEW = 3
 _ONE_OF_FEW = 0.6
@@ -62,6 +64,7 @@ def _holds(contact: Contact, detail: Detail, quote: str) -> bool:
         Detail.PERSON: bool(contact.persons),
         Detail.WEB: bool(contact.web),
         Detail.RECIPIENT: True,
+        Detail.PLACE: contact.address is not None,
         Detail.ANY: True,
     }
     return present[detail]
@@ -72,14 +75,19 @@ def find_contacts(
 ) -> ContactFindings | None:
     """The contact blocks that answer ``intent``, None where the question is none about contacts after all.
 
-    ``topic`` is the question without its cues, ``ranked`` the passages found for it: a block of a notice that they speak for is the likelier.
+    ``topic`` is the question without its cues, ``ranked`` the passages found for it: a block of a notice that they
+    speak for is the likelier.
     """
     entries = contact_entries(connection)
+    soft = SOFT.issuperset(intent.details)
     if topic.bodies:
         name = next(body.name for body in vocabulary.organisations if body.folded == topic.bodies[0])
-        return _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))
+        findings = _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))
+        return None if soft and findings.missing else findings
     fitting = [entry for entry in entries if holds(entry.contact, intent.details)]
-    if not topic.terms:
+    if not _tells(topic):
+        if soft:
+            return None
         bodies = len({entry.contact.org for entry in fitting})
         sure = _ONLY_ONE if bodies == 1 else _ONE_OF_FEW if bodies <= _FEW else _LEAST
         return ContactFindings(tuple(_finding(entry, sure) for entry in fitting))
@@ -88,12 +96,17 @@ def find_contacts(
 
 def _of_bodies(
     names: Sequence[str], name: str, entries: Sequence[ContactEntry], intent: Intent, issuers: Mapping[int, str]
-) -> ContactFindings | None:
+) -> ContactFindings:
     own = [entry for entry in entries if _belongs(entry, names, issuers.get(entry.document_id, ""))]
     fitting = [entry for entry in own if holds(entry.contact, intent.details)]
     if fitting:
         return ContactFindings(tuple(_finding(entry, _NAMED) for entry in fitting), subject=name)
     return ContactFindings(tuple(_finding(entry, _LEAST) for entry in own), missing=True, subject=name)
+
+
+def _tells(topic: Query) -> bool:
+    """Whether a topic tells one body or notice from another, or from all: 学会 alone does not where all are."""
+    return any(term.weight >= _TELLING or not term.frequency for term in topic.terms if not term.expansion)
 
 
 def _belongs(entry: ContactEntry, names: Sequence[str], issuer: str) -> bool:

@@ -20,9 +20,6 @@ _SURE = 0.95
 _LEAST_FIT = 0.5
 _BY_NAME = 0.7
 
-_LITERAL = 0.9
-_LONGEST_LITERAL = 12
-
 
 def find_facts(
     connection: sqlite3.Connection, intent: Intent, topic: Query, ranked: Sequence[Ranked]
@@ -41,26 +38,6 @@ def find_facts(
             if row["kind"] in intent.facts or row["label"] in labels:
                 found.append(Finding(AnswerKind.DOCUMENT, document, row["start"], row["end"], _SURE * fit))
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
-
-
-def find_literal(connection: sqlite3.Connection, content: str, documents: Sequence[int]) -> tuple[Finding, ...]:
-    """The facts and contact blocks of ``documents`` that hold the whole of a few keywords (百万庄大街, 机经网).
-
-    ``content`` is a folded question without its function phrases; anything longer than a few words finds nothing.
-    """
-    keywords = content.strip()
-    if not 2 <= len(keywords) <= _LONGEST_LITERAL:
-        return ()
-    found: list[Finding] = []
-    for document in documents:
-        text, _, _ = document_text(connection, document)
-        for kind, table in ((AnswerKind.DOCUMENT, "facts"), (AnswerKind.CONTACT, "contacts")):
-            query = f'SELECT id, start, "end" FROM {table} WHERE document = ? ORDER BY start'  # noqa: S608
-            for number, start, end in connection.execute(query, [document]):
-                if keywords in searchable(text[start:end]):
-                    contact = number if kind is AnswerKind.CONTACT else None
-                    found.append(Finding(kind, document, start, end, _LITERAL, contact))
-    return tuple(found)
 
 
 def _labels(connection: sqlite3.Connection, intent: Intent, topic: Query) -> set[str]:

@@ -26,7 +26,13 @@ class Detail(StrEnum):
     WEB = "web"
     RECIPIENT = "recipient"
     """Who takes something in (往哪儿报送): a contact block answers where there is one, else what the notice says."""
+    PLACE = "place"
+    """Where a body is (在哪儿): its address answers where there is one, else what the notice says."""
     ANY = "any"
+
+
+SOFT = frozenset((Detail.RECIPIENT, Detail.PLACE))
+"""Details that the notice's own words may tell as well as a contact block."""
 
 
 _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
@@ -55,6 +61,7 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
         r"(?:往|到|给|向|跟)(?:哪|谁|什么)[^,.?!]{0,8}?(?:报送|上报|报|递|交|寄|送|投|提交)|"
         r"(?:报送|上报|递|交|寄|送|投|提交)(?:给|到|往|至)(?:哪|谁|什么)[^,.?!]{0,6}",
     ),
+    (Detail.PLACE, r"在(?:哪里|哪儿|哪|什么地方)(?=[啊呀呢?!.,\s]*$)|\bwhere is\b"),
     (
         Detail.ANY,
         r"联系方式|联络方式|联系方法|联系办法|(?:怎么|怎样|如何|咋|咋么)(?:跟.{1,12}?|和.{1,12}?|与.{1,12}?)?(?:联系|联络)|"

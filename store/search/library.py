@@ -44,7 +44,9 @@ class Book:
     @cached_property
     def name(self) -> str:
         """What a question may call the notice by: its title, issuing body and head (number, addressee), folded."""
-        return searchable("\n".join([self.info.title, self.info.issuer or "", self.text[self.own[0].start : self.head_end]]))
+        return searchable(
+            "\n".join([self.info.title, self.info.issuer or "", self.text[self.own[0].start : self.head_end]])
+        )
 
     def heading(self, section: int | None) -> str:
         """The title and the headings above and of a section, folded, a line each."""

@@ -81,6 +81,12 @@ def find_members(
     return _absent(connection, topic, name, documents)
 
 
+def find_entries(connection: sqlite3.Connection, name: str) -> tuple[Finding, ...]:
+    """The entries of lists that have exactly this folded name."""
+    rows = connection.execute("SELECT id, list, folded FROM items WHERE folded = ?", [name])
+    return tuple(_finding(connection, _Item(*row), _EXACT) for row in rows.fetchall())
+
+
 def _by_part(described: str, items: Sequence[_Item]) -> list[_Item]:
     """The entries that a description fits: they hold most of what it says (密码 of 搞密码的学会).
 

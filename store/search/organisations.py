@@ -20,6 +20,7 @@ _BODY_ENDINGS = (
 _SHORT_ENDINGS = "[局厅处科部委办院校社会](?=$|[^{han}]|[的在对和与向为把将要说是有])".format(han=HAN)
 _MENTION = re.compile(f"[{HAN}]{{1,24}}?(?:{_BODY_ENDINGS})|[{HAN}]{{2,24}}{_SHORT_ENDINGS}")
 _ENDING = re.compile(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会])$")
+_PLACE = re.compile(f"中国|中华|国际|全国|[{HAN}]{{2,3}}[省市县区州]")
 _DEPARTMENT = re.compile(r"(?:办公室|办事处|秘书处|办公厅|党委办|[处科部室股组办])$")
 
 # At least this share of the mention's characters stands, in order, in the organisation's name. 岩石力学学会 is wholly
@@ -63,11 +64,13 @@ def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str 
 def share(mention: str, name: str) -> tuple[int, str]:
     """How many characters of a folded ``mention`` stand, in order, in the folded ``name``, and the part that fits.
 
-    The mention may lose characters at its start while too few of them fit for it to be the name: 0 and "" when none of
-    it is. What all names of bodies share (学会) proves nothing: what stands before it must fit too.
+    The mention may lose characters at its start while too few of them fit for it to be the name, but none of a place
+    (中国计算机学会 is not the one of 辽宁省): 0 and "" when none of it is. What all names of bodies share (学会) proves nothing: what stands before it must fit too.
     """
     core = len(_ENDING.sub("", mention))
-    for start in range(max(1, core - _SHORTEST + 1)):
+    place = _PLACE.search(mention)
+    last = min(core - _SHORTEST, place.start() if place else core)
+    for start in range(max(1, last + 1)):
         part, own = mention[start:], mention[start:core]
         common = LCSseq.similarity(part, name)
         if common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own):

@@ -43,6 +43,15 @@ _KINDS = (
 )
 
 
+_OPENING = re.compile(rf"(?:(?:{_GREETING}|{_THANKS}){_TAIL})++")
+
+
+def without_greeting(folded: str) -> str:
+    """A folded message without the courtesy that it opens with (你好，联系电话是多少), if a mark or a space parts them."""
+    match = _OPENING.match(folded)
+    return folded[match.end() :] if match and not match.group()[-1].isalnum() else folded
+
+
 def smalltalk(folded: str) -> Outcome | None:
     """The outcome for a folded message that is nothing but courtesy or chatter, None for any other.
 

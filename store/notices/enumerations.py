@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from store.language.sentences import sentences
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import one_line
-from store.language.sentences import sentences
 from store.values import Enumeration, ListItem, Span
 
 # Fewer names are read at a glance, and short runs of short lines are often something else.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from store.language.sentences import sentences
 from store.notices.facts import find_sources
 from store.notices.folding import fold
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
 from store.notices.quoting import fact_at, one_line
-from store.language.sentences import sentences
 from store.notices.signatures import Signature, names_in
 from store.notices.titles import FORWARDING, Title
 from store.values import Fact, FactKind, Span

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.language.sentences import trimmed
 from store.notices.dates import DATE, find_date, iso_date
 from store.notices.document_numbers import (
     labelled_number,
@@ -18,7 +19,6 @@ from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
-from store.language.sentences import trimmed
 from store.notices.signatures import Signature, find_signatures
 from store.notices.titles import Title, find_title
 from store.values import Fact, FactKind, Span

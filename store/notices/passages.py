@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.notices.contact_lines import contact_blocks
 from store.language.sentences import sentences, trimmed
+from store.notices.contact_lines import contact_blocks
 from store.values import Contact, Enumeration, Passage, Section, Span
 
 LONGEST_PASSAGE = 400

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from store.language.sentences import trimmed
 from store.notices.contact_lines import contact_blocks
 from store.notices.contacts import find_contacts
 from store.notices.enumerations import find_enumerations
@@ -16,7 +17,6 @@ from store.notices.lines import Line, lines_of
 from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
 from store.notices.sections import find_sections
-from store.language.sentences import trimmed
 from store.notices.titles import FORWARDING, news_head
 from store.values import Contact, Enumeration, Fact, FactKind, Notice, Section, Span
 

@@ -1,0 +1,1 @@
+"""From a question to its answers: interpretation, candidates, ranking, confidence and quotes."""

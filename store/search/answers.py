@@ -1,7 +1,7 @@
 """From a finding to an answer: the quote cut out of the text, checked, marked, and given a key to come back by.
 
-Keys are ``q<document>.<start>.<end>`` for a run of text and ``c<contact>`` for a contact block, numbers in base 36: they
-hold all that is needed, so that a button pressed after a restart still works, and fit Telegram's 64 bytes severally.
+Keys are ``q<document>.<start>.<end>`` for a run of text and ``c<contact>`` for a contact block, numbers in base 36:
+they hold all that is needed, so that a button pressed after a restart still works, and several fit Telegram's 64 bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from store.search.quoting import LONGEST, marks
 from store.values import Answer, AnswerKind
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KEY = re.compile(r"(?:q([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)|c([0-9a-z]+))")
+_KEY = re.compile(r"(?:q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10}))")
 
 
 def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query | None = None) -> Answer | None:

@@ -17,7 +17,10 @@ from store.search.evidence import NAMES, Evidence, as_row
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression: ``weights`` in the order of ``NAMES``; ``threshold`` is the least confidence to answer with."""
+    """A logistic regression: ``weights`` in the order of ``NAMES``.
+
+    ``threshold`` is the least confidence with which a passage is given as the answer.
+    """
 
     bias: float
     weights: tuple[float, ...]

@@ -48,12 +48,12 @@ class ContactFindings:
     subject: str | None = None
 
 
-def holds(contact: Contact, details: Sequence[Detail], quote: str = "") -> bool:
+def holds(contact: Contact, details: Sequence[Detail]) -> bool:
     """Whether a contact block holds every detail that is asked for."""
-    return all(_holds(contact, detail, quote) for detail in details)
+    return all(_holds(contact, detail) for detail in details)
 
 
-def _holds(contact: Contact, detail: Detail, quote: str) -> bool:
+def _holds(contact: Contact, detail: Detail) -> bool:
     present: dict[Detail, bool] = {
         Detail.PHONE: bool(contact.phones),
         Detail.MOBILE: any(_MOBILE.search(re.sub(r"[\s-]", "", phone.printed)) for phone in contact.phones),

@@ -22,7 +22,7 @@ class Evidence:
     ``passage``: the share of the question's weight that stands in the best passage, its title and headings.
     ``document``: the share that stands in the notice. ``body``: the share in the passage alone.
     ``unknown``: the share that the index does not know at all.
-    ``focus``: the share, of what stands right beside the question word, that stands in the notice; 1 where there is none.
+    ``focus``: the share, of what stands right beside the question word, that stands in the notice; 1 without one.
     ``longest``: the longest run of the question that stands in the passage, in characters, 8 or more being 1.
     ``margin``: how far the best notice's score is above the next notice's, over its own, times ``passage``: being the
     only one that holds a little is no merit.

@@ -12,7 +12,7 @@ from store.search.intents import Intent
 from store.search.organisations import Organisation, meant
 from store.search.question import Query, substrings
 from store.search.ranking import Ranked
-from store.values import AnswerKind, FactKind
+from store.values import AnswerKind
 
 # Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks. A
 # notice that holds less than half of it is another one.
@@ -28,7 +28,7 @@ def find_facts(
 
     ``ranked`` are the passages found for ``topic``. Without a topic (发文字号 alone) the newest notice answers.
     """
-    labels = _labels(connection, intent, topic)
+    labels = _labels(connection, intent)
     if not intent.facts and not labels:
         return ()
     documents = _documents(connection, topic, ranked)
@@ -40,7 +40,7 @@ def find_facts(
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
 
 
-def _labels(connection: sqlite3.Connection, intent: Intent, topic: Query) -> set[str]:
+def _labels(connection: sqlite3.Connection, intent: Intent) -> set[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
     strings = substrings(intent.topic, 2, 12)
     marks = ",".join("?" * len(strings))

@@ -120,8 +120,54 @@ _DETAILS = tuple((detail, re.compile(cue)) for detail, cue in _DETAIL_CUES)
 _FACTS = tuple((kind, re.compile(cue)) for kind, cue in _FACT_CUES)
 
 CUE_WORDS = frozenset(
-    "电话 手机 号码 热线 座机 传真 邮箱 电邮 邮件 邮编 邮政编码 地址 网址 网站 官网 联系人 联络人 联系方式 联系 联络 "
-    "文号 字号 发文 发布 印发 时间 日期 标题 题目 主题 来源 出处 附件 备案 备案号 公网安备 名单 联名 倡议 倡议书 通知 公告 时候 什么 怎么 如何".split()
+    [
+        "电话",
+        "手机",
+        "号码",
+        "热线",
+        "座机",
+        "传真",
+        "邮箱",
+        "电邮",
+        "邮件",
+        "邮编",
+        "邮政编码",
+        "地址",
+        "网址",
+        "网站",
+        "官网",
+        "联系人",
+        "联络人",
+        "联系方式",
+        "联系",
+        "联络",
+        "文号",
+        "字号",
+        "发文",
+        "发布",
+        "印发",
+        "时间",
+        "日期",
+        "标题",
+        "题目",
+        "主题",
+        "来源",
+        "出处",
+        "附件",
+        "备案",
+        "备案号",
+        "公网安备",
+        "名单",
+        "联名",
+        "倡议",
+        "倡议书",
+        "通知",
+        "公告",
+        "时候",
+        "什么",
+        "怎么",
+        "如何",
+    ]
 )
 """Words that a question may always use, so that a typing error in one is found though the notices never print it."""
 

@@ -1,4 +1,4 @@
-"""Reading a question: in Chinese with its typing errors, in pinyin, or in English, it becomes one that can be searched."""
+"""Reading a question: whether in Chinese with its typing errors, in pinyin or in English, it becomes a query."""
 
 from __future__ import annotations
 

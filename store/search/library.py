@@ -15,10 +15,12 @@ from store.values import DocumentInfo, Span
 
 @dataclass(frozen=True)
 class Book:
-    """A notice with its text. ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the
-    notice's and not its children's, ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there
-    are only its title, number and addressee, which answer questions about the notice and none about what it says, and so
-    do the lines of its ``signature``."""
+    """A notice with its text.
+
+    ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the notice's and not its children's,
+    ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there are only its title, number and
+    addressee, which answer questions about the notice and none about what it says, as do the lines of ``signature``.
+    """
 
     info: DocumentInfo
     text: str

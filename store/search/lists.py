@@ -122,7 +122,7 @@ def _exact(connection: sqlite3.Connection, question: str) -> list[_Item]:
 
 
 def _misspelt(name: str, items: Sequence[_Item], vocabulary: Vocabulary) -> list[_Item]:
-    """The entries that ``name`` is a misspelling of: as long, and each wrong character easily written for the right one."""
+    """The entries that ``name`` is a misspelling of: as long, each wrong character easily written for the right one."""
     if len(name) < 4:
         return []
     close = process.extract(

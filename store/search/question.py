@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.language.folding import fold
 from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.organisations import meant, mention_in
@@ -25,8 +24,8 @@ class Term:
     """One thing to look for: any of ``forms`` will do; ``frequency`` passages hold one of them.
 
     ``weight`` is what a match is worth: the idf, less for bigrams that are grammar or that the index does not know.
-    ``naming`` says that it stands in the name of the organisation whose notice is meant, ``expansion`` that the question
-    does not use it, only another word for it.
+    ``naming`` says that it stands in the name of the organisation whose notice is meant, ``expansion`` that the
+    question does not use it, only another word for it.
     """
 
     forms: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Courtesies and chatter: what people say to a bot besides asking, known by the whole message and not by a word in it."""
+"""Courtesies and chatter: what people say to a bot besides asking, known by the whole message, not by a word in it."""
 
 from __future__ import annotations
 

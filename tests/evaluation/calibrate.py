@@ -1,6 +1,7 @@
 """Train the confidence: how likely is it that the best passage answers?
 
-    python tests/evaluation/calibrate.py --seeds QUESTIONS.jsonl SEEDS.db [--answered Q.jsonl ARCHIVE.db] [--gone Q.jsonl ARCHIVE.db]
+    python tests/evaluation/calibrate.py --seeds tests/evaluation/seed_questions.jsonl SEEDS.db \\
+        --answered QUESTIONS.jsonl ARCHIVE.db --gone QUESTIONS.jsonl ARCHIVE_WITHOUT_ANSWERS.db
 
 `--seeds` takes questions graded by quote (`doc`, `must_quote`, `kind`), `--answered` questions graded by document
 (`doc`), `--gone` questions that nothing in the database answers. Each may be given several times. A logistic regression
@@ -134,8 +135,8 @@ def main() -> None:
         "threshold": THRESHOLD,
     }
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-        shares = {group: round(float((chances[groups == group] >= threshold).mean()), 3) for group in sorted(set(groups))}
-        print(f"answered at {threshold}: {shares}")
+        shares = [f"{group} {(chances[groups == group] >= threshold).mean():.3f}" for group in sorted(set(groups))]
+        print(f"answered at {threshold}: {', '.join(shares)}")
     if not args.dry:
         TARGET.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
 

@@ -29,6 +29,18 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "field-missing": 'it has no "{field}".',
         "field-empty": 'its "{field}" is empty.',
         "field-no-string": 'its "{field}" is not a string.',
+        # a document
+        "not-understood": "wenxun cannot make sense of {id} ({error}). Please report this.",
+        # a database
+        "database-folder": "It is a folder.",
+        "database-other-kind": "It is a file of another kind.",
+        "database-other-program": "It is a database of another program.",
+        "database-no-folder": "Its folder cannot be made ({detail}).",
+        "database-unopenable": "It may not be opened, or its folder may not be written to.",
+        "database-read-only": "It may not be written to.",
+        "database-busy": "Another program is writing to it. Try again when that is done.",
+        "database-damaged": "It is damaged. Move it away and index the notices again.",
+        "disk-full": "There is no room left on the disk.",
     }
 )
 """The reasons that wenxun itself finds, in English, by name. Those that the system gives are plain strings."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.database.failures import told
 from store.errors import DatabaseError, NewerDatabaseError
+from store.reasons import Reason
 
 # The version of the schema, known here too so that asking a current database does not import sqlite-utils (0.2 s).
 SCHEMA_VERSION = 1
@@ -36,7 +37,7 @@ class Connections:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DatabaseError(path, f"Its folder cannot be made ({error.strerror}).") from error
+            raise DatabaseError(path, Reason("database-no-folder", detail=error.strerror)) from error
         try:
             with told(path):
                 self._prepare()
@@ -118,7 +119,7 @@ class Connections:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if tables and "_sqlite_migrations" not in tables:
-            raise DatabaseError(self.path, "It is a database of another program.")
+            raise DatabaseError(self.path, Reason("database-other-program"))
         if version > SCHEMA_VERSION:
             raise NewerDatabaseError(self.path, version, SCHEMA_VERSION)
         return int(version)

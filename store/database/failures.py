@@ -9,14 +9,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from store.errors import DatabaseError
+from store.reasons import Reason
 
-_REASONS: Mapping[int, str] = MappingProxyType(
+_REASONS: Mapping[int, Reason] = MappingProxyType(
     {
-        sqlite3.SQLITE_BUSY: "Another program is writing to it. Try again when it is done.",
-        sqlite3.SQLITE_CORRUPT: "It is damaged. Move it away and index the notices again.",
-        sqlite3.SQLITE_FULL: "There is no room left on the disk.",
-        sqlite3.SQLITE_NOTADB: "It is a file of another kind.",
-        sqlite3.SQLITE_READONLY: "It may not be written to.",
+        sqlite3.SQLITE_BUSY: Reason("database-busy"),
+        sqlite3.SQLITE_CANTOPEN: Reason("database-unopenable"),
+        sqlite3.SQLITE_CORRUPT: Reason("database-damaged"),
+        sqlite3.SQLITE_FULL: Reason("disk-full"),
+        sqlite3.SQLITE_NOTADB: Reason("database-other-kind"),
+        sqlite3.SQLITE_READONLY: Reason("database-read-only"),
     }
 )
 # The extended codes hold the plain ones in their lowest byte (https://sqlite.org/rescode.html).
@@ -35,5 +37,5 @@ def told(path: Path) -> Iterator[None]:
 def _reason(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & _PLAIN_CODE
     if code == sqlite3.SQLITE_CANTOPEN and path.is_dir():
-        return "It is a folder."
+        return Reason("database-folder")
     return _REASONS.get(code, f"{error}.")

@@ -15,6 +15,7 @@ from store.database.meanings import study_words
 from store.database.writing import document_hash, file_hash, remove_text, write_document
 from store.errors import UnreadableFileError
 from store.readers import read
+from store.reasons import Reason
 from store.values import Failure, IndexReport, Progress, RawDocument
 
 _log = logging.getLogger(__name__)
@@ -122,7 +123,7 @@ class _Run:
                 write_document(connection, number, raw, digest)
         except _MISUNDERSTANDINGS as error:
             _log.exception("A document of %s cannot be understood", name)
-            reason = f"wenxun cannot make sense of {raw.id} ({type(error).__name__}). Please report this."
+            reason = Reason("not-understood", id=raw.id, error=type(error).__name__)
             self.failed.append(Failure(name, reason, raw.id))
         else:
             self.read += 1

@@ -121,7 +121,7 @@ def test_a_file_is_no_folder_for_a_database(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "shut"
     folder.mkdir(mode=0o500)
-    with pytest.raises(DatabaseError, match="unable to open"):
+    with pytest.raises(DatabaseError, match="may not be opened"):
         Connections(folder / "notices.db")
     with pytest.raises(DatabaseError, match="Its folder cannot be made"):
         Connections(folder / "deeper" / "notices.db")

@@ -28,7 +28,10 @@ class UsageError(WenxunError):
 
 
 class SettingInvalidError(UsageError):
-    """A setting has a value that it may not have. The value is not kept: it may be a secret."""
+    """A setting has a value that it may not have. The value is not kept: it may be a secret.
+
+    ``variable`` is what sets it: a variable of the environment, or an option of the command line.
+    """
 
     template = "{variable} has a value that it may not have; see .env.example."
 

@@ -11,8 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import UsageError
-from bot.settings import Settings, language_before_settings, read_settings
+from bot.errors import SettingInvalidError, UsageError
+from bot.settings import Settings, file_path, language_before_settings, read_settings
 from bot.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class Session:
 
     @contextmanager
     def open_store(self, db: Path | None) -> Iterator[Store]:
-        """The store at ``db``, or else where the settings say."""
+        """The store at ``db``, or else where the settings say. Raises SettingInvalidError where ``db`` is no path."""
         from store import Store
 
-        with Store(db.expanduser() if db else self.settings.db) as store:
+        with Store(_database(db) if db else self.settings.db) as store:
             yield store
 
     @contextmanager
@@ -60,6 +60,14 @@ def start_session() -> Session:
     except UsageError as error:
         return Session(error, wording(language_before_settings(os.environ)))
     return Session(settings, wording(settings.shown_language))
+
+
+def _database(db: Path) -> Path:
+    """What ``--db`` names: it may be what the setting for it may be."""
+    try:
+        return file_path(db)
+    except ValueError:
+        raise SettingInvalidError("db", "--db") from None
 
 
 def make_streams_tolerant() -> None:

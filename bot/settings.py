@@ -49,8 +49,8 @@ def _web_address(value: str) -> str:
     return address
 
 
-def _file_path(value: Path) -> Path:
-    """The path with ``~`` filled in."""
+def file_path(value: Path) -> Path:
+    """The path with ``~`` filled in. Raises ValueError where it names the folder of a user that there is not."""
     try:
         return value.expanduser()
     except RuntimeError as error:  # there is no such user
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
 
     telegram_token: Annotated[SecretStr | None, AfterValidator(lambda value: value and _token(value))] = None
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
-    db: Annotated[Path, AfterValidator(_file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
+    db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
     language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = "auto"
 

@@ -29,8 +29,7 @@ def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: 
     from bot.seeds import seeds_folder
 
     with session.open_store(db) as store:
-        chosen = [path.expanduser() for path in paths] or [seeds_folder()]
-        report = index_with_progress(store, chosen, session.words, quiet=as_json)
+        report = index_with_progress(store, paths or [seeds_folder()], session.words, quiet=as_json)
     none_read = bool(report.failed) and not (report.read or report.skipped)
     if as_json:
         json_output.print_json(json_output.report_object(report))

@@ -55,6 +55,33 @@ def test_a_file_that_is_no_database_is_one_line_and_stays_as_it_is(
     assert (tmp_path / "x.db").read_bytes() == b"no database at all" * 300
 
 
+@pytest.mark.parametrize("command", ["index", "ask", "chat", "contacts", "documents"])
+def test_the_folder_of_a_user_that_there_is_not_is_no_place_for_a_database(
+    command: str, wenxun: Wenxun, tmp_path: Path
+) -> None:
+    run = wenxun(command, *(["x"] if command == "ask" else []), "--db", "~nosuchuser/x.db")
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert run.err.startswith("--db")
+    assert not (tmp_path / "~nosuchuser").exists()
+
+
+def test_the_home_folder_may_be_written_as_a_tilde(
+    wenxun: Wenxun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "a.txt").write_text("关于停电的通知\n\n五月一日停电。", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    assert wenxun("index", "~/a.txt", "--db", "~/x.db").code == 0
+    assert (tmp_path / "home" / "x.db").exists()
+
+
+@pytest.mark.parametrize("path", ["~nosuchuser/notices", "nosuchfolder"])
+def test_a_path_that_there_is_not_is_told(path: str, wenxun: Wenxun, zh: Wording) -> None:
+    run = wenxun("index", path, "--db", "x.db")
+    assert (run.code, run.out, run.err) == (1, "", zh.text("error-path-not-found", path=path) + "\n")
+
+
 def test_a_database_of_a_newer_version_is_told(wenxun: Wenxun, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "x.db") as connection:
         connection.execute("PRAGMA user_version = 999")

@@ -35,10 +35,15 @@ class Session:
 
     @contextmanager
     def open_store(self, db: Path | None) -> Iterator[Store]:
-        """The store at ``db``, or else where the settings say. Raises SettingInvalidError where ``db`` is no path."""
+        """The store at ``db``, or else where the settings say.
+
+        Raises SettingInvalidError where ``db`` is no path, and whatever is wrong with the settings, also where they are
+        not needed for this: what was set and is not heeded would be a riddle.
+        """
         from store import Store
 
-        with Store(_database(db) if db else self.settings.db) as store:
+        settings = self.settings
+        with Store(_database(db) if db else settings.db) as store:
             yield store
 
     @contextmanager

@@ -20,14 +20,26 @@ def test_serve_without_a_token_says_how_to_get_one(wenxun: Wenxun, zh: Wording, 
     assert not (tmp_path / "x.db").exists()
 
 
+@pytest.mark.parametrize("db", [(), ("--db", "x.db")], ids=["", "--db"])
 @pytest.mark.parametrize("command", ["index", "ask", "chat", "serve", "contacts", "documents"])
-def test_a_broken_env_file_stops_every_command(command: str, wenxun: Wenxun, tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("WENXUN_TELEGRAM_TOKEN='12:SECRET\n")
-    run = wenxun(command, *(["x"] if command == "ask" else []))
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("WENXUN_TELEGRAM_TOKEN='12:SECRET\n", ".env"),
+        ("WENXUN_TELEGRAM_TOKN=12:SECRET\n", "WENXUN_TELEGRAM_TOKN"),
+        ("WENXUN_LANGUAGE=SECRET\n", "WENXUN_LANGUAGE"),
+    ],
+)
+def test_a_broken_env_file_stops_every_command(
+    content: str, told: str, command: str, db: tuple[str, ...], wenxun: Wenxun, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(content)
+    run = wenxun(command, *(["x"] if command == "ask" else []), *db)
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
-    assert ".env" in run.err
+    assert told in run.err
     assert "SECRET" not in run.err
     assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "x.db").exists()
 
 
 def test_help_and_version_work_with_a_broken_env_file(wenxun: Wenxun, tmp_path: Path) -> None:

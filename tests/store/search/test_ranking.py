@@ -1,0 +1,105 @@
+from collections.abc import Callable
+
+import pytest
+
+from store.database.connections import Connections
+from store.search.candidates import find_candidates
+from store.search.library import Library
+from store.search.question import Term, build_query
+from store.search.ranking import Ranked, bm25_plus, rank
+from store.search.vocabulary import Vocabulary
+
+Search = Callable[[Connections, str], list[Ranked]]
+Index = Callable[[dict[str, str]], Connections]
+
+
+def _name(connections: Connections, one: Ranked) -> str:
+    return Library(connections.get()).book(one.candidate.document).info.document
+
+
+def test_the_passage_that_holds_what_is_asked_for_comes_first(archive: Connections, ranked: Search) -> None:
+    for question, name, words in [
+        ("灭火器应当怎样", "fire.txt", "灭火器应当在有效期内"),
+        ("霜冻过后做什么", "frost.txt", "浇水追肥"),
+        ("每人限报几项", "sports.txt", "每人限报两项"),
+        ("逾期不整改的学校会怎样", "fire.txt", "取消评优资格"),
+    ]:
+        first = ranked(archive, question)[0]
+        assert _name(archive, first) == name
+        assert words in first.folded
+
+
+def test_scores_fall_and_each_passage_stands_once(archive: Connections, ranked: Search) -> None:
+    found = ranked(archive, "学校消防检查的安排和结果")
+    scores = [one.score for one in found]
+    assert len(found) > 3
+    assert scores == sorted(scores, reverse=True)
+    assert len({one.candidate.passage for one in found}) == len(found)
+
+
+def test_the_same_question_gets_the_same_order_whatever_order_the_candidates_have(archive: Connections) -> None:
+    connection = archive.get()
+    query = build_query("临江县的学校检查和气温", Vocabulary(connection))
+    found = find_candidates(connection, query)
+    assert rank(Library(connection), query, found) == rank(Library(connection), query, found[::-1])
+
+
+def test_the_notice_of_the_organisation_that_is_named_comes_first(indexed: Index, ranked: Search) -> None:
+    body = "关于做好防汛工作的通知\n\n各单位：\n\n防汛值班表每周五报送，遇险情随时报告。\n\n{}\n2021年6月1日\n"
+    connections = indexed(
+        {f"{name}.txt": f"{name}\n\n" + body.format(name) for name in ("大川县水利局", "小河县水利局", "平原县水利局")}
+    )
+    for name in ("大川县水利局", "小河县水利局", "平原县水利局"):
+        found = ranked(connections, f"{name}的防汛值班表什么时候报送")
+        assert _name(connections, found[0]) == f"{name}.txt"
+        assert "每周五" in found[0].folded
+        assert [one.is_named for one in found] == sorted((one.is_named for one in found), reverse=True)
+
+
+def test_head_and_signature_do_not_win_over_what_the_notice_says(archive: Connections, ranked: Search) -> None:
+    first = ranked(archive, "晨光中学关于举办秋季运动会的通知, 全体师生每人限报几项")[0]
+    assert "每人限报两项" in first.folded
+    first = ranked(archive, "临江县气象局关于做好低温霜冻防御工作的通知说气温降到多少")[0]
+    assert "零下十二度" in first.folded
+
+
+@pytest.mark.xfail(strict=True, reason="the name of the issuing body in the signature counts where it also stands above")
+def test_the_signature_does_not_win_where_the_issuing_body_also_stands_above(
+    archive: Connections, ranked: Search
+) -> None:
+    first = ranked(archive, "临江县教育局开展冬季校园消防安全检查要检查什么")[0]
+    assert "食堂的燃气管道" in first.folded
+
+
+def test_what_a_heading_says_counts_for_the_text_under_it(archive: Connections, ranked: Search) -> None:
+    first = ranked(archive, "运动会怎么奖励")[0]
+    assert "奖励办法" in first.heading
+    assert "运动会" in first.heading
+    assert "前六名" in first.folded
+
+
+def test_matches_say_which_terms_the_passage_and_its_notice_hold(archive: Connections) -> None:
+    connection = archive.get()
+    query = build_query("灭火器和铅球", Vocabulary(connection))
+    first = rank(Library(connection), query, find_candidates(connection, query))[0]
+    own = f"{first.heading}\n{first.folded}"
+    assert first.passage_matches == tuple(any(form in own for form in term.forms) for term in query.terms)
+    assert all(held or not within for within, held in zip(first.passage_matches, first.document_matches, strict=True))
+    assert not all(first.document_matches)
+
+
+def test_without_candidates_there_is_nothing_to_rank(archive: Connections, query) -> None:  # type: ignore[no-untyped-def]
+    assert rank(Library(archive.get()), query("灭火器"), []) == []
+
+
+def test_a_text_scores_by_the_weight_of_its_terms_their_number_and_its_length() -> None:
+    heavy, light = Term(("a",), 1, 3.0), Term(("b",), 9, 1.0)
+    terms = (heavy, light)
+    assert bm25_plus(terms, (0, 0), 1.0, 0.75) == 0
+    assert bm25_plus(terms, (1, 0), 1.0, 0.75) > bm25_plus(terms, (0, 1), 1.0, 0.75) > 0
+    assert bm25_plus(terms, (2, 0), 1.0, 0.75) > bm25_plus(terms, (1, 0), 1.0, 0.75)
+    assert bm25_plus(terms, (1, 1), 0.5, 0.75) > bm25_plus(terms, (1, 1), 2.0, 0.75)
+    assert bm25_plus(terms, (1, 0), 0.5, 0.0) == bm25_plus(terms, (1, 0), 2.0, 0.0)
+    once = bm25_plus(terms, (1, 0), 1.0, 0.75)
+    assert bm25_plus(terms, (1000, 0), 1.0, 0.75) < 2 * once, "repeating a term does not make up for what is missing"
+    assert once == pytest.approx(3.0 * (0.5 + 1))

@@ -58,6 +58,24 @@ class DatabaseError(WenxunError):
         super().__init__(path=path, reason=reason)
 
 
+class DatabaseBusyError(DatabaseError):
+    """Another program has been writing to the database for too long. It is whole, and can be used again afterwards."""
+
+    template = "Another program is writing to {path}. Wait until it is done, and try again."
+
+    def __init__(self, path: Path) -> None:
+        WenxunError.__init__(self, path=path)
+
+
+class DiskFullError(DatabaseError):
+    """What was to be written found no room on the disk. The database is as it was before."""
+
+    template = "There is no room left on the disk to write to {path}. Make some, and try again."
+
+    def __init__(self, path: Path) -> None:
+        WenxunError.__init__(self, path=path)
+
+
 class NewerDatabaseError(WenxunError):
     """The database was written by a newer wenxun."""
 

@@ -38,9 +38,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "database-no-folder": "Its folder cannot be made ({detail}).",
         "database-unopenable": "It may not be opened, or its folder may not be written to.",
         "database-read-only": "It may not be written to.",
-        "database-busy": "Another program is writing to it. Try again when that is done.",
         "database-damaged": "It is damaged. Move it away and index the notices again.",
-        "disk-full": "There is no room left on the disk.",
     }
 )
 """The reasons that wenxun itself finds, in English, by name. Those that the system gives are plain strings."""

@@ -15,7 +15,8 @@ class Store:
     """An open database. Safe to use from several threads; close it, or use it as a context manager.
 
     Each call sees one state of the database, also while another thread or program indexes, and none waits for that.
-    Every method raises DatabaseError when the file can no longer be used.
+    Every method raises DatabaseError when the file can no longer be used; where that will pass, a DatabaseBusyError or
+    a DiskFullError.
     """
 
     def __init__(self, path: Path) -> None:

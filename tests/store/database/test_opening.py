@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from store.database import connections as module
 from store.database.connections import SCHEMA_VERSION, Connections
 from store.database.schema import MIGRATIONS
-from store.errors import DatabaseError, NewerDatabaseError
+from store.errors import DatabaseBusyError, DatabaseError, DiskFullError, NewerDatabaseError
 
 
 def _version(path: Path) -> int:
@@ -111,6 +111,11 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
         Connections(tmp_path)
 
 
+def test_a_name_that_no_file_may_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="may not be opened"):
+        Connections(tmp_path / ("x" * 300))
+
+
 def test_a_file_is_no_folder_for_a_database(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     with pytest.raises(DatabaseError, match="Its folder cannot be made"):
@@ -153,7 +158,7 @@ def test_another_writer_is_waited_for_and_then_told(tmp_path: Path) -> None:
     connections = Connections(path, lock_seconds=0.01)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(DatabaseError, match="Another program is writing"), connections.writing():
+    with pytest.raises(DatabaseBusyError, match="Another program is writing"), connections.writing():
         raise AssertionError("two writers at once")
     with connections.reading() as connection:
         assert connection.execute("SELECT count(*) FROM files").fetchone()[0] == 0
@@ -164,11 +169,27 @@ def test_another_writer_is_waited_for_and_then_told(tmp_path: Path) -> None:
     connections.close()
 
 
+def test_a_full_disk_is_told_and_leaves_the_database_as_it_was(connections: Connections) -> None:
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO files (root, path, hash) VALUES ('/a', '/a/b.txt', ?)", ("x" * 100_000,))
+
+    pages = connections.get().execute("PRAGMA page_count").fetchone()[0]
+    connections.get().execute(f"PRAGMA max_page_count = {pages}")  # SQLite then says what it says of a full disk
+    with pytest.raises(DiskFullError) as raised, connections.writing() as connection:
+        write(connection)
+    assert "--db" not in str(raised.value)
+    connections.get().execute(f"PRAGMA max_page_count = {pages + 1000}")
+    with connections.writing() as connection:
+        write(connection)
+    with connections.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM files").fetchone()[0] == 1
+
+
 def test_a_new_database_is_waited_for_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "notices.db"
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(DatabaseError, match="Another program is writing"):
+    with pytest.raises(DatabaseBusyError, match="Another program is writing"):
         Connections(path, lock_seconds=0.01)
     other.close()
     assert module.LOCK_SECONDS >= 10

@@ -13,6 +13,8 @@ of five quotes given at this confidence are the right ones; below, people are to
 
 SECTION_SEPARATOR: Final = " › "
 FACT_SEPARATOR: Final = " · "
+CARRIED_MARK: Final = "└ "
+"""Stands before a notice that the one listed above it carries."""
 
 
 def lead_entry(reply: Reply) -> str | None:

@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines
 from bot.console.wrapping import wrapped
-from bot.replies import FACT_SEPARATOR, source_text
+from bot.replies import CARRIED_MARK, FACT_SEPARATOR, source_text
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo
 
@@ -87,7 +87,7 @@ def _documents(words: Wording, documents: Sequence[DocumentInfo], width: int) ->
     table.add_column(words.text("documents-date"), no_wrap=True, width=DATE_WIDTH)
     table.add_column(words.text("documents-title"))
     for document in documents:
-        title = Text(f"└ {document.title}" if document.parent is not None else document.title)
+        title = Text(document.title if document.parent is None else CARRIED_MARK + document.title)
         facts = FACT_SEPARATOR.join(fact for fact in (document.number, document.issuer) if fact)
         if facts:
             title.append(f"\n{facts}", style="dim")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.replies import FACT_SEPARATOR, given_answers, lead_entry
+from bot.replies import CARRIED_MARK, FACT_SEPARATOR, given_answers, lead_entry
 from bot.telegram.button_data import Action, Press
 from bot.telegram.cards import MAX_TITLE, card, say
 from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
@@ -16,6 +16,8 @@ from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome
 
 LIST_LENGTH: Final = 8
 """Entries of a list: as many number buttons as Telegram shows in one row."""
+INDENT: Final = "\u3000"
+"""An ideographic space, as wide as a Chinese character."""
 MAX_ECHO: Final = 100
 """Characters shown of what the person wrote."""
 
@@ -188,9 +190,13 @@ def _contact_name(entry: ContactEntry) -> str:
 
 
 def _document_line(number: int, document: DocumentInfo) -> Html:
-    """A document in the list: its title, and a line with its number, issuing body and date."""
-    facts = (document.number, document.issuer, document.date)
+    """A document in the list: its title, and a line with its number, issuing body and date; indented where carried."""
+    carried = document.parent is not None
+    title = Html(f"{number}. <b>{escape(shorten(document.title, MAX_TITLE))}</b>")
+    facts = FACT_SEPARATOR.join(
+        shorten(fact, MAX_TITLE) for fact in (document.number, document.issuer, document.date) if fact
+    )
     return lines(
-        Html(f"{number}. <b>{escape(shorten(document.title, MAX_TITLE))}</b>"),
-        escape(FACT_SEPARATOR.join(shorten(fact, MAX_TITLE) for fact in facts if fact)),
+        Html(INDENT + CARRIED_MARK + title) if carried else title,
+        escape(INDENT * 2 + facts if carried and facts else facts),
     )

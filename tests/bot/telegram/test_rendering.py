@@ -124,6 +124,19 @@ def test_any_position_of_the_list_of_documents_is_a_page(start: int) -> None:
     assert message.buttons[0]
 
 
+def test_a_notice_that_another_carries_is_indented_below_it() -> None:
+    outer, other = StandInStore().documents()[:2]
+    inner = replace(outer, id=99, title="附件", issuer=None, date=None, parent=outer.id)
+    bare = replace(inner, id=100, number=None)
+    text = shown(documents_message([outer, inner, bare, other], 0, HANS))
+    assert text.split("\n\n")[1:] == [
+        "1. 第0号<通知>\n〔2020〕0号 · 学会 · 2020-01",
+        "\u3000└ 2. 附件\n\u3000\u3000〔2020〕0号",
+        "\u3000└ 3. 附件",
+        "4. 第1号<通知>\n〔2020〕1号 · 学会 · 2020-01",
+    ]
+
+
 def test_marks_that_touch_or_overlap_become_one() -> None:
     assert marked("abcdef", [Span(3, 5), Span(0, 2), Span(2, 4)]) == "<b>abcde</b>f"
 

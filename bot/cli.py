@@ -36,6 +36,9 @@ JsonLog = Annotated[bool, typer.Option("--json", help="help-json-log")]
 def main() -> None:
     """Run the command of ``sys.argv`` and exit: 0 done, 1 not done, 2 asked for wrongly, 130 stopped with Ctrl-C."""
     make_streams_tolerant()
+    if sys.argv[1:] == ["--version"]:  # needs no settings, whose library takes most of the time of starting
+        print(_version())
+        sys.exit()
     session = start_session()
     try:
         build(session.words)(obj=session, prog_name="wenxun")
@@ -58,12 +61,16 @@ def build(words: Wording) -> Any:
     return group
 
 
+def _version() -> str:
+    try:
+        return f"wenxun {version('wenxun')}"
+    except PackageNotFoundError:
+        return "wenxun"
+
+
 def _print_version(value: bool) -> None:
     if value:
-        try:
-            print("wenxun", version("wenxun"))
-        except PackageNotFoundError:
-            print("wenxun")
+        print(_version())
         raise typer.Exit
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import SettingInvalidError, UsageError
-from bot.settings import Settings, file_path, language_before_settings, read_settings
 from bot.wording import Wording, wording
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from store import Store
 
 
@@ -60,6 +60,8 @@ class Session:
 
 def start_session() -> Session:
     """Read the settings and choose the language; a mistake in the settings is kept for when they are needed."""
+    from bot.settings import language_before_settings, read_settings
+
     try:
         settings = read_settings()
     except UsageError as error:
@@ -69,6 +71,8 @@ def start_session() -> Session:
 
 def _database(db: Path) -> Path:
     """What ``--db`` names: it may be what the setting for it may be."""
+    from bot.settings import file_path
+
     try:
         return file_path(db)
     except ValueError:

@@ -7,15 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-_FINALS = (
-    "a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve"
-).split()
-_VALID = re.compile(
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:" + "|".join(sorted(_FINALS, key=len, reverse=True)) + ")|ai|ang|an|ao|a"
-    "|ei|eng|en|er|e|ou|o)"
-)
-
-
+_FINALS = "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo"
+# ü is typed v only after n and l, where u is another sound (女 nv, 怒 nu); after j, q, x and y it is spelled u.
+_VALID = re.compile(f"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:{_FINALS})|[nl]ve?|ai|ang|an|ao|a|ei|eng|en|er|e|ou|o")
 _RETROFLEX = re.compile("^(z|c|s)h")
 _NG = re.compile("^(a|e|i|.+[aei])ng$")
 

@@ -30,12 +30,12 @@ def test_sounds_that_everyone_tells_apart(one: str, other: str) -> None:
     assert not blurred(readings(one)) & blurred(readings(other))
 
 
-@pytest.mark.parametrize("token", ["yanshi", "xian", "lianxidianhua", "zhuang", "a", "nv", ""])
+@pytest.mark.parametrize("token", ["yanshi", "xian", "lianxidianhua", "zhuang", "a", "nv", "lve", "yuan", ""])
 def test_pinyin_is_syllables(token: str) -> None:
     assert is_syllables(token)
 
 
-@pytest.mark.parametrize("token", ["phone", "csrme", "vip", "i", "wxyz", "speech"])
+@pytest.mark.parametrize("token", ["phone", "csrme", "vip", "i", "wxyz", "speech", "tv", "cctv", "kve", "yv", "v"])
 def test_english_and_names_are_not(token: str) -> None:
     assert not is_syllables(token)
 

@@ -5,11 +5,13 @@ import pytest
 
 from store.database.connections import Connections
 from store.database.indexing import index_paths
+from store.search.answering import ask
 from store.search.candidates import find_candidates
 from store.search.library import Library
 from store.search.question import Query, build_query
 from store.search.ranking import Ranked, rank
 from store.search.vocabulary import Vocabulary
+from store.values import Reply
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -174,3 +176,9 @@ def ranked() -> Callable[[Connections, str], list[Ranked]]:
         return rank(Library(connection), query, find_candidates(connection, query))
 
     return search
+
+
+@pytest.fixture
+def reply(archive: Connections) -> Callable[[str], Reply]:
+    """The archive's reply to a question as typed, with up to five answers."""
+    return lambda question: ask(archive.get(), question, 5)

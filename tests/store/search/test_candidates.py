@@ -16,7 +16,9 @@ def _texts(connections: Connections, query: Query, limit: int = 100, *, chrome: 
     return [reading.document_text(connection, one.document)[0][one.start : one.end] for one in found]
 
 
-def test_the_passage_that_holds_the_rarest_terms_comes_first(archive: Connections, query: Callable[[str], Query]) -> None:
+def test_the_passage_that_holds_the_rarest_terms_comes_first(
+    archive: Connections, query: Callable[[str], Query]
+) -> None:
     first, *others = _texts(archive, query("学校的灭火器和燃气管道"))
     assert "灭火器" in first
     assert any("学校" in other for other in others)

@@ -5,7 +5,8 @@ from store.search.function_words import FUNCTION_PHRASE, INTERROGATIVE, STOP_CHA
 
 
 @pytest.mark.parametrize(
-    "phrase", ["什么时候", "哪些", "咋整", "有没有", "請問", "帮我查一下", "来着", "吗", "我们", "那份", "應該", "到底", "关于"]
+    "phrase",
+    ["什么时候", "哪些", "咋整", "有没有", "請問", "帮我查一下", "来着", "吗", "我们", "那份", "應該", "到底", "关于"],
 )
 def test_what_a_question_is_asked_with_is_one_function_phrase(phrase: str) -> None:
     assert FUNCTION_PHRASE.fullmatch(searchable(phrase))
@@ -21,7 +22,9 @@ def test_a_topic_holds_none(text: str) -> None:
     assert FUNCTION_PHRASE.search(text) is None
 
 
-@pytest.mark.parametrize(("text", "found"), [("你去不", True), ("你去不?", True), ("不信谣", False), ("没有硝烟", False)])
+@pytest.mark.parametrize(
+    ("text", "found"), [("你去不", True), ("你去不?", True), ("不信谣", False), ("没有硝烟", False)]
+)
 def test_a_negation_is_a_particle_only_at_the_end(text: str, found: bool) -> None:
     assert any(match.group() in "不没" for match in FUNCTION_PHRASE.finditer(text)) is found
 

@@ -15,7 +15,10 @@ from store.values import FactKind
         (Detail.EMAIL, ["邮箱是什么", "電子郵件", "往哪个邮箱发", "what's the e-mail?", "mailbox"]),
         (Detail.ADDRESS, ["办公地址", "通訊地址", "在哪条街", "门牌号是多少", "mailing address", "street address"]),
         (Detail.POSTCODE, ["邮编是多少", "郵政編碼", "postcode", "zip code"]),
-        (Detail.PERSON, ["联系人是谁", "聯絡人有哪幾位", "该找谁", "联系谁", "contact person", "who should I contact?"]),
+        (
+            Detail.PERSON,
+            ["联系人是谁", "聯絡人有哪幾位", "该找谁", "联系谁", "contact person", "who should I contact?"],
+        ),
         (Detail.WEB, ["网址是什么", "官網", "主页", "website", "URL"]),
         (Detail.RECIPIENT, ["先进事迹往哪儿报送", "材料交给谁", "報名表交到哪裏"]),
         (Detail.ANY, ["联系方式", "怎么联系学会", "咋联系", "聯繫方式", "how do I contact them", "contact details"]),
@@ -31,8 +34,14 @@ def test_each_contact_detail_is_known_by_the_words_that_ask_for_it(kind: Detail,
     ("kind", "questions"),
     [
         (FactKind.NUMBER, ["文号是多少", "發文字號", "字号多少", "document number", "reference no."]),
-        (FactKind.DATE, ["什么时候发布的", "啥时候发的", "發布時間", "哪天发的", "when was it issued?", "publication date"]),
-        (FactKind.ISSUER, ["谁发的", "發文單位", "哪个单位发布的", "是哪家印发的", "who issued the notice?", "issuing body"]),
+        (
+            FactKind.DATE,
+            ["什么时候发布的", "啥时候发的", "發布時間", "哪天发的", "when was it issued?", "publication date"],
+        ),
+        (
+            FactKind.ISSUER,
+            ["谁发的", "發文單位", "哪个单位发布的", "是哪家印发的", "who issued the notice?", "issuing body"],
+        ),
         (FactKind.TITLE, ["标题是什么", "完整標題", "全名是啥", "what is the full title"]),
         (FactKind.SUBTITLE, ["主题是什么", "口號", "theme", "slogan"]),
         (FactKind.SOURCE, ["来源是哪", "出處", "转自哪里", "what is the source?"]),

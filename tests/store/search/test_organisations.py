@@ -36,7 +36,9 @@ def test_a_name_in_the_question_is_found_by_how_names_of_bodies_end(content: str
     assert mention_in(content) == mention
 
 
-@pytest.mark.parametrize("content", ["", "联系电话", "科技志愿服务", "防控局面", "部署要求", "学会", "2021", "秋季运动项目"])
+@pytest.mark.parametrize(
+    "content", ["", "联系电话", "科技志愿服务", "防控局面", "部署要求", "学会", "2021", "秋季运动项目"]
+)
 def test_without_such_a_name_there_is_no_mention(content: str) -> None:
     assert mention_in(content) is None
 
@@ -119,7 +121,15 @@ def test_one_name_within_the_other_is_the_same_body() -> None:
 
 @pytest.mark.parametrize(
     ("name", "department"),
-    [(OFFICE, True), ("安全科", True), ("秘书处", True), (ROCK, False), (SCHOOLS, False), ("晨光中学", False), ("", False)],
+    [
+        (OFFICE, True),
+        ("安全科", True),
+        ("秘书处", True),
+        (ROCK, False),
+        (SCHOOLS, False),
+        ("晨光中学", False),
+        ("", False),
+    ],
 )
 def test_a_department_is_part_of_a_body(name: str, department: bool) -> None:
     assert is_department(name) is department

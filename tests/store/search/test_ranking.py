@@ -63,7 +63,9 @@ def test_head_and_signature_do_not_win_over_what_the_notice_says(archive: Connec
     assert "零下十二度" in first.folded
 
 
-@pytest.mark.xfail(strict=True, reason="the name of the issuing body in the signature counts where it also stands above")
+@pytest.mark.xfail(
+    strict=True, reason="the name of the issuing body in the signature counts where it also stands above"
+)
 def test_the_signature_does_not_win_where_the_issuing_body_also_stands_above(
     archive: Connections, ranked: Search
 ) -> None:

@@ -11,10 +11,16 @@ from store.values import Outcome
 @pytest.mark.parametrize(
     ("outcome", "messages"),
     [
-        (Outcome.GREETING, ["你好", "您好！", "Hello", "嗨", "在吗", "有人吗？", "早上好", "good morning", "你好你好", "ni hao"]),
+        (
+            Outcome.GREETING,
+            ["你好", "您好！", "Hello", "嗨", "在吗", "有人吗？", "早上好", "good morning", "你好你好", "ni hao"],
+        ),
         (Outcome.THANKS, ["谢谢", "謝謝你", "非常感谢", "Thanks a lot", "辛苦了", "好的谢谢", "xiexie"]),
         (Outcome.FAREWELL, ["再见", "再見", "拜拜", "谢谢，再见", "晚安", "bye bye", "See you later"]),
-        (Outcome.SMALLTALK, ["你是谁", "你叫什么名字", "讲个笑话", "who are you?", "what can you do", "收到", "ok", "哈哈哈"]),
+        (
+            Outcome.SMALLTALK,
+            ["你是谁", "你叫什么名字", "讲个笑话", "who are you?", "what can you do", "收到", "ok", "哈哈哈"],
+        ),
     ],
 )
 def test_courtesies_and_chatter_are_told_apart(outcome: Outcome, messages: list[str]) -> None:
@@ -45,7 +51,9 @@ def test_a_question_is_no_courtesy_whatever_it_begins_with(message: str) -> None
     assert smalltalk(searchable(message)) is None
 
 
-@pytest.mark.parametrize("word", ["哈", "嗯", "好", "你好", "谢谢", "hello ", "ok", "6", "!", "bye bye ", "你好谢谢再见"])
+@pytest.mark.parametrize(
+    "word", ["哈", "嗯", "好", "你好", "谢谢", "hello ", "ok", "6", "!", "bye bye ", "你好谢谢再见"]
+)
 @pytest.mark.parametrize("tail", ["", "？电话", "x"])
 def test_a_long_message_of_repeated_words_takes_no_time(word: str, tail: str) -> None:
     message = (word * MAX_CHARACTERS)[: MAX_CHARACTERS - len(tail)] + tail

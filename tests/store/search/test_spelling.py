@@ -24,7 +24,13 @@ def test_a_word_that_sounds_or_looks_like_one_of_the_notices_becomes_it(
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("学会的电活", "学会的电话"), ("联糸人", "联系人"), ("传镇多少", "传真多少"), ("邮相", "邮箱"), ("公网安被号", "公网安备号")],
+    [
+        ("学会的电活", "学会的电话"),
+        ("联糸人", "联系人"),
+        ("传镇多少", "传真多少"),
+        ("邮相", "邮箱"),
+        ("公网安被号", "公网安备号"),
+    ],
 )
 def test_the_words_by_which_people_ask_are_mended_though_no_notice_holds_them(
     vocabulary: Vocabulary, typed: str, meant: str

@@ -1,0 +1,218 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
+from store.database.connections import Connections
+from store.search.answering import ask
+from store.search.contacts import holds, matching_contacts
+from store.search.intents import Detail
+from store.values import AnswerKind, Contact, Outcome, Phone, Reply
+
+Ask = Callable[[str], Reply]
+
+SCHOOLS = "0439-6221188"
+FAX = "0439-6221199"
+WEATHER = "0439-6225566"
+MOBILE = "13904391234"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("临江县教育局的电话是多少", SCHOOLS),
+        ("教育局电话", SCHOOLS),
+        ("縣教育局電話號碼？", SCHOOLS),
+        ("教育局傳真", FAX),
+        ("教育局的邮箱", "anquanke@linjiangedu.cn"),
+        ("教育局消防检查找谁", "刘敏、郭建华"),
+        ("气象局的电话", WEATHER),
+        ("气像局电活", WEATHER),
+        ("县气象局联系人是谁", "赵立新"),
+        ("晨光中学手机号", MOBILE),
+        ("晨光中学的地址在哪里", "解放路58号"),
+        ("晨光中学邮编多少", "134600"),
+        ("怎么联系晨光中学", MOBILE),
+        ("qixiangju dianhua", WEATHER),
+        ("jiaoyuju chuanzhen", FAX),
+    ],
+)
+def test_the_block_of_the_organisation_that_is_named_answers(reply: Ask, question: str, value: str) -> None:
+    found = reply(question)
+    assert found.outcome is Outcome.ANSWERED
+    assert found.answers[0].kind is AnswerKind.CONTACT
+    assert found.answers[0].contact is not None
+    assert value in found.answers[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("刘敏的电话", SCHOOLS),
+        ("郭建华", "郭建华"),
+        ("赵立新的电话是多少", WEATHER),
+        ("孙丽手机", MOBILE),
+        ("0439-6225566", WEATHER),
+        ("13904391234是谁的手机", "孙丽"),
+        ("anquanke@linjiangedu.cn", "anquanke"),
+        ("解放路58号", "134600"),
+    ],
+)
+def test_a_person_a_number_or_an_address_finds_its_block(reply: Ask, question: str, value: str) -> None:
+    found = reply(question)
+    assert found.outcome is Outcome.ANSWERED
+    assert value in found.answers[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("运动会报名的联系人", "孙丽"), ("霜冻的事打哪个电话", WEATHER), ("消防自查报告的联系电话", SCHOOLS)],
+)
+def test_a_topic_finds_the_block_of_its_notice(reply: Ask, question: str, value: str) -> None:
+    found = reply(question)
+    assert found.outcome is Outcome.ANSWERED
+    assert value in found.answers[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("气象局的邮箱是什么", "临江县气象局"),
+        ("气象局传真号码", "临江县气象局"),
+        ("教育局的邮编", "临江县教育局"),
+        ("教育局手机号", "临江县教育局"),
+        ("晨光中学的传真", "晨光中学"),
+        ("晨光中学官网", "晨光中学"),
+        ("气象局的电话和邮箱", "临江县气象局"),
+    ],
+)
+def test_a_detail_that_the_body_does_not_print_is_missing_and_only_its_own_block_is_shown(
+    reply: Ask, question: str, subject: str
+) -> None:
+    found = reply(question)
+    assert found.outcome is Outcome.CONTACT_MISSING
+    assert not found.answered
+    assert found.subject == subject
+    assert {answer.source.issuer for answer in found.answers if answer.contact} == {subject}
+    assert all(answer.contact is None or answer.contact.org == subject for answer in found.answers)
+
+
+def _gives_a_number(found: Reply) -> bool:
+    return found.answered and bool(re.search(r"\d{6}", found.answers[0].quote))
+
+
+@pytest.mark.parametrize("question", ["市法院的电话", "县公安局传真", "铁路医院的邮编", "妇联的网址"])
+def test_a_body_that_no_notice_knows_gets_no_other_bodys_number(reply: Ask, question: str) -> None:
+    assert not _gives_a_number(reply(question))
+
+
+@pytest.mark.xfail(strict=True, reason="手机 and 邮箱 themselves are evidence for any passage that prints one")
+@pytest.mark.parametrize("question", ["王老师的手机", "海关的邮箱"])
+def test_the_word_for_a_detail_is_no_evidence_whose_it_is(reply: Ask, question: str) -> None:
+    assert not _gives_a_number(reply(question))
+
+
+@pytest.mark.xfail(strict=True, reason="a body that is named but not known is looked for by its words alone")
+@pytest.mark.parametrize("question", ["吉林省教育局电话", "中国气象局的电话", "光明中学电话", "晨光小学的邮编"])
+def test_a_body_of_another_place_gets_no_other_bodys_number(reply: Ask, question: str) -> None:
+    assert not _gives_a_number(reply(question))
+
+
+@pytest.mark.xfail(strict=True, reason="a person is known by the whole name only")
+@pytest.mark.parametrize(("question", "value"), [("孙老师的电话", MOBILE), ("刘主任的联系电话", SCHOOLS)])
+def test_a_person_is_found_by_the_surname(reply: Ask, question: str, value: str) -> None:
+    found = reply(question)
+    assert found.answered
+    assert value in found.answers[0].quote
+
+
+def test_with_a_few_bodies_to_choose_from_all_of_them_are_among_the_answers(reply: Ask) -> None:
+    for question in ("联系电话是多少", "phone number?", "联系人"):
+        found = reply(question)
+        assert found.outcome is Outcome.ANSWERED
+        assert {answer.source.document for answer in found.answers if answer.contact} == {
+            "fire.txt",
+            "frost.txt",
+            "sports.txt",
+        }
+
+
+def test_the_only_block_that_holds_the_detail_answers_by_itself(reply: Ask) -> None:
+    for question, value in (("传真", FAX), ("邮编是多少", "134600"), ("手机", MOBILE), ("邮箱", "anquanke")):
+        found = reply(question)
+        assert found.outcome is Outcome.ANSWERED
+        assert [value in answer.quote for answer in found.answers if answer.contact] == [True]
+
+
+def test_with_many_bodies_to_choose_from_none_is_given(indexed: Callable[[dict[str, str]], Connections]) -> None:
+    names = [f"{place}县水利局" for place in ("大川", "小河", "平原", "青山", "白水")]
+    connections = indexed(
+        {
+            f"{number}.txt": f"{name}\n\n关于防汛的通知\n\n各单位：\n\n请做好防汛工作。\n\n{name}\n2021年6月1日\n\n"
+            f"联系人：王小明\n电话：0439-622000{number}\n"
+            for number, name in enumerate(names)
+        }
+    )
+    assert not ask(connections.get(), "联系电话是多少", 5).answered
+    for number, name in enumerate(names):
+        assert f"622000{number}" in ask(connections.get(), f"{name}的电话", 5).answers[0].quote
+
+
+def test_what_is_asked_about_the_way_of_handing_in_is_answered_by_the_text(reply: Ask) -> None:
+    found = reply("报名表交给谁")
+    assert found.outcome is Outcome.ANSWERED
+    assert "体育组办公室" in found.answers[0].quote
+
+
+@pytest.mark.parametrize(
+    ("detail", "contact"),
+    [
+        (Detail.PHONE, Contact(0, 1, phones=(Phone("010-1234567"),))),
+        (Detail.MOBILE, Contact(0, 1, phones=(Phone("139 0439 1234"),))),
+        (Detail.FAX, Contact(0, 1, faxes=(Phone("010-1234567"),))),
+        (Detail.EMAIL, Contact(0, 1, emails=("a@b.cn",))),
+        (Detail.ADDRESS, Contact(0, 1, address="解放路58号")),
+        (Detail.POSTCODE, Contact(0, 1, postcode="134600")),
+        (Detail.PERSON, Contact(0, 1, persons=("孙丽",))),
+        (Detail.WEB, Contact(0, 1, web=("www.b.cn",))),
+    ],
+)
+def test_a_block_holds_what_it_prints_and_nothing_else(detail: Detail, contact: Contact) -> None:
+    assert holds(contact, [detail])
+    assert not holds(Contact(0, 1), [detail])
+    assert holds(Contact(0, 1), [])
+    others = {Detail.FAX, Detail.EMAIL, Detail.ADDRESS, Detail.POSTCODE, Detail.PERSON, Detail.WEB} - {detail}
+    assert not any(holds(contact, [detail, other]) for other in others)
+
+
+def test_a_landline_is_no_mobile() -> None:
+    assert not holds(Contact(0, 1, phones=(Phone("010-13612345678"), Phone("0439-6221188"))), [Detail.FAX])
+    assert not holds(Contact(0, 1, phones=(Phone("0439-6221188"),)), [Detail.MOBILE])
+
+
+def _documents(connections: Connections, words: str) -> list[str]:
+    return [entry.document for entry in matching_contacts(connections.get(), words)]
+
+
+def test_all_blocks_are_listed_in_the_order_of_their_notices_without_words(archive: Connections) -> None:
+    assert _documents(archive, "") == _documents(archive, "  ") == ["fire.txt", "frost.txt", "sports.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "document"),
+    [
+        ("教育局", "fire.txt"),
+        ("刘敏", "fire.txt"),
+        ("6225566", "frost.txt"),
+        ("氣象局", "frost.txt"),
+        ("运动会", "sports.txt"),
+        ("晨光 孙丽", "sports.txt"),
+        ("ANQUANKE", "fire.txt"),
+    ],
+)
+def test_the_block_that_holds_the_words_is_listed_first(archive: Connections, words: str, document: str) -> None:
+    assert _documents(archive, words)[0] == document
+
+
+def test_blocks_that_hold_none_of_the_words_are_not_listed(archive: Connections) -> None:
+    assert _documents(archive, "区块链") == []

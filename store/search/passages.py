@@ -26,7 +26,7 @@ _LOOKS_LIKE = {
     Detail.POSTCODE: re.compile(r"\d{6}"),
     Detail.EMAIL: re.compile("@"),
 }
-_FIGURE_OF = re.compile(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)")
+_FIGURE_OF = re.compile(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)|(?:什么时候|何时|哪天|几号)([{HAN}]{{2}})")
 # A passage without any digit answers no question for a phone number, however well its words fit.
 _WITHOUT_DETAIL = 0.3
 
@@ -59,11 +59,12 @@ def find_passages(
 
 
 def _asks_for_unknown(query: Query) -> bool:
-    """Whether a figure is asked for of something that no notice mentions (捐款帐号是多少)."""
+    """Whether a figure or a time is asked for of something that no notice mentions (捐款帐号是多少, 什么时候开学)."""
     match = _FIGURE_OF.search(query.text)
     if match is None:
         return False
-    return any(match.group(1) in term.forms and not term.frequency and not term.expansion for term in query.terms)
+    thing = match.group(1) or match.group(2)
+    return any(thing in term.forms and not term.frequency and not term.expansion for term in query.terms)
 
 
 def _may_hold(details: Collection[Detail], quote: str) -> bool:

@@ -72,6 +72,12 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies))
 
 
+def telling_characters(query: Query) -> frozenset[str]:
+    """The Chinese characters of a query that are neither grammar nor part of the organisation's name."""
+    named = query.mention if query.mention and query.bodies else ""
+    return frozenset("".join(han_runs(query.content))) - STOP_CHARACTERS - frozenset(named)
+
+
 def says_nothing(folded: str) -> bool:
     """Whether a folded text is nothing but function phrases and grammar (是多少)."""
     plain = FUNCTION_PHRASE.sub(" ", folded)

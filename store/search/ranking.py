@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.language.folding import searchable
-from store.language.terms import han_runs
 from store.search.candidates import Candidate
-from store.search.function_words import STOP_CHARACTERS
 from store.search.library import Library
 from store.search.organisations import is_same
-from store.search.question import Query, Term
+from store.search.question import Query, Term, telling_characters
 
 # BM25+ (Lv and Zhai, 2011). Saturation k1 and the floor delta were chosen on 319 questions over 599 real notices with
 # 10,000 news articles around them: nDCG@10 .910 against .906 at k1 1.2 and no floor.
@@ -38,10 +36,11 @@ Chosen on 200 questions over five notices (.75 against .74 handled rightly); on 
 which is noise.
 """
 
-CHARACTER = 0.5
+CHARACTER = 1.0
 """The share of its idf that a single character is worth.
 
-On the 319 questions: hit@1 .825 and the quote holds the answer .796; without .821 and .787.
+On 166 questions over five notices the right passage comes first in .79, without in .73; on the 319 questions it costs
+.002 of nDCG, which is noise.
 """
 
 NAMING = 0.2
@@ -102,8 +101,7 @@ def _with_characters(query: Query, passages: Mapping[int, Sequence[_Passage]]) -
     do). Their weights come from the passages at hand: the index holds no single characters.
     """
     every = [passage for own in passages.values() for passage in own]
-    named = query.mention if query.mention and query.bodies else ""
-    characters = set("".join(han_runs(query.content))) - STOP_CHARACTERS - set(named)
+    characters = telling_characters(query)
     weights = {}
     for character in sorted(characters):
         frequency = sum(character in passage.folded for passage in every)

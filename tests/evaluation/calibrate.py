@@ -40,7 +40,7 @@ PENALTY = 1.0
 # What a kind of file weighs. In an archive where nothing answers, many questions are answered all the same by another
 # notice, so those labels are the least certain.
 WEIGHTS = {"seeds": 1.0, "answered": 0.5, "gone": 0.25}
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 
 
 @dataclass(frozen=True)

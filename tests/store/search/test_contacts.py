@@ -31,6 +31,7 @@ MOBILE = "13904391234"
         ("县气象局联系人是谁", "赵立新"),
         ("晨光中学手机号", MOBILE),
         ("晨光中学的地址在哪里", "解放路58号"),
+        ("晨光中学在哪里", "解放路58号"),
         ("晨光中学邮编多少", "134600"),
         ("怎么联系晨光中学", MOBILE),
         ("qixiangju dianhua", WEATHER),
@@ -104,6 +105,15 @@ def _gives_a_number(found: Reply) -> bool:
 @pytest.mark.parametrize("question", ["市法院的电话", "县公安局传真", "铁路医院的邮编", "妇联的网址"])
 def test_a_body_that_no_notice_knows_gets_no_other_bodys_number(reply: Ask, question: str) -> None:
     assert not _gives_a_number(reply(question))
+
+
+def test_the_place_of_an_event_is_told_by_the_text(reply: Ask) -> None:
+    assert "东操场" in reply("运动会在哪里举办").answers[0].quote
+
+
+@pytest.mark.xfail(strict=True, reason="在哪儿 without a body asks for the address in the block of any notice about it")
+def test_where_something_is_that_is_no_body_is_told_by_the_text_too(reply: Ask) -> None:
+    assert "东操场" in reply("运动会在哪儿").answers[0].quote
 
 
 @pytest.mark.xfail(strict=True, reason="手机 and 邮箱 themselves are evidence for any passage that prints one")

@@ -21,6 +21,7 @@ from store.values import FactKind
         ),
         (Detail.WEB, ["网址是什么", "官網", "主页", "website", "URL"]),
         (Detail.RECIPIENT, ["先进事迹往哪儿报送", "材料交给谁", "報名表交到哪裏"]),
+        (Detail.PLACE, ["晨光中学在哪里", "學會在哪兒？", "where is the school?"]),
         (Detail.ANY, ["联系方式", "怎么联系学会", "咋联系", "聯繫方式", "how do I contact them", "contact details"]),
     ],
 )

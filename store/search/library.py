@@ -17,7 +17,7 @@ from store.values import DocumentInfo, Span
 class Book:
     """A notice with its text.
 
-    ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the notice's and not its children's,
+    ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the notice's, not its children's,
     ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there are only its title, number and
     addressee, which answer questions about the notice and none about what it says, as do the lines of ``signature``.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable
@@ -116,7 +117,14 @@ def signature_lines(connection: sqlite3.Connection, number: int) -> list[tuple[i
             WHERE document = ? AND kind IN ('issuer', 'date') AND "end" - start <= ? ORDER BY start""",
         [number, _LONGEST_SIGNATURE],
     )
-    return [(start, end) for start, end in rows]
+    lines = {(start, end) for start, end in rows}
+    issuer = document(connection, number).issuer
+    if issuer:
+        text, start, end = document_text(connection, number)
+        lines.update(
+            match.span() for match in re.compile(rf"(?m)^\s*{re.escape(issuer)}\s*$").finditer(text, start, end)
+        )
+    return sorted(lines)
 
 
 def source(connection: sqlite3.Connection, number: int, start: int, end: int) -> Source:

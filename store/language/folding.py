@@ -4,6 +4,7 @@ Folding keeps the length: character ``i`` of the folded text stands for characte
 one is a match in the other without a map.
 """
 
+import re
 from functools import cache
 from typing import Protocol, cast
 
@@ -11,6 +12,10 @@ from typing import Protocol, cast
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
     ord(a): ord(b) for a, b in zip("　 【〔〖】〕〗—–‐―．。", "  [[[]]]----..", strict=True)
 }
+
+
+# What a terminal makes of bytes that are no UTF-8; OpenCC takes none.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Converter(Protocol):
@@ -30,7 +35,7 @@ def fold(text: str) -> str:
     Where OpenCC's phrase table or lower-casing would change the length, it is done character by character and a
     character that would grow stays as it is.
     """
-    narrow = text.translate(_WIDTH)
+    narrow = _SURROGATE.sub("\ufffd", text.translate(_WIDTH))
     if narrow.isascii():
         return narrow.lower()
     folded = _to_simplified().convert(narrow).lower()

@@ -88,12 +88,12 @@ def _verdict(
         verdict = _contact_verdict(contacts, passages, least)
         if verdict is not None:
             return verdict
+    if facts and facts[0].confidence >= least:
+        return _Verdict(Outcome.ANSWERED, (*facts, *passages))
     if intent.membership:
         verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
         if verdict is not None:
             return verdict
-    if facts and facts[0].confidence >= least:
-        return _Verdict(Outcome.ANSWERED, (*facts, *passages))
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
@@ -105,6 +105,8 @@ def _verdict(
 
 def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
     findings = (*contacts.findings, *passages)
+    if contacts.unknown:
+        return _Verdict(Outcome.NOT_FOUND, findings)
     if contacts.missing:
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
     if contacts.findings and contacts.findings[0].confidence >= least:

@@ -13,7 +13,7 @@ from store.database.reading import contact_entries
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import SOFT, Detail, Intent
-from store.search.organisations import is_department, is_same
+from store.search.organisations import is_department, is_same, name_starts
 from store.search.question import Query
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
@@ -26,6 +26,8 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NAMED = 0.95
 _ONLY_ONE = 0.85
 _LEAST = 0.3
+# What standing in the notice is worth beside standing in the block itself.
+_OF_THE_NOTICE = 0.8
 # The idf of a term that a third of all passages hold.
 _TELLING = 1.0
 # Asked for the phone number and no more: with two or three bodies to choose from the first is shown, the others follow.
@@ -40,11 +42,13 @@ _LEAST_LIKENESS = 0.75
 class ContactFindings:
     """Blocks that answer, best first; or, with ``missing``, that the body asked about (``subject``) prints none.
 
-    With ``missing``, ``findings`` are the same body's blocks that hold other details.
+    With ``missing``, ``findings`` are the same body's blocks that hold other details. With ``unknown``, a body is named
+    that no notice knows: nobody else's details are given for it.
     """
 
     findings: tuple[Finding, ...]
     missing: bool = False
+    unknown: bool = False
     subject: str | None = None
 
 
@@ -85,13 +89,27 @@ def find_contacts(
         findings = _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))
         return None if soft and findings.missing else findings
     fitting = [entry for entry in entries if holds(entry.contact, intent.details)]
+    if intent.details == (Detail.PLACE,) or (soft and not _tells(topic)):
+        return None
     if not _tells(topic):
-        if soft:
-            return None
         bodies = len({entry.contact.org for entry in fitting})
         sure = _ONLY_ONE if bodies == 1 else _ONE_OF_FEW if bodies <= _FEW else _LEAST
         return ContactFindings(tuple(_finding(entry, sure) for entry in fitting))
-    return _by_topic(fitting, topic, ranked)
+    if topic.mention:
+        fitting = [entry for entry in fitting if _speaks_of(entry, topic.mention)]
+        if not fitting:
+            return None if soft else ContactFindings((), unknown=True)
+    return _by_topic(fitting, topic, () if soft else ranked)
+
+
+def _speaks_of(entry: ContactEntry, mention: str) -> bool:
+    """Whether a block, its organisation or its notice's title holds the name that ``mention`` ends in."""
+    own = _own_text(entry)
+    return any(mention[start:] in own for start in name_starts(mention))
+
+
+def _own_text(entry: ContactEntry) -> str:
+    return fold(f"{entry.quote}\n{entry.contact.org or ''}\n{entry.title}")
 
 
 def _of_bodies(
@@ -118,18 +136,25 @@ def _belongs(entry: ContactEntry, names: Sequence[str], issuer: str) -> bool:
 
 
 def _by_topic(fitting: Sequence[ContactEntry], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
-    best: dict[int, float] = {}
+    """The blocks that hold what is asked about, or whose notice does: it prints whom to ask about it."""
+    best: dict[int, Ranked] = {}
     for one in ranked:
-        best.setdefault(one.candidate.document, one.score)
-    top = max(best.values(), default=0.0) or 1.0
+        best.setdefault(one.candidate.document, one)
+    top = max((one.score for one in best.values()), default=0.0) or 1.0
     scored = []
     for entry in fitting:
-        own = fold(f"{entry.quote}\n{entry.contact.org or ''}\n{entry.title}")
-        held = sum(term.weight for term in topic.terms if any(form in own for form in term.forms))
-        fit = held / (topic.total or 1.0)
-        scored.append((0.6 * fit + 0.3 * best.get(entry.document_id, 0.0) / top, entry))
+        own = _own_text(entry)
+        fit = _share(topic, [any(form in own for form in term.forms) for term in topic.terms])
+        notice = best.get(entry.document_id)
+        if notice is not None:
+            fit = max(fit, _OF_THE_NOTICE * _share(topic, notice.document_matches))
+        scored.append((0.6 * fit + 0.3 * (notice.score / top if notice else 0.0), entry))
     scored.sort(key=lambda pair: -pair[0])
     return ContactFindings(tuple(_finding(entry, min(_NAMED, score)) for score, entry in scored if score >= _LEAST))
+
+
+def _share(topic: Query, matches: Sequence[bool]) -> float:
+    return sum(term.weight for term, match in zip(topic.terms, matches, strict=True) if match) / (topic.total or 1.0)
 
 
 def _finding(entry: ContactEntry, confidence: float) -> Finding:

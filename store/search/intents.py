@@ -47,13 +47,13 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
     (Detail.POSTCODE, r"邮政编码|邮编|\bpost(?:al)? ?code\b|\bzip(?: ?code)?\b"),
     (
         Detail.ADDRESS,
-        r"(?:通讯|通信|联系|办公|邮寄|收件|详细)?地址|办公地点|(?:在|去)?哪(?:条街|栋楼|座楼|一?条路|层楼)|门牌号?|几号楼|寄到哪|怎么寄|"
+        r"(?<!邮箱)(?<!邮件)(?<!网站)(?<!主页)(?:通讯|通信|联系|办公|邮寄|收件|详细)?地址|办公地点|(?:在|去)?哪(?:条街|栋楼|座楼|一?条路|层楼)|门牌号?|几号楼|寄到哪|怎么寄|"
         r"寄(?:个|份)?(?:快递|信|材料)|上门拜访|在哪(?:里|儿)?办公|(?<!mail )(?:postal |mailing |street |office )?\baddress\b(?<!mail address)|\blocated\b",
     ),
-    (Detail.WEB, r"网址|官方?网站?地址|官网|主页|\bweb ?site\b|\burl\b|homepage"),
+    (Detail.WEB, r"网址|(?:官方)?网站的?(?:地址|网址)|官网|主页|\bweb ?site\b|\burl\b|homepage"),
     (
         Detail.PERSON,
-        r"联系人|联络人|(?:找|联系|联络)(?:谁|哪位|哪个人|什么人)|谁(?:负责)?(?:对接|联络|接待)|\bcontact persons?\b|\bwho to contact\b|"
+        r"联系人|联络人|(?:跟|和|与|同)(?:谁|哪位|哪个人)(?:联系|联络|对接)|(?:找|联系|联络)(?:谁|哪位|哪个人|什么人)|谁(?:负责)?(?:对接|联络|接待)|\bcontact persons?\b|\bwho to contact\b|"
         r"\bwhom? (?:should|can|do) (?:i|we) contact\b",
     ),
     (
@@ -112,7 +112,7 @@ _FACT_CUES: tuple[tuple[FactKind, str], ...] = (
 _LIST_CUES = re.compile(
     r"名单|联名|联署|联合(?:署名|签名|签署|倡议|发起|发布)(?:的)?(?:单位|学会|团体)?|"
     r"在不在|(?:有没有|是否|是不是|有无|参没参)(?:也)?(?:在|列|参加|参与|签|加入|列入|列在|包括|包含|被列)|"
-    r"(?:也|都)?(?:参加|参与|列入|签名|签署|加入|列在|在列|在里面|在里头|在内|在其中|上榜)(?:了|过)?(?:吗|没有?|么|不)|"
+    r"(?:也|都)?(?:参加|参与|列入|签名|签署|签字|签|加入|列在|在列|在里面|在里头|在内|在其中|上榜)(?:了|过)?(?:吗|没有?|么|不)|"
     r"\bsignator(?:y|ies)\b|\bsign(?:ed|ers?)\b|\bamong\b|\blisted\b|\bon the list\b|\bin the list\b|\bparticipat\w+\b|\bco-?sign\w*"
 )
 

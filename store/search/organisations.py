@@ -61,6 +61,13 @@ def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str 
     return next((run for run in runs if any(run in one.folded for one in organisations)), None)
 
 
+def name_starts(mention: str) -> range:
+    """Where in a folded ``mention`` the name may start: verbs may stand before it, but no place is left out."""
+    core = len(_ENDING.sub("", mention))
+    place = _PLACE.search(mention)
+    return range(max(1, min(core - _SHORTEST, place.start() if place else core) + 1))
+
+
 def share(mention: str, name: str) -> tuple[int, str]:
     """How many characters of a folded ``mention`` stand, in order, in the folded ``name``, and the part that fits.
 
@@ -68,9 +75,7 @@ def share(mention: str, name: str) -> tuple[int, str]:
     (中国计算机学会 is not the one of 辽宁省): 0 and "" when none of it is. What all names of bodies share (学会) proves nothing: what stands before it must fit too.
     """
     core = len(_ENDING.sub("", mention))
-    place = _PLACE.search(mention)
-    last = min(core - _SHORTEST, place.start() if place else core)
-    for start in range(max(1, last + 1)):
+    for start in name_starts(mention):
         part, own = mention[start:], mention[start:core]
         common = LCSseq.similarity(part, name)
         if common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own):

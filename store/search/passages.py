@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from store.database import reading
+from store.language.folding import searchable
 from store.language.terms import HAN
 from store.search.confidence import confidence
 from store.search.evidence import evidence
 from store.search.findings import Finding
-from store.search.intents import Detail
+from store.search.intents import SOFT, Detail, Intent
 from store.search.interpreting import Interpretation
 from store.search.library import Library
 from store.search.question import Query
 from store.search.quoting import choose_quote
 from store.search.ranking import Ranked
-from store.values import AnswerKind, Span
+from store.values import AnswerKind, FactKind, Span
 
-_LOOKS_LIKE = {
+_LOOKS_LIKE: Mapping[Detail | FactKind, re.Pattern[str]] = {
+    FactKind.DATE: re.compile(r"\d+\s*[年月日]|\d{4}[-./]\d|[〇零一二三四五六七八九]{4}年"),
+    FactKind.NUMBER: re.compile(r"\d{4}.{0,4}\d+号|第\d+号"),
     Detail.PHONE: re.compile(r"\d{3}"),
     Detail.MOBILE: re.compile(r"\d{3}"),
     Detail.FAX: re.compile(r"\d{3}"),
@@ -52,8 +55,11 @@ def find_passages(
         share = one.score / ranked[0].score if ranked[0].score else 0.0
         if _asks_for_unknown(asked.query):
             share *= _WITHOUT_DETAIL
-        if not _may_hold(asked.intent.details, library.book(number).text[quote.start : quote.end]):
+        text = library.book(number).text[quote.start : quote.end]
+        if not _may_hold(asked.intent, text):
             share *= _WITHOUT_DETAIL
+        if not SOFT.issuperset(asked.intent.details):
+            share *= _holds_topic(asked.topic, searchable(text))
         found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
     return tuple(found)
 
@@ -67,8 +73,16 @@ def _asks_for_unknown(query: Query) -> bool:
     return any(thing in term.forms and not term.frequency and not term.expansion for term in query.terms)
 
 
-def _may_hold(details: Collection[Detail], quote: str) -> bool:
-    return all(_LOOKS_LIKE[detail].search(quote) for detail in details if detail in _LOOKS_LIKE)
+def _may_hold(intent: Intent, quote: str) -> bool:
+    wanted: list[Detail | FactKind] = [*intent.details, *intent.facts]
+    return all(_LOOKS_LIKE[kind].search(quote) for kind in wanted if kind in _LOOKS_LIKE)
+
+
+def _holds_topic(topic: Query, folded: str) -> float:
+    """How much a passage holds of whose detail is asked for: that it prints 邮箱 does not make it the customs' one."""
+    if not topic.total:
+        return 1.0
+    return sum(term.weight for term in topic.terms if any(form in folded for form in term.forms)) / topic.total
 
 
 def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: Ranked) -> Span:

@@ -9,7 +9,7 @@ from store.values import Outcome
 _TAIL = r"(?:[啊呀呢吧哦啦哈了的么吗嘛~!?.,、\s]|你们?|您|大家|bot|机器人)*+"
 
 _GREETING = (
-    r"(?:你|您|大家|你们)?好+|hi+|hello+|hey+|嗨|哈[喽啰罗]|在(?:吗|么|不在|线吗)?|有人(?:在)?(?:吗|么|没)?|早(?:上好|安)?|"
+    r"(?:你|您|大家|你们)好+|hi+|hello+|hey+|嗨|哈[喽啰罗]|在(?:吗|么|不在|线吗)?|有人(?:在)?(?:吗|么|没)?|早(?:上好|安)?|"
     r"上午好|中午好|下午好|晚上好|good (?:morning|afternoon|evening|day)|吃(?:了|过)?(?:饭)?(?:吗|么|没)?|chi le ma|ni ?hao|zai ma|"
     r"how are you(?: doing)?(?: today)?|最近(?:怎么样|好吗|咋样)"
 )

@@ -101,6 +101,5 @@ def test_without_any_list_nothing_is_found_and_nothing_is_absent(
     assert found.outcome is Outcome.NOT_FOUND
 
 
-@pytest.mark.xfail(strict=True, reason="也签了吗 is no cue for a list: 签 is one with 署 or 名 behind it only")
 def test_a_body_that_signed_is_an_entry(seeds_reply: Ask) -> None:
     assert "中華醫學會" in seeds_reply("中华医学会也签了吗").answers[0].quote

@@ -52,9 +52,17 @@ def document_text(connection: sqlite3.Connection, number: int) -> tuple[str, int
     return row[0], row[1], row[2]
 
 
+def document_span(connection: sqlite3.Connection, number: int) -> tuple[int, int]:
+    """Where a notice starts and ends in the text of its file. Raises AnswerGoneError when it is no longer there."""
+    row = connection.execute('SELECT start, "end" FROM documents WHERE id = ?', [number]).fetchone()
+    if row is None:
+        raise AnswerGoneError
+    return row[0], row[1]
+
+
 def own_spans(connection: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
     """The parts of a notice's text that are its own: without its children."""
-    _, start, end = document_text(connection, number)
+    start, end = document_span(connection, number)
     spans: list[tuple[int, int]] = []
     query = 'SELECT start, "end" FROM documents WHERE parent = ? ORDER BY start'
     for child_start, child_end in connection.execute(query, [number]):
@@ -81,7 +89,7 @@ def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tupl
     ).fetchone()
     if row is not None:
         return row[0], row[1], row[2]
-    _, start, end = document_text(connection, number)
+    start, end = document_span(connection, number)
     (before,) = connection.execute(
         'SELECT max("end") FROM sections WHERE document = ? AND "end" <= ?', [number, offset]
     ).fetchone()
@@ -97,7 +105,7 @@ _LONGEST_HEAD = 300
 
 def head_end(connection: sqlite3.Connection, number: int) -> int:
     """Where the title, number and addressee at the top of a notice end: an offset into the file's text."""
-    _, start, _ = document_text(connection, number)
+    start, _ = document_span(connection, number)
     (end,) = connection.execute(
         """SELECT max("end") FROM facts
             WHERE document = ? AND kind IN ('title', 'number', 'addressee') AND "end" <= ?""",

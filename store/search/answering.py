@@ -16,10 +16,10 @@ from store.search.answers import make_answer
 from store.search.candidates import find_candidates
 from store.search.confidence import model
 from store.search.contacts import ContactFindings, find_contacts
-from store.search.facts import find_facts
+from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
 from store.search.interpreting import Interpretation, interpret
-from store.search.keywords import find_keywords
+from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
 from store.search.passages import find_passages
@@ -30,6 +30,9 @@ from store.search.vocabulary import Vocabulary
 from store.values import Answer, Outcome, Reply
 
 SUGGESTIONS = 3
+
+LEAST_NEAR = 0.1
+"""Below this confidence the nearest headings have nothing to do with the question (今天天气怎么样: .08)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,13 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     outcome = verdict.outcome
     if outcome is Outcome.ANSWERED and not answers:
         outcome = Outcome.NOT_FOUND
+    near = bool(passages) and passages[0].confidence >= LEAST_NEAR
     return Reply(
         question=question,
         outcome=outcome,
         confidence=answers[0].confidence if answers else 0.0,
         answers=answers,
-        suggestions=() if outcome is Outcome.ANSWERED else _suggestions(library, ranked),
+        suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
         subject=verdict.subject,
         corrected=asked.corrected,
     )
@@ -80,6 +84,8 @@ def _verdict(
     """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
     least = model().threshold
     intent, topic = asked.intent, asked.topic
+    if not _names_more(connection, asked):
+        return _best(passages, least)
     about = rank(library, topic, find_candidates(connection, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, intent, topic, about)
@@ -98,9 +104,21 @@ def _verdict(
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
         return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
-    findings = sorted([*facts, *passages], key=lambda finding: -finding.confidence)
-    answered = bool(findings) and findings[0].confidence >= least
-    return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(findings))
+    return _best([*facts, *passages], least)
+
+
+def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
+    """Whether a question may ask for anything but what a notice says: most do not, and are spared the second search."""
+    intent = asked.intent
+    if intent.details or intent.facts or intent.membership or len(asked.topic.content.strip()) <= LONGEST_KEYWORDS:
+        return True
+    return bool(find_labels(connection, intent))
+
+
+def _best(findings: Sequence[Finding], least: float) -> _Verdict:
+    ordered = tuple(sorted(findings, key=lambda finding: -finding.confidence))
+    answered = bool(ordered) and ordered[0].confidence >= least
+    return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, ordered)
 
 
 def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:

@@ -28,7 +28,7 @@ def find_facts(
 
     ``ranked`` are the passages found for ``topic``. Without a topic (发文字号 alone) the newest notice answers.
     """
-    labels = _labels(connection, intent)
+    labels = find_labels(connection, intent)
     if not intent.facts and not labels:
         return ()
     documents = _documents(connection, topic, ranked)
@@ -40,7 +40,7 @@ def find_facts(
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
 
 
-def _labels(connection: sqlite3.Connection, intent: Intent) -> set[str]:
+def find_labels(connection: sqlite3.Connection, intent: Intent) -> set[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
     strings = substrings(intent.topic, 2, 12)
     marks = ",".join("?" * len(strings))

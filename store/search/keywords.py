@@ -15,7 +15,9 @@ from store.values import AnswerKind, FactKind
 
 _LITERAL = 0.9
 _OF_THE_BODY = 0.7
-_LONGEST = 12
+LONGEST_KEYWORDS = 12
+"""More characters than this are a question, not keywords."""
+
 # Keywords that more passages hold than this name no one thing.
 _MOST_PASSAGES = 5
 
@@ -27,7 +29,7 @@ def find_keywords(connection: sqlite3.Connection, topic: Query, ranked: Sequence
     organisation, whose notices are given by their titles. ``ranked`` are the passages found for ``topic``.
     """
     keywords = topic.content.strip()
-    if not 2 <= len(keywords) <= _LONGEST:
+    if not 2 <= len(keywords) <= LONGEST_KEYWORDS:
         return ()
     entries = find_entries(connection, keywords)
     if entries:

@@ -38,8 +38,31 @@ def choose_quote(text: str, section: Span, passage: Span, query: Query) -> Span:
     windows = [window for window in _windows(text, runs, query) if _touches(window, passage)]
     if not windows:
         return Span(passage.start, min(passage.end, passage.start + LONGEST))
-    best = max(windows, key=lambda window: (round(window.weight, 6), -abs(window.end - window.start - COMFORTABLE)))
-    return Span(best.start, best.end)
+    best = max(windows, key=lambda window: (round(window.weight, 6), window.start - window.end, -window.start))
+    return _grown(text, best, runs)
+
+
+def _grown(text: str, window: Window, runs: Sequence[Span]) -> Span:
+    """The window with sentences put to it up to the comfortable length: those that follow first, then those before.
+
+    It ends where a sentence does: at a semicolon only where the rest would make it too long.
+    """
+    start, end = window.start, window.end
+    for run in runs:
+        if run.start >= end and (run.end - start <= COMFORTABLE or (_is_cut(text, end) and run.end - start <= LONGEST)):
+            end = run.end
+        elif run.start >= end:
+            break
+    for run in reversed(runs):
+        if run.end <= start and end - run.start <= COMFORTABLE:
+            start = run.start
+        elif run.end <= start:
+            break
+    return Span(start, end)
+
+
+def _is_cut(text: str, end: int) -> bool:
+    return text[end - 1] in ";；"
 
 
 def _touches(window: Window, passage: Span) -> bool:

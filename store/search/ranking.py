@@ -44,9 +44,10 @@ On 166 questions over five notices the right passage comes first in .79, without
 """
 
 NAMING = 0.2
-"""What a term of the organisation's or the notice's name is worth in a passage: it tells the notice, not the place in it.
+"""What a term of the organisation's or the notice's own name is worth in a passage: it tells which notice is meant.
 
-With terms of the name so weighed hit@1 on the 319 questions is as without, on the seeds four more of 286 are right.
+Of 166 questions over five notices the right passage comes first for .78, with 1.0 for .75; on the 319 questions the quote
+holds the answer for .781 and .774.
 """
 
 LOCAL = 0.5

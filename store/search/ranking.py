@@ -46,8 +46,8 @@ On 166 questions over five notices the right passage comes first in .79, without
 NAMING = 0.2
 """What a term of the organisation's or the notice's own name is worth in a passage: it tells which notice is meant.
 
-Of 166 questions over five notices the right passage comes first for .78, with 1.0 for .75; on the 319 questions the quote
-holds the answer for .781 and .774.
+Of 166 questions over five notices the right passage comes first for .78, with 1.0 for .75; on the 319 questions the
+quote holds the answer for .781 and .774.
 """
 
 LOCAL = 0.5

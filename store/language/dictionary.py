@@ -31,6 +31,8 @@ _REFERENCE = re.compile(
 )
 _BRITISH = re.compile(r"(?P<is>(?<=...)is(?=(?:e[ds]?|ers?|ing|ations?)$))|(?<=...)our(?=(?:s|ed|ing|al|hoods?)?$)")
 _FIELD_ENDINGS = "学术科家员"
+# A word that a definition names: the roof of the world (usually refers to ... 青藏高原[...]). No measure words.
+_NAMED = re.compile(r"(?<!CL:)(?<![\u4e00-\u9fff|,])([\u4e00-\u9fff]{2,})(?:\|[\u4e00-\u9fff]+)?\[")
 _STOP_WORDS = """
 a an and are as at be been being by for from had has have in into is it its no not of off on one ones or out over s
 sb so some such sth than that the their them then there these they this to up used was were when which who with
@@ -51,6 +53,7 @@ _FIELD = 0.7
 _MOST_SHARING = 12
 """A meaning that more words share than this is too vague to make them synonyms (``to look``, ``very``)."""
 _LEAST_LIKENESS = 0.15
+_NAMED_LIKENESS = 0.3
 _COMMON = 20
 """The frequency from which a word is common: 55,000 of the dictionary's 118,000 words are. Without the limit half of
 the synonyms of the 400 most frequent words of 600 notices were words out of use (俸给, 舆地)."""
@@ -137,11 +140,13 @@ def synonyms(entries: Entries, words: Collection[str], frequency: Callable[[str]
 
     ``frequency`` gives a word's frequency in general Chinese (``store.language.terms.general_frequency``): what is rare
     there nobody asks with. The weight is Dice's coefficient of the two words' meanings, in which a shared one counts
-    less the more words have it. A word that an entry refers to (of an abbreviation, another writing) weighs 1.
+    less the more words have it. A word that an entry refers to (of an abbreviation, another writing) weighs 1, one that
+    a definition only names (世界屋脊 names 青藏高原) ``_NAMED_LIKENESS``.
     """
     common = [entry for entry in entries if frequency(entry[0]) >= _COMMON]
     meanings: dict[str, set[str]] = defaultdict(set)
     references: dict[str, set[str]] = defaultdict(set)
+    named_by: dict[str, set[str]] = defaultdict(set)
     for word, definition in entries:
         if word in words:
             meanings[word].update(_senses(definition))
@@ -153,8 +158,11 @@ def synonyms(entries: Entries, words: Collection[str], frequency: Callable[[str]
         for other in _REFERENCE.findall(definition):
             references[word].add(other)
             references[other].add(word)
+        for other in _NAMED.findall(definition):
+            named_by[other].add(word)
     for word in words:
-        likeness = _likeness(word, meanings, sharing) | dict.fromkeys(references[word] - {word}, 1.0)
+        likeness = dict.fromkeys(named_by[word] - {word}, _NAMED_LIKENESS)
+        likeness |= _likeness(word, meanings, sharing) | dict.fromkeys(references[word] - {word}, 1.0)
         best = sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SYNONYMS]
         yield from (Synonym(other, word, round(weight, 3)) for other, weight in best if weight >= _LEAST_LIKENESS)
 

@@ -19,7 +19,7 @@ from store.values import AnswerKind
 # What names of bodies share: it tells none of them apart.
 _GENERIC = re.compile(
     r"全国(?:性)?|中国|中华|国际|世界|亚洲|学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会|公会|有限公司|公司|集团|大学|学院|医院|"
-    r"团体|组织|机构|单位|成员|名字|学科|专业|行业|领域|研究|从事|负责|搞|弄|管|学"
+    r"团体|组织|机构|单位|成员|名字|学科|技术|专业|行业|领域|研究|从事|负责|搞|弄|管|学"
 )
 
 _WHOLE_NAME = re.compile(
@@ -75,7 +75,7 @@ def find_members(
     misspelt = _misspelt(name, items, vocabulary)
     if misspelt:
         return _found(connection, misspelt, _MISSPELT, documents)
-    partial = _by_part(name if _core(name) else topic.content, items)
+    partial = _by_part(name if _core(name) else topic.content, items, vocabulary)
     if partial:
         return _found(connection, partial, _PART, documents)
     return _absent(connection, topic, name, documents)
@@ -87,8 +87,8 @@ def find_entries(connection: sqlite3.Connection, name: str) -> tuple[Finding, ..
     return tuple(_finding(connection, _Item(*row), _EXACT) for row in rows.fetchall())
 
 
-def _by_part(described: str, items: Sequence[_Item]) -> list[_Item]:
-    """The entries that a description fits: they hold most of what it says (密码 of 搞密码的学会).
+def _by_part(described: str, items: Sequence[_Item], vocabulary: Vocabulary) -> list[_Item]:
+    """The entries that a description fits: they hold most of what it says (密码 of 搞密码的学会) or a word for it.
 
     A whole name (中国医师协会) describes nothing: it is in the list as it stands, or it is not.
     """
@@ -98,10 +98,16 @@ def _by_part(described: str, items: Sequence[_Item]) -> list[_Item]:
     names = "\n".join(item.folded for item in items)
     known = [part for part in substrings(core, 2, 12) if part in names]
     longest = max(known, key=len, default="")
-    if len(longest) < _LEAST_COVER * len(core.replace(" ", "")):
-        return []
-    fitting = [item for item in items if longest in item.folded]
+    least = _LEAST_COVER * len(core.replace(" ", ""))
+    parts = [longest] if len(longest) >= least else _other_words(described, names, least, vocabulary)
+    fitting = [item for item in items if any(part in item.folded for part in parts)]
     return sorted(fitting, key=lambda item: (-fuzz.ratio(described, item.folded), item.id))
+
+
+def _other_words(described: str, names: str, least: float, vocabulary: Vocabulary) -> list[str]:
+    """Words in the ``names`` that mean what a long enough part of the description does (青藏高原 for 世界屋脊)."""
+    found = vocabulary.synonyms(part for part in substrings(described, 2, 4) if len(part) >= least)
+    return [word for synonyms in found.values() for word, _ in synonyms if word in names]
 
 
 def _core(described: str) -> str:

@@ -116,3 +116,11 @@ def test_a_word_has_a_few_synonyms_at_most(entries: Entries) -> None:
     found = _synonyms(entries, "购买")
     assert "购置" in found
     assert len(found) == MOST_SYNONYMS
+
+
+def test_a_word_that_a_definition_names_may_be_asked_for_by_it() -> None:
+    entries = [
+        ("世界屋脊", "the roof of the world (usually refers to 青藏高原[Qing1 Zang4 gao1 yuan2])"),
+        ("青藏高原", "plateau"),
+    ]
+    assert ("世界屋脊", "青藏高原") in {(one.asked, one.word) for one in synonyms(entries, {"青藏高原"}, lambda _: 100)}

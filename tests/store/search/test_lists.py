@@ -103,3 +103,7 @@ def test_without_any_list_nothing_is_found_and_nothing_is_absent(
 
 def test_a_body_that_signed_is_an_entry(seeds_reply: Ask) -> None:
     assert "中華醫學會" in seeds_reply("中华医学会也签了吗").answers[0].quote
+
+
+def test_a_description_in_other_words_finds_its_entry(seeds_reply: Ask) -> None:
+    assert "青藏高原研究會" in seeds_reply("研究世界屋脊的团体在联合倡议的名单里吗").answers[0].quote

@@ -29,25 +29,42 @@ def _to_simplified() -> _Converter:
     return cast(_Converter, opencc.OpenCC("t2s"))
 
 
-def fold(text: str) -> str:
-    """``text`` in half width, Simplified Chinese and lower case, of the same length as ``text``.
+def simplified(text: str) -> str:
+    """``text`` in Simplified Chinese, of the same length.
 
-    Where OpenCC's phrase table or lower-casing would change the length, it is done character by character and a
-    character that would grow stays as it is.
+    Where OpenCC's phrase table would change the length, each character is converted by itself, and one that would grow
+    stays as it is.
     """
-    narrow = _SURROGATE.sub("\ufffd", text.translate(_WIDTH))
-    if narrow.isascii():
-        return narrow.lower()
-    folded = _to_simplified().convert(narrow).lower()
-    if len(folded) == len(text):
-        return folded
-    return "".join(_fold_character(character) for character in narrow)
+    text = _SURROGATE.sub("\ufffd", text)
+    converted = _to_simplified().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(map(_simplified_character, text))
 
 
 @cache
-def _fold_character(character: str) -> str:
-    folded = _to_simplified().convert(character).lower()
-    return folded if len(folded) == 1 else character
+def _simplified_character(character: str) -> str:
+    converted = _to_simplified().convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def fold(text: str) -> str:
+    """``text`` in half width, Simplified Chinese and lower case, of the same length as ``text``.
+
+    A character that would grow in lower case stays as it is.
+    """
+    narrow = text.translate(_WIDTH)
+    if narrow.isascii():
+        return narrow.lower()
+    plain = simplified(narrow)
+    lower = plain.lower()
+    return lower if len(lower) == len(text) else "".join(map(_lower_character, plain))
+
+
+@cache
+def _lower_character(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
 
 
 # Quotation marks set a word off without parting it from its neighbours: 战“疫”有我 is asked for as 战疫有我.

@@ -6,8 +6,8 @@ Unlike the folding for search it keeps case and the full stop ``。``, which tel
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Protocol, cast
+
+from store.language.folding import simplified
 
 _PUNCTUATION = str.maketrans("：，；？！（）．｜［］　\xa0\t＃＊＠％", ":,;?!().|[]   #*@%")
 _REPLACED = [(chr(wide), narrow) for wide, narrow in _PUNCTUATION.items()]
@@ -15,22 +15,8 @@ _WIDE_LETTERS = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
-@cache
-def _to_simplified() -> _Converter:
-    import opencc
-
-    return cast(_Converter, opencc.OpenCC("t2s"))
-
-
 def fold(text: str) -> str:
-    """``text`` in Simplified Chinese with half-width punctuation; character ``i`` still stands at offset ``i``.
-
-    Where OpenCC's phrase table would change the length, each character is converted by itself.
-    """
+    """``text`` in Simplified Chinese with half-width punctuation; character ``i`` still stands at offset ``i``."""
     # Chained str.replace is several times faster here than str.translate, which looks up every single character.
     for wide, narrow in _REPLACED:
         text = text.replace(wide, str(narrow) if isinstance(narrow, str) else chr(narrow))
@@ -38,13 +24,4 @@ def fold(text: str) -> str:
         text = text.translate(_WIDE)
     if text.isascii():
         return text
-    folded = _to_simplified().convert(text)
-    if len(folded) == len(text):
-        return folded
-    return "".join(_fold_character(character) for character in text)
-
-
-@cache
-def _fold_character(character: str) -> str:
-    folded = _to_simplified().convert(character)
-    return folded if len(folded) == 1 else character
+    return simplified(text)

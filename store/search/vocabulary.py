@@ -60,14 +60,6 @@ class Vocabulary:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
         return {row[0] for row in self._select("SELECT word FROM lexicon WHERE word IN ({})", strings)}
 
-    def words_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[str]]:
-        """The words with each toneless pinyin, most frequent first."""
-        found: dict[str, list[str]] = {sound: [] for sound in pinyin}
-        rows = self._select("SELECT word, pinyin FROM words WHERE pinyin IN ({}) ORDER BY count DESC", found)
-        for word, sound in rows:
-            found[sound].append(word)
-        return found
-
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""
         found: dict[str, list[tuple[str, int]]] = {sound: [] for sound in pinyin}

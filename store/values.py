@@ -278,7 +278,8 @@ class Answer:
     ``quote`` is exactly the cleaned text from ``source.start`` to ``source.end``. ``marks`` are the words of the
     question within it (offsets into the quote, in order, apart from each other). ``key`` is a short ASCII name (at
     most 24 characters) by which ``Store.answer`` gives the same answer again, ``more`` the key of the text that
-    follows it in its section, None at the section's end.
+    follows it in its section, None at the section's end. ``also`` are the places in other notices that say the same
+    (reprints), newest first.
     """
 
     key: str
@@ -289,6 +290,7 @@ class Answer:
     contact: Contact | None = None
     marks: tuple[Span, ...] = ()
     more: str | None = None
+    also: tuple[Source, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -296,6 +298,8 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     """The first answer is given as the answer."""
+    RELATED = "related"
+    """The first answer is near what was asked, but not certain to answer it."""
     NOT_FOUND = "not_found"
     """The documents hold no answer; suggestions help on."""
     NOT_IN_LIST = "not_in_list"
@@ -312,29 +316,6 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """The answer to one question.
-
-    ``answers`` is ranked, best first. ``subject`` names what was asked about where ``outcome`` needs it (the body
-    whose contact is missing, the name that is not in a list). ``corrected`` is the question as understood where
-    typing errors were mended, else None. ``suggestions`` are headings or titles that can be asked next.
-    """
-
-    question: str
-    outcome: Outcome
-    confidence: float
-    answers: tuple[Answer, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    subject: str | None = None
-    corrected: str | None = None
-
-    @property
-    def answered(self) -> bool:
-        """Whether the first answer is given to the user as the answer."""
-        return self.outcome is Outcome.ANSWERED
-
-
-@dataclass(frozen=True, slots=True)
 class ContactEntry:
     """A contact block in the database: ``id`` makes the key ``c<id>``; ``quote`` is the block's text."""
 
@@ -344,6 +325,33 @@ class ContactEntry:
     title: str
     quote: str
     contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one question.
+
+    ``answers`` is ranked, best first. ``subject`` names what was asked about where ``outcome`` needs it (the body
+    whose contact is missing, the name that is not in a list). ``corrected`` is the question as understood where
+    typing errors were mended, else None. ``suggestions`` are headings or titles that can be asked next. ``differing``
+    are answers of other notices that say something else than the first one (another number, another date); the first
+    is the newest of them all, and the others follow by age. ``office`` is whom to ask where nothing certain was found.
+    """
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    answers: tuple[Answer, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    subject: str | None = None
+    corrected: str | None = None
+    differing: tuple[Answer, ...] = ()
+    office: ContactEntry | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the first answer is given to the user as the answer."""
+        return self.outcome is Outcome.ANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def share(mention: str, name: str) -> tuple[int, str]:
     return 0, ""
 
 
-def meant(mention: str, organisations: list[Organisation]) -> tuple[str, list[Organisation]]:
+def meant(mention: str, organisations: Sequence[Organisation]) -> tuple[str, list[Organisation]]:
     """The part of ``mention`` that names an organisation, and those it may mean, shortest name first.
 
     They are the ones that most of its characters stand in; "" and none where it is nobody's name.

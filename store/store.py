@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
-
-if TYPE_CHECKING:
-    from store.search.archive import Archive
 
 
 class Store:
@@ -29,7 +25,6 @@ class Store:
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path)
-        self._archive: Archive | None = None
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -46,11 +41,9 @@ class Store:
     def ask(self, question: str, *, count: int = 5) -> Reply:
         """Answer one question, with up to ``count`` answers, best first. Any text is a question."""
         from store.search.answering import ask
-        from store.search.archive import read_archive
 
         with self._connections.reading() as connection:
-            self._archive = archive = read_archive(connection, self._archive)
-            return ask(connection, question, count, archive)
+            return ask(connection, question, count)
 
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""

@@ -41,7 +41,7 @@ def _fold_names(connection: sqlite3.Connection, document: int, title: str, issue
     name = searchable("\n".join([title, issuer, head]))
     connection.execute(
         "UPDATE documents SET folded_title = ?, folded_name = ?, folded_issuer = ? WHERE id = ?",
-        [searchable(title), name, fold(re.sub(r"\s", "", issuer)), document],
+        [searchable(title), name, _folded_organisation(issuer), document],
     )
 
 
@@ -85,5 +85,10 @@ def _fold_contacts(connection: sqlite3.Connection, document: int, text: str, tit
         contact = contact_from_json(value)
         org = contact.org or ""
         held = " ".join(sorted(details_held(contact)))
-        rows.append((fold(f"{text[start:end]}\n{org}\n{title}"), fold(org), held, number))
+        rows.append((fold(f"{text[start:end]}\n{org}\n{title}"), _folded_organisation(org), held, number))
     connection.executemany("UPDATE contacts SET folded = ?, folded_org = ?, held = ? WHERE id = ?", rows)
+
+
+def _folded_organisation(name: str) -> str:
+    """The name of an organisation as it is compared: white space may cut it in the text, never in a question."""
+    return fold(re.sub(r"\s", "", name))

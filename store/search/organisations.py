@@ -43,9 +43,10 @@ class Organisation:
 def known_organisations(connection: sqlite3.Connection) -> list[Organisation]:
     """All organisations that issued a notice or have a contact block."""
     rows = connection.execute(
-        "SELECT issuer FROM documents WHERE issuer IS NOT NULL UNION SELECT org FROM contacts WHERE org IS NOT NULL"
+        """SELECT issuer, folded_issuer FROM documents WHERE issuer IS NOT NULL
+            UNION SELECT org, folded_org FROM contacts WHERE org IS NOT NULL"""
     )
-    return [Organisation(name, fold(re.sub(r"\s", "", name))) for (name,) in rows]
+    return [Organisation(name, folded) for name, folded in rows]
 
 
 def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from store.language.folding import fold
 from store.language.terms import HAN
 
 _BODY_ENDINGS = (

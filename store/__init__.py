@@ -6,7 +6,8 @@ with Store(Path("notices.db")) as store:
 """
 
 from store.errors import WenxunError
+from store.search.keys import contact_key, document_key
 from store.store import Store
 from store.values import Answer, AnswerKind, Outcome, Reply
 
-__all__ = ["Answer", "AnswerKind", "Outcome", "Reply", "Store", "WenxunError"]
+__all__ = ["Answer", "AnswerKind", "Outcome", "Reply", "Store", "WenxunError", "contact_key", "document_key"]

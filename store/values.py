@@ -317,7 +317,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactEntry:
-    """A contact block in the database: ``id`` makes the key ``c<id>``; ``quote`` is the block's text."""
+    """A contact block in the database: ``store.contact_key(id)`` is its key; ``quote`` is the block's text."""
 
     id: int
     document: str

@@ -12,6 +12,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.html import escape, shorten
 from bot.telegram.sending import place_of, quietly, send
 from bot.wording import Language, wording
+from store import contact_key
 
 MENU: Final = ("start", "help", "contact", "documents", "about")
 """The commands in the order of the menu; ``Commands`` has a method for each."""
@@ -55,7 +56,7 @@ class Commands:
         elif not entries:
             content = rendering.text_message("contacts-none", words)
         elif wanted or len(entries) == 1:
-            keys = [f"c{entry.id}" for entry in entries[: rendering.LIST_LENGTH]]
+            keys = [contact_key(entry.id) for entry in entries[: rendering.LIST_LENGTH]]
             content = rendering.answer_message(await self._desk.answer(keys[0]), keys, words)
         else:
             content = rendering.contacts_message(entries, words)

@@ -12,6 +12,7 @@ from bot.telegram.cards import MAX_TITLE, card, say
 from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
+from store import contact_key
 from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 LIST_LENGTH: Final = 8
@@ -85,7 +86,7 @@ def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message
         Html("\n".join(listed)),
         say(words, "contacts-narrow") if len(entries) > len(shown) else None,
     )
-    return Message(html, _number_row(Action.OPEN, [f"c{entry.id}" for entry in shown]))
+    return Message(html, _number_row(Action.OPEN, [contact_key(entry.id) for entry in shown]))
 
 
 def documents_message(documents: Sequence[DocumentInfo], start: int, words: Wording) -> Message:

@@ -1,8 +1,8 @@
 """The keys of answers: short names that hold all that is needed to give an answer again.
 
-``q<document>.<start>.<end>`` is a run of text, ``c<contact>`` a contact block, ``d<document>`` a notice as a whole (what
-a follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into the 64
-bytes of a Telegram button; a button pressed after a restart still works.
+``q<document>.<start>.<end>`` is a run of text, ``c<contact>`` a contact block, ``d<document>`` a notice as a whole
+(what a follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into
+the 64 bytes of a Telegram button; a button pressed after a restart still works.
 """
 
 from __future__ import annotations

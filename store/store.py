@@ -57,6 +57,11 @@ class Store:
         with self._connections.reading() as connection:
             return reading.all_documents(connection)
 
+    def texts(self) -> list[tuple[str, str]]:
+        """The name (``DocumentInfo.document``) and the cleaned text of every file and JSON Lines record."""
+        with self._connections.reading() as connection:
+            return [(name, text) for name, text in connection.execute("SELECT name, text FROM texts ORDER BY id")]
+
     def contacts(self, words: str = "") -> list[ContactEntry]:
         """The contact blocks that match ``words`` best (all of them for ""), in the order of relevance."""
         from store.search.contacts import matching_contacts

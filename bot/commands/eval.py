@@ -1,0 +1,160 @@
+"""``wenxun eval``: how well labelled questions are answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Console
+from rich.progress import Progress
+
+from bot import json_output
+from bot.errors import ExtraMissingError, LabelsElsewhereError, OutputFileError, PictureKindError, ResultsApartError
+from bot.evaluation import asking
+from bot.evaluation.baseline import Baseline
+from bot.evaluation.comparison import Comparison, compare
+from bot.evaluation.equivalents import equivalents, read_documents
+from bot.evaluation.grading import Grading
+from bot.evaluation.json_form import evaluation_object, graded_of, read_graded
+from bot.evaluation.picture import SUFFIXES_OF_PICTURES, save_picture
+from bot.evaluation.printing import markdown, print_tables
+from bot.evaluation.questions import read_questions
+from bot.evaluation.summary import Summary, summarise
+from bot.evaluation.tables import comparison_tables, figures_table, summary_tables
+from bot.evaluation.values import Question, Response, Result
+from bot.session import Session
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from store import Store
+
+NEEDED: Final = ("ir_measures", "scipy", "matplotlib", "bm25s")
+"""What the extra ``eval`` brings, as it is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to evaluate: the questions, the judgements of TREC or BEIR, the documents among which equivalents are, how
+    many answers to ask for, whether to measure plain BM25 too, and the results to compare with."""
+
+    questions: Path
+    qrels: Path | None = None
+    documents: Path | None = None
+    count: int = 30
+    baseline: bool = False
+    compare: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """How the evaluation is given: on standard output, and into files."""
+
+    as_json: bool = False
+    as_markdown: bool = False
+    picture: Path | None = None
+    save: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What came of it."""
+
+    results: Sequence[Result]
+    summary: Summary
+    baseline: Summary | None
+
+
+def evaluate_command(session: Session, inputs: Inputs, outputs: Outputs, db: Path | None) -> None:
+    """Ask every question and print how well they were answered.
+
+    Everything that is named is looked at before the first question is asked. Raises ExtraMissingError,
+    PictureKindError, OutputFileError, OldResultsError, ResultsApartError, LabelsElsewhereError, and what
+    ``read_questions`` and ``read_documents`` raise.
+    """
+    _check(outputs)
+    old = read_graded(inputs.compare) if inputs.compare else None
+    quiet = outputs.as_json or outputs.as_markdown
+    with session.filled_store(db, quiet=quiet) as store:
+        evaluation = evaluate(store, inputs, session.words, quiet=quiet)
+    comparison = None
+    if old is not None and inputs.compare is not None:
+        comparison = compare(old, graded_of(evaluation.results))
+        if comparison is None:
+            raise ResultsApartError(inputs.compare)
+    _give(session.words, evaluation, comparison, outputs)
+
+
+def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Evaluation:
+    """Ask, grade and sum up. Raises as ``evaluate_command`` does; ``quiet``: without a progress bar."""
+    questions = read_questions(inputs.questions, inputs.qrels)
+    texts = read_documents(inputs.documents) if inputs.documents else None
+    documents = frozenset(one.document for one in store.documents())
+    grading = Grading(questions, documents, None if texts is None else equivalents(questions, texts))
+    if inputs.qrels is not None and not grading.known:
+        raise LabelsElsewhereError(inputs.qrels)
+
+    def ask(question: str) -> Response:
+        return asking.response_of(store.ask(question, count=inputs.count))
+
+    with _progress(words, len(questions) * (2 if inputs.baseline else 1), quiet=quiet) as step:
+        results = grading.grade(_asked(ask, questions, step))
+        baseline = None
+        if inputs.baseline:
+            plain = Baseline(store.texts(), inputs.count)
+            baseline = summarise(grading.grade(_asked(plain.ask, questions, step)))
+    return Evaluation(results, summarise(results), baseline)
+
+
+def _asked(ask: asking.Ask, questions: Sequence[Question], step: Any) -> list[tuple[Response, float]]:
+    found = []
+    for one in asking.ask_all(ask, questions):
+        found.append(one)
+        step()
+    return found
+
+
+@contextmanager
+def _progress(words: Wording, total: int, *, quiet: bool) -> Iterator[Any]:
+    """A function to call after each question; the bar is on standard error, where that is a terminal."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda: None
+        return
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(words.text("eval-progress"), total=total)
+        yield lambda: progress.advance(task)
+
+
+def _check(outputs: Outputs) -> None:
+    if any(find_spec(name) is None for name in NEEDED):
+        raise ExtraMissingError("eval")
+    if outputs.picture and outputs.picture.suffix.lower() not in SUFFIXES_OF_PICTURES:
+        raise PictureKindError(outputs.picture)
+    for path in (outputs.picture, outputs.save):
+        if path and not path.parent.is_dir():
+            raise OutputFileError(path)
+
+
+def _give(words: Wording, evaluation: Evaluation, comparison: Comparison | None, outputs: Outputs) -> None:
+    """Write the files first: what is printed can be had again from them."""
+    value = evaluation_object(evaluation.results, evaluation.summary, evaluation.baseline, comparison)
+    if outputs.save:
+        try:
+            outputs.save.write_text(json.dumps(value, ensure_ascii=False) + "\n", encoding="utf-8")
+        except OSError:
+            raise OutputFileError(outputs.save) from None
+    if outputs.picture:
+        save_picture(words, evaluation.summary, evaluation.baseline, outputs.picture)
+    if outputs.as_json:
+        json_output.print_json(value)
+    elif outputs.as_markdown:
+        print(markdown(figures_table(words, evaluation.summary, evaluation.baseline)))
+    else:
+        print_tables(summary_tables(words, evaluation.summary, evaluation.baseline))
+        if comparison:
+            print_tables(comparison_tables(words, comparison))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Conversation:
     """Where a conversation stands: the last reply, how many of its answers were shown, and what follows the last one.
 
-    ``interactive`` says that a person is typing: hints are given, and the number of a suggestion asks it.
+    ``interactive`` says that a person is typing: hints are given, the number of a suggestion asks it, and the number of
+    an answer shows it.
     """
 
     interactive: bool
@@ -42,13 +43,15 @@ Command = Callable[["Store", Wording, Conversation, str], Step]
 
 
 def respond(store: Store, words: Wording, conversation: Conversation, line: str) -> Step:
-    """The step for one line: a command, the number of a suggestion, or else a question. Errors are told, not raised."""
+    """The step for one line: a command, a number of what was offered, or a question. Errors are told, not raised."""
     name, _, rest = line.strip().partition(" ")
     try:
         if name in COMMANDS:
             return COMMANDS[name](store, words, conversation, rest.strip())
         if name.startswith("/") and name[1:].isalpha():
             return Step(conversation, (Note(words.text("console-unknown-command", command=name)),))
+        if number := _number_of_answer(conversation, line.strip()):
+            return _next(store, words, replace(conversation, shown=number - 1), "")
         return _ask(store, words, conversation, _chosen(conversation, line.strip()))
     except WenxunError as error:
         return Step(conversation, (Note(words.error(error)),))
@@ -57,10 +60,17 @@ def respond(store: Store, words: Wording, conversation: Conversation, line: str)
 def _chosen(conversation: Conversation, line: str) -> str:
     """The suggestion whose number was typed, or else the line itself."""
     reply = conversation.reply
-    if not (conversation.interactive and reply and reply.outcome is Outcome.NOT_FOUND and line.isdecimal()):
+    if not conversation.interactive or reply is None or reply.outcome is not Outcome.NOT_FOUND:
         return line
-    number = int(line)
-    return reply.suggestions[number - 1] if 1 <= number <= len(reply.suggestions) else line
+    return next((text for number, text in enumerate(reply.suggestions, 1) if line == str(number)), line)
+
+
+def _number_of_answer(conversation: Conversation, line: str) -> int | None:
+    """Which of the answers was asked for by its number, counted from 1; where nothing was found, numbers suggest."""
+    reply = conversation.reply
+    if not conversation.interactive or reply is None or reply.outcome is Outcome.NOT_FOUND:
+        return None
+    return next((number for number in range(1, len(reply.answers) + 1) if line == str(number)), None)
 
 
 def _ask(store: Store, words: Wording, conversation: Conversation, question: str) -> Step:
@@ -71,12 +81,11 @@ def _ask(store: Store, words: Wording, conversation: Conversation, question: str
 
 
 def _next(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
-    answers = conversation.reply.answers if conversation.reply else ()
-    if conversation.shown >= len(answers):
+    if conversation.reply is None or conversation.shown >= len(conversation.reply.answers):
         return Step(conversation, (Note(words.text("console-no-next")),))
-    answer = answers[conversation.shown]
+    answer = conversation.reply.answers[conversation.shown]
     after = replace(conversation, shown=conversation.shown + 1, more=answer.more)
-    return Step(after, (*answer_blocks(words, answer), *_hints(words, after)))
+    return Step(after, (*answer_blocks(words, answer, conversation.reply), *_hints(words, after)))
 
 
 def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.replies import CARRIED_MARK, FACT_SEPARATOR, given_answers, lead_entry
+from bot.replies import (
+    CARRIED_MARK,
+    FACT_SEPARATOR,
+    date_text,
+    differing_answers,
+    given_answers,
+    lead_entry,
+    office_to_ask,
+)
 from bot.telegram.button_data import Action, Press
-from bot.telegram.cards import MAX_TITLE, card, say
-from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
+from bot.telegram.cards import MAX_TITLE, card, office_card, say
+from bot.telegram.html import Html, bold, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
 from store import contact_key
@@ -62,7 +70,8 @@ def reply_message(reply: Reply, words: Wording) -> Message:
         _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
         _plain(words, lead, subject=reply.subject) if lead else None,
     )
-    return replace(message, html=paragraphs(said, message.html))
+    office = office_to_ask(reply)
+    return replace(message, html=paragraphs(said, message.html, office_card(office, words) if office else None))
 
 
 def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
@@ -129,9 +138,19 @@ def _given(reply: Reply, words: Wording) -> Message:
     given = given_answers(reply)
     if not given:
         return Message(Html(""))
-    # The others answer the question only where the first one does.
-    keys = [answer.key for answer in reply.answers] if reply.answered else ()
-    return Message(card(given[0], words).html(), _answer_buttons(given[0], keys, words))
+    # A list or a block that lacks what was asked for is not one of several answers; a passage that is near is.
+    several = reply.outcome in (Outcome.ANSWERED, Outcome.RELATED)
+    keys = [answer.key for answer in reply.answers] if several else ()
+    return Message(_cards((*given, *differing_answers(reply)), words), _answer_buttons(given[0], keys, words))
+
+
+def _cards(answers: Sequence[Answer], words: Wording) -> Html:
+    """The card of the answer, or of each of several that differ, the date of its notice above it."""
+    if len(answers) == 1:
+        return card(answers[0], words).html()
+    return paragraphs(
+        *(lines(bold(escape(date_text(words, answer))), card(answer, words).html()) for answer in answers)
+    )
 
 
 def _suggestions(reply: Reply, words: Wording) -> Message:

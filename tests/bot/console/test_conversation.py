@@ -41,8 +41,30 @@ def test_a_sure_answer_is_quoted_without_a_word(talk: Any) -> None:
     assert notes(blocks) == []
 
 
-def test_an_unsure_answer_is_called_the_closest(talk: Any, zh: Wording) -> None:
-    assert notes(talk("报名").blocks) == [zh.text("reply-closest")]
+def test_an_answer_is_quoted_without_a_word_however_sure_it_is(talk: Any) -> None:
+    assert notes(talk("报名").blocks) == []
+
+
+def test_what_is_only_related_is_said_to_be_and_an_office_to_ask_follows(talk: Any, zh: Wording) -> None:
+    related, quote, office, contacts, _ = talk("经费").blocks
+    assert related == Note(zh.text("reply-related"))
+    assert isinstance(quote, Quote)
+    assert office == Note(zh.text("reply-office"))
+    assert isinstance(contacts, Contacts)
+    assert [entry.contact.org for entry in contacts.entries] == ["某市协会"]
+
+
+def test_where_nothing_was_found_an_office_to_ask_is_named(talk: Any, zh: Wording) -> None:
+    blocks = talk("股票").blocks
+    assert notes(blocks) == [zh.text("reply-not-found"), zh.text("reply-office")]
+    assert isinstance(blocks[-1], Contacts)
+
+
+def test_answers_that_differ_are_shown_together_each_under_its_date(talk: Any, zh: Wording) -> None:
+    blocks = talk("人数").blocks
+    dates = [zh.text("answer-dated", date=date) for date in ("2024-05-06", "2023-04-01")]
+    assert notes(blocks) == [zh.text("reply-differing"), *dates, zh.text("answer-undated")]
+    assert quotes(blocks) == ["活动于5月20日在[市]科技馆举行。", "每队三人。", "每队两人。"]
 
 
 def test_what_can_be_read_on_is_hinted_to_people_only(talk: Any, zh: Wording) -> None:
@@ -92,9 +114,17 @@ def test_a_number_in_a_pipe_is_a_question(talk: Any, scripted_store: Any) -> Non
     assert scripted_store.asked[-1] == "1"
 
 
-def test_a_number_after_an_answer_is_a_question(talk: Any, scripted_store: Any) -> None:
-    talk("天气", "1", "1")
-    assert scripted_store.asked[-1] == "1"
+@pytest.mark.parametrize(("question", "second"), [("何时", "报名从速。"), ("经费", "活动于5月20日在[市]科技馆举行。")])
+def test_a_number_after_an_answer_shows_that_one(question: str, second: str, talk: Any, scripted_store: Any) -> None:
+    assert quotes(talk(question, "2").blocks) == [second]
+    assert quotes(talk(question, "2", "1").blocks) != [second]
+    assert scripted_store.asked == [question, question]
+
+
+@pytest.mark.parametrize("number", ["0", "3", "²", "9" * 5000])
+def test_a_number_that_no_answer_has_is_a_question(number: str, talk: Any, scripted_store: Any) -> None:
+    talk("何时", number)
+    assert scripted_store.asked[-1] == number
 
 
 def test_a_name_that_is_not_in_a_list_is_said_not_to_be(talk: Any) -> None:

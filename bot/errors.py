@@ -106,6 +106,15 @@ class ExtraMissingError(UsageError):
         super().__init__(extra=extra)
 
 
+class InputFileError(UsageError):
+    """A file that an evaluation is to read cannot be opened, or is not text in UTF-8."""
+
+    template = "{path} cannot be read. Name a text file in UTF-8, packed with gzip (.gz) or not."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
 class LabelledLineError(UsageError):
     """A line of a file of labelled questions is not one."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from bot.evaluation.grading import Grading
 from bot.evaluation.json_form import evaluation_object, graded_of, read_graded
 from bot.evaluation.picture import SUFFIXES_OF_PICTURES, save_picture
 from bot.evaluation.printing import markdown, print_tables
+from bot.evaluation.qrels import find_qrels, read_judged
 from bot.evaluation.questions import read_questions
 from bot.evaluation.summary import Summary, summarise
 from bot.evaluation.tables import comparison_tables, figures_table, summary_tables
@@ -74,7 +76,7 @@ def evaluate_command(session: Session, inputs: Inputs, outputs: Outputs, db: Pat
 
     Everything that is named is looked at before the first question is asked. Raises ExtraMissingError,
     PictureKindError, OutputFileError, OldResultsError, ResultsApartError, LabelsElsewhereError, and what
-    ``read_questions`` and ``read_documents`` raise.
+    ``read_questions``, ``read_judged`` and ``read_documents`` raise.
     """
     _check(outputs)
     old = read_graded(inputs.compare) if inputs.compare else None
@@ -91,12 +93,12 @@ def evaluate_command(session: Session, inputs: Inputs, outputs: Outputs, db: Pat
 
 def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Evaluation:
     """Ask, grade and sum up. Raises as ``evaluate_command`` does; ``quiet``: without a progress bar."""
-    questions = read_questions(inputs.questions, inputs.qrels)
+    qrels = inputs.qrels or find_qrels(inputs.questions)
+    questions = read_judged(inputs.questions, qrels) if qrels else read_questions(inputs.questions)
     texts = read_documents(inputs.documents) if inputs.documents else None
     documents = frozenset(one.document for one in store.documents())
     grading = Grading(questions, documents, None if texts is None else equivalents(questions, texts))
-    if inputs.qrels is not None and not grading.known:
-        raise LabelsElsewhereError(inputs.qrels)
+    _tell_missing(words, grading, qrels)
 
     def ask(question: str) -> Response:
         return asking.response_of(store.ask(question, count=inputs.count))
@@ -108,6 +110,19 @@ def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Ev
             plain = Baseline(store.texts(), inputs.count)
             baseline = summarise(grading.grade(_asked(plain.ask, questions, step)))
     return Evaluation(results, summarise(results), baseline)
+
+
+def _tell_missing(words: Wording, grading: Grading, qrels: Path | None) -> None:
+    """Say on standard error which share of the labelled notices the database lacks; it may be meant.
+
+    Raises LabelsElsewhereError where there is none of those that ``qrels`` judges: then it can hardly be.
+    """
+    labelled = {name for question in grading.questions for name in question.relevant}
+    missing = grading.missing()
+    if qrels is not None and missing == labelled:
+        raise LabelsElsewhereError(qrels)
+    if missing:
+        print(words.text("eval-missing", count=len(missing), labelled=len(labelled)), file=sys.stderr)
 
 
 def _asked(ask: asking.Ask, questions: Sequence[Question], step: Any) -> list[tuple[Response, float]]:

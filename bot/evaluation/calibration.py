@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.evaluation.values import EQUIVALENT, QUOTE, Result
+from bot.evaluation.values import QUOTE, Result
 from store.values import Outcome
 
 BINS: Final = 10
@@ -37,25 +37,18 @@ class Calibration:
 
 
 def by_notice(results: Sequence[Result]) -> Calibration | None:
-    """The confidence against whether the first answer comes from a right notice, and where a question says what must
-    be quoted, holds it. A notice as good as the labelled one is right where that is known."""
-    return _calibration([(one, _right_notice(one)) for one in results])
+    """The confidence against whether the first answer comes from a right notice. One as good as the labelled one is
+    right where that is known."""
+    return _calibration([(one, one.most_generous("hit@1") == 1) for one in results])
 
 
 def by_quote(results: Sequence[Result]) -> Calibration | None:
-    """The confidence against whether the first quote holds the answer, over the questions that can tell."""
-    return _calibration([(one, one.figures.get(QUOTE, 0) == 1) for one in results if _tells_by_quote(one)])
-
-
-def _right_notice(result: Result) -> bool:
-    if result.question.parts is not None:
-        return result.figures.get(QUOTE) == 1
-    return any(result.figures.get("hit@1" + suffix) == 1 for suffix in ("", EQUIVALENT))
-
-
-def _tells_by_quote(result: Result) -> bool:
-    question = result.question
-    return question.answer is not None and question.parts is None
+    """The confidence against ``quote@1``, where the questions tell what a quote must hold. Where nothing answers, no
+    quote does."""
+    telling = [one for one in results if QUOTE in one.figures or not one.question.relevant]
+    if not any(QUOTE in one.figures for one in telling):
+        return None
+    return _calibration([(one, one.figures.get(QUOTE) == 1) for one in telling])
 
 
 def _calibration(labelled: Sequence[tuple[Result, bool]]) -> Calibration | None:

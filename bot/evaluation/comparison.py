@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.evaluation.values import ALSO, ANSWERED, EQUIVALENT, QUOTE, RANKING, RELATED, RIGHT
+from bot.evaluation.values import ANSWERED, CREDITED, QUOTE, RANKING, RELATED, RIGHT
 
 RESAMPLES: Final = 9999
 """How often signs are drawn anew: p is then off by at most .01 (at .5). Up to 13 changed questions are counted out."""
@@ -15,18 +15,21 @@ SEED: Final = 1
 """Drawing starts here, so that a comparison made twice says the same."""
 
 COMPARED: Final = (
-    *RANKING,
-    *(name + ALSO for name in RANKING),
-    *(name + EQUIVALENT for name in RANKING),
+    *(name + ending for ending in reversed(CREDITED) for name in RANKING),
     QUOTE,
-    RIGHT,
+    *(RIGHT + ending for ending in reversed(CREDITED)),
     ANSWERED,
     RELATED,
 )
 """The figures that are compared, in this order."""
 
-BETTER_OR_WORSE: Final = (RIGHT, QUOTE, "hit@1", "ndcg@10", "ndcg@10" + ALSO, "ndcg@10" + EQUIVALENT)
-"""The figures that say whether a question got better or worse: more of the others is not always better."""
+BETTER_OR_WORSE: Final = (
+    *(RIGHT + ending for ending in CREDITED),
+    QUOTE,
+    *(name + ending for name in ("hit@1", "ndcg@10") for ending in CREDITED),
+)
+"""The figures that say whether a question got better or worse, the first that differs: more of the others is not always
+better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ LEAST_ANSWER: Final = 8
 def read_documents(path: Path) -> dict[str, str]:
     """The comparable texts of the documents of a JSON Lines file (``id``, ``text``), by id.
 
-    Raises QuestionsFileError and LabelledLineError as the questions do, DocumentsFileError where a line has no text.
+    Raises InputFileError and LabelledLineError as the questions do, DocumentsFileError where a line has no text.
     """
     texts: dict[str, str] = {}
     for number, row in json_lines(path):

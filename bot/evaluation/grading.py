@@ -4,7 +4,7 @@
   the reprints that it names too; with ``EQUIVALENT``, for the notices that ``equivalents`` found to be as good
 - ``quote@1``: the first quote holds what it should; where a question says what must be quoted, also from its notice
 - ``right``: what is given as the answer comes from a right notice (and holds what must be quoted); where nothing in the
-  database answers, nothing is given
+  database answers, nothing is given. With ``ALSO`` and ``EQUIVALENT`` as above
 - ``answered``, ``related``: that it came to this
 """
 
@@ -22,7 +22,6 @@ from bot.evaluation.values import (
     DEPTH,
     EQUIVALENT,
     QUOTE,
-    RANKING,
     RELATED,
     RIGHT,
     Hit,
@@ -59,28 +58,22 @@ class Grading:
             by_name[ALSO] = self._figures(self._credited(rankings, reprints))
         if self.equal is not None:
             by_name[EQUIVALENT] = self._figures(self._credited(rankings, self.equal))
-        widest = by_name[list(by_name)[-1]]
         results = []
         for number, (question, (response, seconds)) in enumerate(zip(self.questions, responses, strict=True)):
             answering = set(question.relevant).union(*(self.equal[number].values() if self.equal else ()))
             answerable = bool(answering & known)
-            found = {
-                name + suffix: figures[number][name]
-                for suffix, figures in by_name.items()
-                for name in RANKING
-                if name in figures[number]
-            }
-            right_notice = widest[number].get("hit@1") == 1
-            found |= _figures_of(question, response, right_notice, rankings[number][:1], answerable)
+            found = _of_the_first_answer(question, response, rankings[number][:1])
+            for suffix, figures in by_name.items():
+                found |= {name + suffix: value for name, value in figures[number].items()}
+                found[RIGHT + suffix] = _right(question, found, suffix, answerable)
             results.append(Result(question, response, seconds, answerable, found))
         return results
 
-    @property
-    def known(self) -> bool:
-        """Whether the database has any document that is named by a label."""
+    def missing(self) -> set[str]:
+        """The relevant documents that are not in the database."""
         names = Names(self._labels())
-        relevant = {name for question in self.questions for name in question.relevant}
-        return any(names.label(document) in relevant for document in self.documents)
+        known = {names.label(document) for document in self.documents}
+        return {name for question in self.questions for name in question.relevant} - known
 
     def _labels(self) -> set[str]:
         labels = {name for question in self.questions for name in question.relevant}
@@ -96,23 +89,27 @@ class Grading:
         ]
 
 
-def _figures_of(
-    question: Question, response: Response, right_notice: bool, first: Sequence[str], answerable: bool
-) -> dict[str, float]:
-    """What depends on the first answer. ``first`` has its notice, under the labels' name."""
-    figures: dict[str, float] = {}
+def _of_the_first_answer(question: Question, response: Response, first: Sequence[str]) -> dict[str, float]:
+    """What depends on the first answer alone. ``first`` has its notice, under the labels' name."""
+    figures = {
+        ANSWERED: float(response.outcome == Outcome.ANSWERED),
+        RELATED: float(response.outcome == Outcome.RELATED),
+    }
     quote = response.quote
     if question.relevant and question.parts is not None:
-        right_notice = bool(first) and first[0] in question.relevant
-        figures[QUOTE] = right_notice and quote is not None and holds_parts(quote, question.parts)
-        right_notice = bool(figures[QUOTE])
+        from_right_notice = bool(first) and first[0] in question.relevant
+        figures[QUOTE] = float(from_right_notice and quote is not None and holds_parts(quote, question.parts))
     elif question.relevant and question.answer is not None:
-        figures[QUOTE] = quote is not None and holds_answer(quote, question.answer)
-    answered = response.outcome == Outcome.ANSWERED
-    figures[RIGHT] = answered and right_notice if answerable else not answered
-    figures[ANSWERED] = answered
-    figures[RELATED] = response.outcome == Outcome.RELATED
-    return {name: float(value) for name, value in figures.items()}
+        figures[QUOTE] = float(quote is not None and holds_answer(quote, question.answer))
+    return figures
+
+
+def _right(question: Question, figures: Mapping[str, float], suffix: str, answerable: bool) -> float:
+    """``right`` with what ``suffix`` credits, from the other figures of the question."""
+    answered = figures[ANSWERED] == 1
+    if not answerable:
+        return float(not answered)
+    return float(answered and figures[QUOTE if question.parts is not None else "hit@1" + suffix] == 1)
 
 
 def _ranking(names: Names, hits: Iterable[Hit]) -> list[Hit]:

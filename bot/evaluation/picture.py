@@ -79,7 +79,7 @@ def _draw_reliability(axes: Axes, words: Wording, summary: Summary) -> None:
             axes.plot(places, [one.right for one in calibration.bins], color=colour, marker=marker, label=label)
     if summary.by_notice is not None:
         _draw_counts(axes, summary.by_notice)
-        axes.legend(loc="upper left", fontsize="small")
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), fontsize="small", frameon=False)
     axes.set(xlim=(0, 1), ylim=(0, 1.05))
     axes.set_xlabel(words.text("eval-column-mean-confidence"))
     axes.set_ylabel(words.text("eval-column-right-share"))

@@ -13,7 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from bot.errors import LabelledLineError, QrelsAmbiguousError, QrelsLineError, QrelsUnknownError
+from bot.errors import (
+    LabelledLineError,
+    QrelsAmbiguousError,
+    QrelsLineError,
+    QrelsUnknownError,
+    QuestionsNoneError,
+)
 from bot.evaluation.questions import text_lines
 from bot.evaluation.values import Question
 
@@ -37,10 +43,10 @@ def find_qrels(queries: Path) -> Path | None:
 
 
 def read_judged(queries: Path, qrels: Path) -> list[Question]:
-    """The questions that have a relevant document, in the order of the queries.
+    """The questions that have a relevant document, at least one, in the order of the queries.
 
-    Raises QuestionsFileError, LabelledLineError, QrelsLineError, and QrelsUnknownError for a judgement of a query that
-    is not among the queries.
+    Raises QuestionsNoneError, InputFileError, LabelledLineError, QrelsLineError, and QrelsUnknownError for a judgement
+    of a query that is not among the queries.
     """
     texts = dict(_queries(queries))
     relevant: dict[str, dict[str, int]] = {}
@@ -49,6 +55,8 @@ def read_judged(queries: Path, qrels: Path) -> list[Question]:
             raise QrelsUnknownError(qrels, number, query)
         if grade > 0:
             relevant.setdefault(query, {})[document] = grade
+    if not relevant:
+        raise QuestionsNoneError(qrels)
     return [Question(query, text, relevant[query]) for query, text in texts.items() if query in relevant]
 
 
@@ -69,8 +77,8 @@ def _judgements(path: Path) -> Iterator[tuple[int, str, str, int]]:
     for position, (number, line) in enumerate(text_lines(path)):
         columns = line.split("\t") if "\t" in line else line.split()
         grade = _whole_number(columns[-1])
-        if position == 0 and grade is None and len(columns) in (3, 4):
-            continue  # the header
+        if position == 0 and grade is None and len(columns) == 3:
+            continue  # BEIR's header; TREC has none
         if grade is None or len(columns) not in (3, 4):
             raise QrelsLineError(path, number)
         yield number, columns[0], columns[-2], grade

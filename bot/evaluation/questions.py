@@ -5,34 +5,32 @@ One JSON object a line with ``question`` and ``doc``, the notice that answers it
 - ``must_quote``, the strings that the quote must hold, or
 - ``answer``, the answer as it stands in the notice, or neither: then only the notice is graded.
 
-``kind`` and ``style`` are optional groups; ``kind`` ``none`` is as good as no ``doc``. Or queries with the relevance
-judgements of BEIR or TREC, see ``qrels``.
+``kind`` and ``style`` are optional groups; ``kind`` ``none`` is as good as no ``doc``. Queries whose
+labels are in a file of their own are read by ``qrels``.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from bot.errors import LabelledLineError, QuestionsFileError, QuestionsNoneError
+from bot.errors import InputFileError, LabelledLineError, QuestionsNoneError
 from bot.evaluation.values import Question
 
 GZIP_SUFFIX: Final = ".gz"
 NO_ANSWER_KIND: Final = "none"
 
 
-def read_questions(path: Path, qrels: Path | None) -> list[Question]:
-    """The questions of ``path``, at least one; ``qrels`` is the file of judgements, where they are apart.
+def read_questions(path: Path) -> list[Question]:
+    """The labelled questions of ``path``, at least one.
 
-    Raises QuestionsFileError, LabelledLineError and QuestionsNoneError, and for judgements what ``qrels`` raises.
+    Raises InputFileError, LabelledLineError and QuestionsNoneError.
     """
-    from bot.evaluation.qrels import find_qrels, read_judged
-
-    judgements = qrels or find_qrels(path)
-    questions = read_judged(path, judgements) if judgements else [_labelled(path, *line) for line in json_lines(path)]
+    questions = [_labelled(path, *line) for line in json_lines(path)]
     if not questions:
         raise QuestionsNoneError(path)
     return questions
@@ -41,7 +39,7 @@ def read_questions(path: Path, qrels: Path | None) -> list[Question]:
 def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects of a file of JSON Lines with the numbers of their lines, from 1; blank lines are skipped.
 
-    Raises QuestionsFileError, and LabelledLineError for a line that is no JSON object.
+    Raises InputFileError, and LabelledLineError for a line that is no JSON object.
     """
     for number, line in text_lines(path):
         try:
@@ -54,12 +52,12 @@ def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def text_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a file in UTF-8, packed with gzip or not, that are not blank. Raises QuestionsFileError."""
+    """The lines of a file in UTF-8, packed with gzip or not, that are not blank. Raises InputFileError."""
     try:
         content = path.read_bytes()
         text = (gzip.decompress(content) if path.suffix == GZIP_SUFFIX else content).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeError):
-        raise QuestionsFileError(path) from None
+    except (OSError, EOFError, zlib.error, UnicodeError):
+        raise InputFileError(path) from None
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield number, line.strip()

@@ -77,7 +77,7 @@ def _mean(results: Sequence[Result], name: str) -> float:
 
 def _refusing(results: Sequence[Result]) -> Refusing:
     answered = [one for one in results if one.figures[ANSWERED]]
-    right = sum(one.figures[RIGHT] == 1 for one in answered)
+    right = sum(one.most_generous(RIGHT) == 1 for one in answered)
     related = sum(one.figures[RELATED] == 1 for one in results)
     return Refusing(len(results), right, len(answered) - right, related, len(results) - len(answered) - related)
 
@@ -91,4 +91,5 @@ def _groups(results: Sequence[Result]) -> Iterator[Group]:
             if value is not None:
                 members.setdefault(f"{field}:{value}", []).append(one)
     for name, own in members.items():
-        yield Group(name, len(own), _mean(own, RIGHT), _mean(own, ANSWERED))
+        right = sum(one.most_generous(RIGHT) for one in own) / len(own)
+        yield Group(name, len(own), right, _mean(own, ANSWERED))

@@ -20,6 +20,9 @@ RIGHT: Final = "right"
 ANSWERED: Final = "answered"
 RELATED: Final = "related"
 
+CREDITED: Final = (EQUIVALENT, ALSO, "")
+"""What the name of a figure may end in, the most generous first."""
+
 DEPTH: Final = 10
 """How many notices of a ranking are judged."""
 
@@ -75,3 +78,7 @@ class Result:
     seconds: float
     answerable: bool
     figures: Mapping[str, float]
+
+    def most_generous(self, name: str) -> float:
+        """A figure with all that is known to be as good as the labelled notice; 0 where the question has none."""
+        return next((self.figures[name + ending] for ending in CREDITED if name + ending in self.figures), 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,3 +27,15 @@ def contact_from_json(value: str) -> Contact:
     for name in ("persons", "emails", "web"):
         fields[name] = tuple(fields[name])
     return Contact(**fields)
+
+
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+def details_held(contact: Contact) -> set[str]:
+    """Which details a contact block holds: the names of the fields of ``Contact`` that are filled, and ``mobiles``."""
+    names = ("persons", "phones", "faxes", "emails", "address", "postcode", "web")
+    held = {name for name in names if getattr(contact, name)}
+    if any(_MOBILE.search(re.sub(r"[\s-]", "", phone.printed)) for phone in contact.phones):
+        held.add("mobiles")
+    return held

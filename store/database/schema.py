@@ -10,6 +10,8 @@ A step that wants notices understood anew sets ``files.hash`` and ``texts.hash``
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.database.folded import COLUMNS, fold_document
+
 MIGRATIONS = Migrations("wenxun")
 
 
@@ -170,3 +172,18 @@ def _start(db: Database) -> None:
         " fts5(term, content='', detail='none', tokenize='unicode61 remove_diacritics 0')"
     )
     db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)")
+
+
+@MIGRATIONS(name="002_folded")
+def _folded(db: Database) -> None:
+    """The folded forms of what questions are compared with, and a number that changes with every document."""
+    for table, columns in COLUMNS.items():
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX idx_facts_label ON facts (label) WHERE label <> ''")
+    # Words that differ in their first character from one that was typed.
+    db.execute("CREATE INDEX idx_words_tail ON words (substr(word, 2))")
+    db.execute("CREATE TABLE state (generation INTEGER NOT NULL)")
+    db.execute("INSERT INTO state (generation) VALUES (0)")
+    for (document,) in db.execute("SELECT id FROM documents").fetchall():
+        fold_document(db.conn, document)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from store.cleaning import clean
+from store.database.folded import fold_document
 from store.database.rows import heading_path
 from store.language import fold, searchable
 from store.language.pinyin import toneless
@@ -52,6 +53,9 @@ def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, 
     ids: list[int] = []
     for notice in understand(cleaned, title=raw.title, date=raw.date):
         ids.append(_write_notice(connection, text, cleaned.text, notice, ids))
+    for document in ids:  # after the children, whose text is not the parent's own
+        fold_document(connection, document)
+    _count_change(connection)
 
 
 def remove_text(connection: sqlite3.Connection, text: int) -> None:
@@ -72,6 +76,12 @@ def remove_text(connection: sqlite3.Connection, text: int) -> None:
         connection.execute("DELETE FROM sections WHERE document = ?", [document])
         connection.execute("DELETE FROM documents WHERE id = ?", [document])
     connection.execute("DELETE FROM texts WHERE id = ?", [text])
+    _count_change(connection)
+
+
+def _count_change(connection: sqlite3.Connection) -> None:
+    """What readers remember of the database they forget when this number has changed."""
+    connection.execute("UPDATE state SET generation = generation + 1")
 
 
 def _write_notice(connection: sqlite3.Connection, text: int, content: str, notice: Notice, ids: Sequence[int]) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from store.database.rows import heading_path
 from store.language.folding import searchable
 from store.search.answers import make_answer
+from store.search.archive import Archive
 from store.search.candidates import find_candidates
 from store.search.confidence import model
 from store.search.contacts import ContactFindings, find_contacts
@@ -45,7 +46,7 @@ class _Verdict:
     subject: str | None = None
 
 
-def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
+def ask(connection: sqlite3.Connection, question: str, count: int, archive: Archive | None = None) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``)."""
     typed = searchable(question).strip()[:MAX_CHARACTERS]
     if not any(character.isalnum() for character in typed):
@@ -53,7 +54,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int) -> Reply:
     courtesy = smalltalk(typed)
     if courtesy is not None:
         return Reply(question, courtesy, 0.0)
-    vocabulary = Vocabulary(connection)
+    vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection)
     ranked = rank(library, asked.query, find_candidates(connection, asked.query))

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
 from store.search.question import Query, Term
 
 LIMIT = 100
-"""Passages handed to ranking: the exact top ten of BM25 stands within this top hundred for 97.5 % of 658 questions."""
+"""Passages handed to ranking: the right notice is among theirs for 317 of 319 questions over 10,599 documents."""
 
-MOST_POSTINGS = 20_000
-"""Terms are taken rarest first until they stand in this many passages together: bounds the time on large archives."""
+MOST_POSTINGS = 5_000
+"""Terms are taken rarest first until they stand in this many passages together: bounds the time on large archives.
+
+With 50,000 the right notice is among the candidates for the same 317 of 319 questions, with 2,000 for 316.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer: where it stands in the cleaned text of its notice's file."""
+    """A passage that may answer: where it stands in the cleaned text of its notice's file.
+
+    ``heading`` is its title and the headings above it, a line each, ``folded`` what it says without the head and the
+    signature of its notice; both folded.
+    """
 
     passage: int
     document: int
     section: int | None
     start: int
     end: int
+    heading: str
+    folded: str
 
 
 def find_candidates(
@@ -38,17 +47,24 @@ def find_candidates(
     held: defaultdict[int, float] = defaultdict(float)
     for term in _rarest(query):
         # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
-        # here, and the counts come in when the candidates are ranked.
+        # here, and the counts come in when the candidates are ranked. One JSON array is three times as fast as rows.
         match = " OR ".join(f'"{form}"' for form in term.forms)
-        for (passage,) in connection.execute("SELECT rowid FROM terms WHERE terms MATCH ?", [match]):
+        (passages,) = connection.execute(_POSTINGS, [match]).fetchone()
+        for passage in json.loads(passages):
             held[passage] += term.weight
-    best = nlargest(limit, held, key=lambda passage: (held[passage], -passage))
-    found = (connection.execute(_CANDIDATE, [passage, chrome]).fetchone() for passage in best)
-    return [Candidate(*row) for row in found if row is not None]
+    least = sorted(held.values())[-limit:][0] if held else 0.0
+    best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
+    found = {row[0]: row for row in connection.execute(_CANDIDATES, [json.dumps(best), chrome])}
+    return [Candidate(*found[passage]) for passage in best if passage in found]
 
 
-_CANDIDATE = """SELECT passages.id, passages.document, passages.section, passages.start, passages."end"
-                  FROM passages WHERE passages.id = ? AND chrome <= ?"""
+_POSTINGS = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"
+
+_CANDIDATES = """SELECT passages.id, passages.document, section, passages.start, passages."end",
+                        folded_title || char(10) || coalesce(folded_path, ''), folded
+                   FROM passages JOIN documents ON documents.id = passages.document
+                   LEFT JOIN sections ON sections.id = section
+                  WHERE passages.id IN (SELECT value FROM json_each(?)) AND chrome <= ?"""
 
 
 def _rarest(query: Query) -> Sequence[Term]:

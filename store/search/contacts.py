@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from store.database.reading import contact_entries
+from store.database.rows import details_held
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import SOFT, Detail, Intent
@@ -18,8 +18,6 @@ from store.search.question import Query
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind, Contact, ContactEntry
-
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 # A block of the organisation that was named is as good as certain; one found by what the question is about is as sure
 # as its words fit; one that nothing speaks for is not given.
@@ -52,26 +50,55 @@ class ContactFindings:
     subject: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A contact block as it is compared: ``folded`` is its text with its organisation's name and its notice's title.
+
+    ``org`` is its organisation as printed, ``folded_org`` the same folded, ``issuer`` the folded issuing body of its
+    notice ("" for none), ``held`` which details it holds, as ``details_held`` names them.
+    """
+
+    id: int
+    document: int
+    start: int
+    end: int
+    org: str | None
+    folded_org: str
+    folded: str
+    held: frozenset[str]
+    issuer: str
+
+
+_FIELDS = {
+    Detail.PHONE: "phones",
+    Detail.MOBILE: "mobiles",
+    Detail.FAX: "faxes",
+    Detail.EMAIL: "emails",
+    Detail.ADDRESS: "address",
+    Detail.POSTCODE: "postcode",
+    Detail.PERSON: "persons",
+    Detail.WEB: "web",
+    Detail.PLACE: "address",
+}
+
+
 def holds(contact: Contact, details: Sequence[Detail]) -> bool:
     """Whether a contact block holds every detail that is asked for."""
-    return all(_holds(contact, detail) for detail in details)
+    return _fields(details) <= details_held(contact)
 
 
-def _holds(contact: Contact, detail: Detail) -> bool:
-    present: dict[Detail, bool] = {
-        Detail.PHONE: bool(contact.phones),
-        Detail.MOBILE: any(_MOBILE.search(re.sub(r"[\s-]", "", phone.printed)) for phone in contact.phones),
-        Detail.FAX: bool(contact.faxes),
-        Detail.EMAIL: bool(contact.emails),
-        Detail.ADDRESS: contact.address is not None,
-        Detail.POSTCODE: contact.postcode is not None,
-        Detail.PERSON: bool(contact.persons),
-        Detail.WEB: bool(contact.web),
-        Detail.RECIPIENT: True,
-        Detail.PLACE: contact.address is not None,
-        Detail.ANY: True,
-    }
-    return present[detail]
+def _fields(details: Sequence[Detail]) -> set[str]:
+    """What a block must hold to answer; any block answers who is to be written to."""
+    return {_FIELDS[detail] for detail in details if detail in _FIELDS}
+
+
+def _blocks(connection: sqlite3.Connection) -> list[_Block]:
+    rows = connection.execute(
+        """SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held,
+                  folded_issuer AS issuer
+             FROM contacts JOIN documents ON documents.id = document ORDER BY document, contacts.start"""
+    )
+    return [_Block(**{**row, "held": frozenset(row["held"].split())}) for row in rows]
 
 
 def find_contacts(
@@ -82,44 +109,38 @@ def find_contacts(
     ``topic`` is the question without its cues, ``ranked`` the passages found for it: a block of a notice that they
     speak for is the likelier.
     """
-    entries = contact_entries(connection)
+    blocks = _blocks(connection)
+    wanted = _fields(intent.details)
     soft = SOFT.issuperset(intent.details)
     if topic.bodies:
         name = next(body.name for body in vocabulary.organisations if body.folded == topic.bodies[0])
-        findings = _of_bodies(topic.bodies, name, entries, intent, _issuers(connection))
+        findings = _of_bodies(topic.bodies, name, blocks, wanted)
         return None if soft and findings.missing else findings
-    fitting = [entry for entry in entries if holds(entry.contact, intent.details)]
+    fitting = [block for block in blocks if wanted <= block.held]
     if intent.details == (Detail.PLACE,) or (soft and not _tells(topic)):
         return None
     if not _tells(topic):
-        bodies = len({entry.contact.org for entry in fitting})
+        bodies = len({block.org for block in fitting})
         sure = _ONLY_ONE if bodies == 1 else _ONE_OF_FEW if bodies <= _FEW else _LEAST
-        return ContactFindings(tuple(_finding(entry, sure) for entry in fitting))
+        return ContactFindings(tuple(_finding(block, sure) for block in fitting))
     if topic.mention:
-        fitting = [entry for entry in fitting if _speaks_of(entry, topic.mention)]
+        fitting = [block for block in fitting if _speaks_of(block, topic.mention)]
         if not fitting:
             return None if soft else ContactFindings((), unknown=True)
     return _by_topic(fitting, topic, () if soft else ranked)
 
 
-def _speaks_of(entry: ContactEntry, mention: str) -> bool:
+def _speaks_of(block: _Block, mention: str) -> bool:
     """Whether a block, its organisation or its notice's title holds the name that ``mention`` ends in."""
-    own = _own_text(entry)
-    return any(mention[start:] in own for start in name_starts(mention))
+    return any(mention[start:] in block.folded for start in name_starts(mention))
 
 
-def _own_text(entry: ContactEntry) -> str:
-    return fold(f"{entry.quote}\n{entry.contact.org or ''}\n{entry.title}")
-
-
-def _of_bodies(
-    names: Sequence[str], name: str, entries: Sequence[ContactEntry], intent: Intent, issuers: Mapping[int, str]
-) -> ContactFindings:
-    own = [entry for entry in entries if _belongs(entry, names, issuers.get(entry.document_id, ""))]
-    fitting = [entry for entry in own if holds(entry.contact, intent.details)]
+def _of_bodies(names: Sequence[str], name: str, blocks: Sequence[_Block], wanted: set[str]) -> ContactFindings:
+    own = [block for block in blocks if _belongs(block, names)]
+    fitting = [block for block in own if wanted <= block.held]
     if fitting:
-        return ContactFindings(tuple(_finding(entry, _NAMED) for entry in fitting), subject=name)
-    return ContactFindings(tuple(_finding(entry, _LEAST) for entry in own), missing=True, subject=name)
+        return ContactFindings(tuple(_finding(block, _NAMED) for block in fitting), subject=name)
+    return ContactFindings(tuple(_finding(block, _LEAST) for block in own), missing=True, subject=name)
 
 
 def _tells(topic: Query) -> bool:
@@ -127,45 +148,37 @@ def _tells(topic: Query) -> bool:
     return any(term.weight >= _TELLING or not term.frequency for term in topic.terms if not term.expansion)
 
 
-def _belongs(entry: ContactEntry, names: Sequence[str], issuer: str) -> bool:
+def _belongs(block: _Block, names: Sequence[str]) -> bool:
     """Whether a block is of one of the bodies ``names``: by its own name, or as a department of the issuing body."""
-    org = fold(entry.contact.org or "")
+    org = block.folded_org
     if any(is_same(org, name) for name in names):
         return True
-    return (not org or is_department(org)) and any(is_same(issuer, name) for name in names)
+    return (not org or is_department(org)) and any(is_same(block.issuer, name) for name in names)
 
 
-def _by_topic(fitting: Sequence[ContactEntry], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
+def _by_topic(fitting: Sequence[_Block], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
     """The blocks that hold what is asked about, or whose notice does: it prints whom to ask about it."""
     best: dict[int, Ranked] = {}
     for one in ranked:
         best.setdefault(one.candidate.document, one)
     top = max((one.score for one in best.values()), default=0.0) or 1.0
     scored = []
-    for entry in fitting:
-        own = _own_text(entry)
-        fit = _share(topic, [any(form in own for form in term.forms) for term in topic.terms])
-        notice = best.get(entry.document_id)
+    for block in fitting:
+        fit = _share(topic, [any(form in block.folded for form in term.forms) for term in topic.terms])
+        notice = best.get(block.document)
         if notice is not None:
             fit = max(fit, _OF_THE_NOTICE * _share(topic, notice.document_matches))
-        scored.append((0.6 * fit + 0.3 * (notice.score / top if notice else 0.0), entry))
+        scored.append((0.6 * fit + 0.3 * (notice.score / top if notice else 0.0), block))
     scored.sort(key=lambda pair: -pair[0])
-    return ContactFindings(tuple(_finding(entry, min(_NAMED, score)) for score, entry in scored if score >= _LEAST))
+    return ContactFindings(tuple(_finding(block, min(_NAMED, score)) for score, block in scored if score >= _LEAST))
 
 
 def _share(topic: Query, matches: Sequence[bool]) -> float:
     return sum(term.weight for term, match in zip(topic.terms, matches, strict=True) if match) / (topic.total or 1.0)
 
 
-def _finding(entry: ContactEntry, confidence: float) -> Finding:
-    return Finding(
-        AnswerKind.CONTACT,
-        entry.document_id,
-        entry.contact.start,
-        entry.contact.end,
-        confidence,
-        entry.id,
-    )
+def _finding(block: _Block, confidence: float) -> Finding:
+    return Finding(AnswerKind.CONTACT, block.document, block.start, block.end, confidence, block.id)
 
 
 def matching_contacts(connection: sqlite3.Connection, words: str) -> list[ContactEntry]:
@@ -181,9 +194,3 @@ def matching_contacts(connection: sqlite3.Connection, words: str) -> list[Contac
 def _likeness(wanted: Sequence[str], entry: ContactEntry) -> float:
     own = fold(f"{entry.contact.org or ''} {entry.quote} {entry.title}")
     return sum(1.0 if word in own else LCSseq.similarity(word, own) / len(word) * 0.9 for word in wanted) / len(wanted)
-
-
-def _issuers(connection: sqlite3.Connection) -> dict[int, str]:
-    """The folded issuing body of each notice that has one."""
-    rows = connection.execute("SELECT id, issuer FROM documents WHERE issuer IS NOT NULL")
-    return {document: fold(issuer) for document, issuer in rows}

@@ -53,7 +53,7 @@ def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
     weights = [0.0 if term.naming else term.weight for term in query.terms]
     total = sum(weight for term, weight in zip(query.terms, weights, strict=True) if not term.expansion) or 1.0
     other = next((one.score for one in ranked if one.candidate.document != best.candidate.document), 0.0)
-    body = [any(form in best.folded for form in term.forms) for term in query.terms]
+    body = [any(form in best.candidate.folded for form in term.forms) for term in query.terms]
     near = _beside_question_word(query.text)
     focus = [
         weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)
@@ -65,10 +65,10 @@ def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
         body=_share(weights, body, total),
         unknown=_share(weights, [not term.frequency for term in query.terms], total),
         focus=_share(focus, best.document_matches, sum(focus)) if sum(focus) else 1.0,
-        longest=min(1.0, _longest_run(query.content, best.folded) / 8),
+        longest=min(1.0, _longest_run(query.content, best.candidate.folded) / 8),
         margin=passage * (best.score - other) / best.score if best.score else 0.0,
         terms=min(1.0, total / 60),
-        shape=_shape(query.text, best.folded),
+        shape=_shape(query.text, best.candidate.folded),
         named=(1.0 if best.is_named else -1.0) if query.bodies else 0.0,
     )
 

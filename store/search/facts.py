@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.database.reading import document_text
-from store.language.folding import fold, searchable
+from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Intent
 from store.search.organisations import Organisation, meant
@@ -44,7 +43,7 @@ def find_labels(connection: sqlite3.Connection, intent: Intent) -> set[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
     strings = substrings(intent.topic, 2, 12)
     marks = ",".join("?" * len(strings))
-    rows = connection.execute(f"SELECT DISTINCT label FROM facts WHERE label IN ({marks})", strings)  # noqa: S608
+    rows = connection.execute(f"SELECT DISTINCT label FROM facts WHERE label <> '' AND label IN ({marks})", strings)  # noqa: S608
     return {row[0] for row in rows}
 
 
@@ -67,10 +66,8 @@ def _fit(connection: sqlite3.Connection, topic: Query, one: Ranked) -> float:
 
     What only its text holds counts less: 论文该写在哪儿 is asked about what it says, though it adds 那句口号是啥.
     """
-    document = one.candidate.document
-    text, _, _ = document_text(connection, document)
-    query = 'SELECT start, "end" FROM facts WHERE document = ?'
-    facts = searchable("\n".join(text[start:end] for start, end in connection.execute(query, [document])))
+    query = "SELECT coalesce(group_concat(folded, char(10)), '') FROM facts WHERE document = ?"
+    (facts,) = connection.execute(query, [one.candidate.document]).fetchone()
     named = in_text = 0.0
     for term, match in zip(topic.terms, one.document_matches, strict=True):
         in_text += term.weight * match

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.database.reading import document_text
-from store.language.folding import searchable
 from store.search.findings import Finding
 from store.search.lists import find_entries
 from store.search.question import Query
@@ -55,11 +53,10 @@ def _titles(connection: sqlite3.Connection, documents: Sequence[int]) -> tuple[F
 def _literal(connection: sqlite3.Connection, keywords: str, documents: Sequence[int]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for document in documents:
-        text, _, _ = document_text(connection, document)
         for kind, table in ((AnswerKind.DOCUMENT, "facts"), (AnswerKind.CONTACT, "contacts")):
-            query = f'SELECT id, start, "end" FROM {table} WHERE document = ? ORDER BY start'  # noqa: S608
-            for number, start, end in connection.execute(query, [document]):
-                if keywords in searchable(text[start:end]):
+            query = f'SELECT id, start, "end", folded FROM {table} WHERE document = ? ORDER BY start'  # noqa: S608
+            for number, start, end, folded in connection.execute(query, [document]):
+                if keywords in folded:
                     contact = number if kind is AnswerKind.CONTACT else None
                     found.append(Finding(kind, document, start, end, _LITERAL, contact))
     return tuple(found)

@@ -43,9 +43,10 @@ class Organisation:
 def known_organisations(connection: sqlite3.Connection) -> list[Organisation]:
     """All organisations that issued a notice or have a contact block."""
     rows = connection.execute(
-        "SELECT issuer FROM documents WHERE issuer IS NOT NULL UNION SELECT org FROM contacts WHERE org IS NOT NULL"
+        """SELECT issuer, folded_issuer FROM documents WHERE issuer IS NOT NULL
+            UNION SELECT org, folded_org FROM contacts WHERE org IS NOT NULL"""
     )
-    return [Organisation(name, fold(re.sub(r"\s", "", name))) for (name,) in rows]
+    return [Organisation(name, folded) for name, folded in rows]
 
 
 def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str | None:
@@ -83,7 +84,7 @@ def share(mention: str, name: str) -> tuple[int, str]:
     return 0, ""
 
 
-def meant(mention: str, organisations: list[Organisation]) -> tuple[str, list[Organisation]]:
+def meant(mention: str, organisations: Sequence[Organisation]) -> tuple[str, list[Organisation]]:
     """The part of ``mention`` that names an organisation, and those it may mean, shortest name first.
 
     They are the ones that most of its characters stand in; "" and none where it is nobody's name.

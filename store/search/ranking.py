@@ -10,9 +10,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from store.language.folding import searchable
 from store.search.candidates import Candidate
-from store.search.library import Library
+from store.search.library import Library, Notice
 from store.search.organisations import is_same
 from store.search.question import Query, Term, telling_characters
 
@@ -63,7 +62,7 @@ MOST_NOTICES = 40
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score; ``heading`` is its title and headings, ``folded`` the folded passage.
+    """A candidate with its score.
 
     ``passage_matches`` and ``document_matches`` say for each term of the query whether it stands in the passage (with
     its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named.
@@ -71,8 +70,6 @@ class Ranked:
 
     candidate: Candidate
     score: float
-    heading: str
-    folded: str
     passage_matches: tuple[bool, ...]
     document_matches: tuple[bool, ...]
     is_named: bool
@@ -84,18 +81,48 @@ def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> lis
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
     """
-    bodies = [one for one in candidates if one.end > library.book(one.document).head_end] or candidates
+    weights = [term.weight for term in query.terms]
     passages: dict[int, list[_Passage]] = {}
-    for passage in sorted((_passage(library, query, one) for one in bodies), key=lambda one: -one.score):
+    bodies = [one for one in candidates if one.folded] or candidates
+    for passage in sorted((_passage(query, weights, one) for one in bodies), key=lambda one: -one.score):
         if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
             passages.setdefault(passage.candidate.document, []).append(passage)
     passages = _with_characters(query, passages)
+    notices = library.notices(passages)
+    places = [_places(query.content, term) for term in query.terms]
     ranked = [
-        one for number, own in passages.items() for one in _rank_within(query, own, _notice(library, query, number))
+        one
+        for number, own in passages.items()
+        for one in _rank_within(query, places, own, _score_notice(query, weights, notices[number]))
     ]
     if any(one.is_named for one in ranked):
         ranked = [one if one.is_named else replace(one, score=one.score * OTHERS) for one in ranked]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    candidate: Candidate
+    counts: Sequence[int]
+    length: float
+    score: float
+    characters: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A notice with the score of its whole text."""
+
+    score: float
+    counts: Sequence[int]
+    name: str
+    is_named: bool
+
+
+def _passage(query: Query, weights: Sequence[float], candidate: Candidate) -> _Passage:
+    counts = _counts(query.terms, f"{candidate.heading}\n{candidate.folded}")
+    length = max(SHORTEST, len(candidate.folded)) / PASSAGE_LENGTH
+    return _Passage(candidate, counts, length, bm25_plus(weights, counts, length, B))
 
 
 def _with_characters(query: Query, passages: Mapping[int, Sequence[_Passage]]) -> dict[int, list[_Passage]]:
@@ -104,104 +131,76 @@ def _with_characters(query: Query, passages: Mapping[int, Sequence[_Passage]]) -
     People's own words share characters with the notice's where they share no pair (办公 and 上班 do not, 捐钱 and 捐款
     do). Their weights come from the passages at hand: the index holds no single characters.
     """
-    every = [passage for own in passages.values() for passage in own]
-    characters = telling_characters(query)
+    texts = [passage.candidate.folded for own in passages.values() for passage in own]
     weights = {}
-    for character in sorted(characters):
-        frequency = sum(character in passage.folded for passage in every)
-        weights[character] = CHARACTER * math.log(1 + (len(every) - frequency + 0.5) / (frequency + 0.5))
-    extra = [sum(weights[one] for one in characters if one in passage.folded) for passage in every]
-    found: dict[int, list[_Passage]] = {}
-    for passage, more in zip(every, extra, strict=True):
-        found.setdefault(passage.candidate.document, []).append(replace(passage, characters=more))
-    return found
+    for character in sorted(telling_characters(query)):
+        frequency = sum(character in text for text in texts)
+        weights[character] = CHARACTER * math.log(1 + (len(texts) - frequency + 0.5) / (frequency + 0.5))
+    return {
+        number: [
+            replace(one, characters=sum(weight for held, weight in weights.items() if held in one.candidate.folded))
+            for one in own
+        ]
+        for number, own in passages.items()
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    candidate: Candidate
-    heading: str
-    folded: str
-    counts: tuple[int, ...]
-    length: float
-    score: float
-    characters: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    score: float
-    counts: tuple[int, ...]
-    name: str
-    is_named: bool
-
-
-def _passage(library: Library, query: Query, candidate: Candidate) -> _Passage:
-    book = library.book(candidate.document)
-    heading, folded = book.heading(candidate.section), book.body(candidate.start, candidate.end)
-    counts = _counts(query.terms, f"{heading}\n{folded}")
-    length = max(SHORTEST, len(folded)) / PASSAGE_LENGTH
-    score = bm25_plus(query.terms, counts, length, B)
-    return _Passage(candidate, heading, folded, tuple(counts), length, score)
-
-
-def _notice(library: Library, query: Query, number: int) -> _Notice:
-    book = library.book(number)
-    counts = _counts(query.terms, book.folded)
-    issuer = searchable(book.info.issuer or "")
-    is_named = any(is_same(body, issuer) for body in query.bodies)
+def _score_notice(query: Query, weights: Sequence[float], notice: Notice) -> _Scored:
+    counts = _counts(query.terms, notice.text)
+    is_named = any(is_same(body, notice.issuer) for body in query.bodies)
     if is_named:
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
-    score = bm25_plus(query.terms, counts, len(book.folded) / DOCUMENT_LENGTH, DOCUMENT_B)
-    return _Notice(score, tuple(counts), book.name, is_named)
+    score = bm25_plus(weights, counts, len(notice.text) / DOCUMENT_LENGTH, DOCUMENT_B)
+    return _Scored(score, counts, notice.name, is_named)
 
 
-def _rank_within(query: Query, passages: Sequence[_Passage], notice: _Notice) -> Iterator[Ranked]:
+def _rank_within(
+    query: Query, places: Sequence[frozenset[int]], passages: Sequence[_Passage], notice: _Scored
+) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score."""
-    naming = _naming(query, notice.name)
     local = [
-        replace(term, weight=term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count))))
-        for term, names, count in zip(query.terms, naming, notice.counts, strict=True)
+        term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count)))
+        for term, names, count in zip(query.terms, _naming(query, places, notice.name), notice.counts, strict=True)
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) + one.characters for one in passages]
     best = notice.score + max(one.score + one.characters for one in passages) - max(scores)
+    held = tuple(map(bool, notice.counts))
     for score, one in zip(scores, passages, strict=True):
-        matches = tuple(map(bool, one.counts)), tuple(map(bool, notice.counts))
-        yield Ranked(one.candidate, best + score, one.heading, one.folded, *matches, notice.is_named)
+        yield Ranked(one.candidate, best + score, tuple(map(bool, one.counts)), held, notice.is_named)
 
 
-def _naming(query: Query, name: str) -> list[bool]:
+def _naming(query: Query, places: Sequence[frozenset[int]], name: str) -> list[bool]:
     """Which terms only say which notice is meant: those in its ``name``, and those that overlap one in the question.
 
     行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name.
     """
-    places: set[int] = set()
-    for term in query.terms:
-        if not term.expansion and any(form in name for form in term.forms):
-            places.update(*(_places(query.content, form) for form in term.forms))
-    return [
-        term.naming
-        or any(form in name for form in term.forms)
-        or (not term.expansion and any(not places.isdisjoint(_places(query.content, form)) for form in term.forms))
-        for term in query.terms
-    ]
+    in_name = [term.naming or any(form in name for form in term.forms) for term in query.terms]
+    named: set[int] = set()
+    for term, own, names in zip(query.terms, places, in_name, strict=True):
+        if names and not term.naming:
+            named |= own
+    return [names or not own.isdisjoint(named) for names, own in zip(in_name, places, strict=True)]
 
 
-def _places(content: str, form: str) -> range:
-    """The places of the characters of ``form`` in ``content``, none where it does not stand there."""
-    start = content.find(form)
-    return range(start, start + len(form)) if start >= 0 else range(0)
+def _places(content: str, term: Term) -> frozenset[int]:
+    """The places of the characters of a term in the question, none where it does not use it."""
+    starts = [(content.find(form), len(form)) for form in term.forms] if not term.expansion else []
+    return frozenset(place for start, length in starts if start >= 0 for place in range(start, start + length))
 
 
 def _counts(terms: Sequence[Term], folded: str) -> list[int]:
-    return [sum(folded.count(form) for form in term.forms) for term in terms]
+    count = folded.count
+    return [count(term.forms[0]) if len(term.forms) == 1 else sum(map(count, term.forms)) for term in terms]
 
 
-def bm25_plus(terms: Sequence[Term], counts: Sequence[int], length: float, b: float) -> float:
-    """BM25+ of a text in which ``terms`` occur ``counts`` times; ``length`` is its length over the average one."""
+def bm25_plus(weights: Sequence[float], counts: Sequence[int], length: float, b: float) -> float:
+    """BM25+ of a text in which terms of these ``weights`` occur ``counts`` times.
+
+    ``length`` is its length over the average one.
+    """
     norm = K1 * (1 - b + b * length)
     return sum(
-        term.weight * (DELTA + count * (K1 + 1) / (count + norm))
-        for term, count in zip(terms, counts, strict=True)
+        weight * (DELTA + count * (K1 + 1) / (count + norm))
+        for weight, count in zip(weights, counts, strict=True)
         if count
     )

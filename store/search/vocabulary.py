@@ -6,11 +6,10 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from store.language.likeness import Glyph, likeness
+from store.search.archive import Archive, read_archive
 from store.search.function_words import FUNCTION_PHRASE
-from store.search.organisations import Organisation, known_organisations
 
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
 _BATCH = 500
@@ -32,17 +31,15 @@ class Meant:
 class Vocabulary:
     """A view of the index's terms and words, for one question: what was looked up once is kept."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
+        """A vocabulary for ``archive``, by default the one as it is now."""
         self._connection = connection
+        archive = archive or read_archive(connection)
+        self.passages = archive.passages
+        self.organisations = archive.organisations
         self._frequencies: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._glyphs: dict[str, Glyph] = {}
-        (self.passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-
-    @cached_property
-    def organisations(self) -> list[Organisation]:
-        """All organisations that issued a notice or have a contact block."""
-        return known_organisations(self._connection)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
@@ -143,8 +140,7 @@ class Vocabulary:
                 )
             else:
                 rows = self._connection.execute(
-                    "SELECT word FROM words WHERE length(word) = ? AND substr(word, 2) = ?",
-                    [len(pattern), rest],
+                    "SELECT word FROM words WHERE substr(word, 2) = ? AND length(word) = ?", [rest, len(pattern)]
                 )
             found.extend(row[0] for row in rows)
         return found

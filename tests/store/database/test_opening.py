@@ -10,6 +10,8 @@ from sqlite_utils import Database
 
 from store.database import connections as module
 from store.database.connections import SCHEMA_VERSION, Connections
+from store.database.folded import COLUMNS
+from store.database.indexing import index_paths
 from store.database.schema import MIGRATIONS
 from store.errors import DatabaseBusyError, DatabaseError, DiskFullError, NewerDatabaseError
 
@@ -24,6 +26,45 @@ def _version(path: Path) -> int:
 
 def test_the_version_is_the_number_of_migrations() -> None:
     assert len(MIGRATIONS.pending(Database(memory=True))) == SCHEMA_VERSION
+
+
+_NOTICE = """关于开展消防检查的通知
+
+各学校：
+
+一、检查内容
+
+检查灭火器。
+
+联系人：王小明 0439-6221188
+
+临江县教育局
+2021年6月1日
+"""
+
+
+def test_a_database_of_the_first_version_is_as_good_as_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_NOTICE, encoding="utf-8")
+    new = Connections(tmp_path / "new.db")
+    index_paths(new, [tmp_path / "a.txt"])
+    path = tmp_path / "old.db"
+    old = Database(path)
+    MIGRATIONS.apply(old, stop_before="002_folded")
+    old.attach("new", new.path)
+    for table in ("files", "texts", "documents", "facts", "sections", "passages", "lists", "items", "contacts"):
+        columns = ", ".join(f'"{column.name}"' for column in old.table(table).columns)
+        old.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}")
+    old.execute("PRAGMA user_version = 1")
+    old.conn.commit()
+    old.close()
+    opened = Connections(path)
+    for table, columns in COLUMNS.items():
+        query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"
+        found = [tuple(row) for row in opened.get().execute(query)]
+        assert found == [tuple(row) for row in new.get().execute(query)]
+        assert any(any(row) for row in found)
+    opened.close()
+    new.close()
 
 
 def test_file_and_folders_are_made_where_missing(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from store.database.connections import Connections
 from store.search.candidates import find_candidates
 from store.search.library import Library
-from store.search.question import Term, build_query
+from store.search.question import build_query
 from store.search.ranking import Ranked, bm25_plus, rank
 from store.search.vocabulary import Vocabulary
 
@@ -26,7 +26,7 @@ def test_the_passage_that_holds_what_is_asked_for_comes_first(archive: Connectio
     ]:
         first = ranked(archive, question)[0]
         assert _name(archive, first) == name
-        assert words in first.folded
+        assert words in first.candidate.folded
 
 
 def test_scores_fall_and_each_passage_stands_once(archive: Connections, ranked: Search) -> None:
@@ -52,15 +52,15 @@ def test_the_notice_of_the_organisation_that_is_named_comes_first(indexed: Index
     for name in ("大川县水利局", "小河县水利局", "平原县水利局"):
         found = ranked(connections, f"{name}的防汛值班表什么时候报送")
         assert _name(connections, found[0]) == f"{name}.txt"
-        assert "每周五" in found[0].folded
+        assert "每周五" in found[0].candidate.folded
         assert [one.is_named for one in found] == sorted((one.is_named for one in found), reverse=True)
 
 
 def test_head_and_signature_do_not_win_over_what_the_notice_says(archive: Connections, ranked: Search) -> None:
     first = ranked(archive, "晨光中学关于举办秋季运动会的通知, 全体师生每人限报几项")[0]
-    assert "每人限报两项" in first.folded
+    assert "每人限报两项" in first.candidate.folded
     first = ranked(archive, "临江县气象局关于做好低温霜冻防御工作的通知说气温降到多少")[0]
-    assert "零下十二度" in first.folded
+    assert "零下十二度" in first.candidate.folded
 
 
 @pytest.mark.xfail(
@@ -70,21 +70,21 @@ def test_the_signature_does_not_win_where_the_issuing_body_also_stands_above(
     archive: Connections, ranked: Search
 ) -> None:
     first = ranked(archive, "临江县教育局开展冬季校园消防安全检查要检查什么")[0]
-    assert "食堂的燃气管道" in first.folded
+    assert "食堂的燃气管道" in first.candidate.folded
 
 
 def test_what_a_heading_says_counts_for_the_text_under_it(archive: Connections, ranked: Search) -> None:
     first = ranked(archive, "运动会怎么奖励")[0]
-    assert "奖励办法" in first.heading
-    assert "运动会" in first.heading
-    assert "前六名" in first.folded
+    assert "奖励办法" in first.candidate.heading
+    assert "运动会" in first.candidate.heading
+    assert "前六名" in first.candidate.folded
 
 
 def test_matches_say_which_terms_the_passage_and_its_notice_hold(archive: Connections) -> None:
     connection = archive.get()
     query = build_query("灭火器和铅球", Vocabulary(connection))
     first = rank(Library(connection), query, find_candidates(connection, query))[0]
-    own = f"{first.heading}\n{first.folded}"
+    own = f"{first.candidate.heading}\n{first.candidate.folded}"
     assert first.passage_matches == tuple(any(form in own for form in term.forms) for term in query.terms)
     assert all(held or not within for within, held in zip(first.passage_matches, first.document_matches, strict=True))
     assert not all(first.document_matches)
@@ -95,13 +95,12 @@ def test_without_candidates_there_is_nothing_to_rank(archive: Connections, query
 
 
 def test_a_text_scores_by_the_weight_of_its_terms_their_number_and_its_length() -> None:
-    heavy, light = Term(("a",), 1, 3.0), Term(("b",), 9, 1.0)
-    terms = (heavy, light)
-    assert bm25_plus(terms, (0, 0), 1.0, 0.75) == 0
-    assert bm25_plus(terms, (1, 0), 1.0, 0.75) > bm25_plus(terms, (0, 1), 1.0, 0.75) > 0
-    assert bm25_plus(terms, (2, 0), 1.0, 0.75) > bm25_plus(terms, (1, 0), 1.0, 0.75)
-    assert bm25_plus(terms, (1, 1), 0.5, 0.75) > bm25_plus(terms, (1, 1), 2.0, 0.75)
-    assert bm25_plus(terms, (1, 0), 0.5, 0.0) == bm25_plus(terms, (1, 0), 2.0, 0.0)
-    once = bm25_plus(terms, (1, 0), 1.0, 0.75)
-    assert bm25_plus(terms, (1000, 0), 1.0, 0.75) < 2 * once, "repeating a term does not make up for what is missing"
+    weights = (3.0, 1.0)
+    assert bm25_plus(weights, (0, 0), 1.0, 0.75) == 0
+    assert bm25_plus(weights, (1, 0), 1.0, 0.75) > bm25_plus(weights, (0, 1), 1.0, 0.75) > 0
+    assert bm25_plus(weights, (2, 0), 1.0, 0.75) > bm25_plus(weights, (1, 0), 1.0, 0.75)
+    assert bm25_plus(weights, (1, 1), 0.5, 0.75) > bm25_plus(weights, (1, 1), 2.0, 0.75)
+    assert bm25_plus(weights, (1, 0), 0.5, 0.0) == bm25_plus(weights, (1, 0), 2.0, 0.0)
+    once = bm25_plus(weights, (1, 0), 1.0, 0.75)
+    assert bm25_plus(weights, (1000, 0), 1.0, 0.75) < 2 * once, "repeating a term does not make up for what is missing"
     assert once == pytest.approx(3.0 * (0.5 + 1))

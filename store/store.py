@@ -38,12 +38,16 @@ class Store:
 
         return index_paths(self._connections, paths, progress)
 
-    def ask(self, question: str, *, count: int = 5) -> Reply:
-        """Answer one question, with up to ``count`` answers, best first. Any text is a question."""
-        from store.search.answering import ask
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
+        """Answer one question, with up to ``count`` answers, best first. Any text is a question.
+
+        ``earlier`` is the key of the answer given before it (or of a notice, ``store.document_key``): a question that
+        says nothing by itself (那电话呢, 还有吗) is answered from there, and every other as without it.
+        """
+        from store.search.context import ask_in_context
 
         with self._connections.reading() as connection:
-            return ask(connection, question, count)
+            return ask_in_context(connection, question, count, earlier)
 
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
+
+if TYPE_CHECKING:
+    from store.search.archive import Archive
 
 
 class Store:
@@ -25,6 +29,7 @@ class Store:
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path)
+        self._archive: Archive | None = None
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -44,10 +49,12 @@ class Store:
         ``earlier`` is the key of the answer given before it (or of a notice, ``store.document_key``): a question that
         says nothing by itself (那电话呢, 还有吗) is answered from there, and every other as without it.
         """
+        from store.search.archive import read_archive
         from store.search.context import ask_in_context
 
         with self._connections.reading() as connection:
-            return ask_in_context(connection, question, count, earlier)
+            self._archive = archive = read_archive(connection, self._archive)
+            return ask_in_context(connection, question, count, earlier, archive)
 
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""

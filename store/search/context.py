@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from store.language.folding import searchable
 from store.search.answering import ask
+from store.search.archive import Archive
 from store.search.earlier import Asked, Earlier, earlier_answer
 from store.search.followups import LONGEST, Wanted, read_follow_up
 from store.search.interpreting import interpret
@@ -17,20 +18,26 @@ from store.search.vocabulary import Vocabulary
 from store.values import FactKind, Reply
 
 
-def ask_in_context(connection: sqlite3.Connection, question: str, count: int, earlier: str | None) -> Reply:
+def ask_in_context(
+    connection: sqlite3.Connection, question: str, count: int, earlier: str | None, archive: Archive | None = None
+) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``).
 
     ``earlier`` is the key of the answer given before it; a key of what is gone is none. What is a follow-up is told in
     ``store.search.followups``.
     """
+
+    def alone(text: str) -> Reply:
+        return ask(connection, text, count, archive)
+
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:
-        return ask(connection, question, count)
+        return alone(question)
     before = earlier_answer(connection, earlier)
     follow = read_follow_up(typed)
     if before is None and not (follow and follow.names_notice):
-        return ask(connection, question, count)
-    vocabulary = Vocabulary(connection)
+        return alone(question)
+    vocabulary = Vocabulary(connection, archive)
     interpretation = interpret(typed, vocabulary)
     mended = read_follow_up(interpretation.corrected or "")
     if mended is not None and (follow is None or follow.wanted is Wanted.TOPIC):
@@ -38,14 +45,14 @@ def ask_in_context(connection: sqlite3.Connection, question: str, count: int, ea
     else:
         interpretation = replace(interpretation, corrected=None)
     if follow is None:
-        return ask(connection, question, count)
-    asked = Asked(connection, question, count, vocabulary, interpretation, follow)
+        return alone(question)
+    asked = Asked(connection, question, count, vocabulary, interpretation, follow, alone)
     if follow.names_notice:
-        return named_point(asked) or ask(connection, question, count)
+        return named_point(asked) or alone(question)
     reply = _follow_up(asked, before) if before else None
     if before is None or reply is None:
-        return ask(connection, question, count)
-    return reply if follow.leans else _without_need(ask(connection, question, count), reply, before)
+        return alone(question)
+    return reply if follow.leans else _without_need(alone(question), reply, before)
 
 
 def _without_need(alone: Reply, reply: Reply, before: Earlier) -> Reply:

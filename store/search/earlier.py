@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from store.database import reading
@@ -35,7 +35,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A follow-up with all that it takes to answer it."""
+    """A follow-up with all that it takes to answer it; ``alone`` asks a question by itself."""
 
     connection: sqlite3.Connection
     question: str
@@ -43,6 +43,7 @@ class Asked:
     vocabulary: Vocabulary
     interpretation: Interpretation
     follow: FollowUp
+    alone: Callable[[str], Reply]
 
 
 def earlier_answer(connection: sqlite3.Connection, key: str | None) -> Earlier | None:

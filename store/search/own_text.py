@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from store.database import reading
 from store.language.folding import searchable
-from store.search.answering import ask
 from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, run_of, section_of, share_held
 from store.search.findings import Finding
 from store.search.followups import Wanted
@@ -88,7 +87,7 @@ def _quoted_point(asked: Asked, document: int, point: Point) -> Finding:
 def named_point(asked: Asked) -> Reply | None:
     """Rule 2 with a name: the point of the notice, or of its section, that the name is of."""
     query = interpret(asked.follow.topic, asked.vocabulary).query
-    for answer in ask(asked.connection, asked.follow.topic, asked.count).answers:
+    for answer in asked.alone(asked.follow.topic).answers:
         source = answer.source
         place = _named_place(asked.connection, query, source)
         enumerations = points_around(asked.connection, source.document_id, place) if place else ()

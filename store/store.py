@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ class Store:
     a DiskFullError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
         """Open the database at ``path``, creating it and its folder where missing.
 
+        ``encoder`` is the model by which passages are found by meaning too, once ``embed`` has given them vectors.
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path)
         self._archive: Archive | None = None
+        self.encoder = encoder
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -55,6 +58,21 @@ class Store:
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
             return ask_in_context(connection, question, count, earlier, archive)
+
+    def embed(
+        self, progress: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] = lambda: False
+    ) -> int:
+        """Give the passages that have none a vector by the encoder; returns how many were given one.
+
+        Questions are answered meanwhile. ``progress`` is told how many are done of how many; ``stopped`` is asked about
+        once a second whether to end. Each handful is kept at once, so that the next run goes on where one was cut off.
+        The vectors of another model are dropped. Does nothing without an encoder; raises EncoderUnusableError.
+        """
+        if self.encoder is None:
+            return 0
+        from store.semantic.filling import embed_missing
+
+        return embed_missing(self._connections, self.encoder, progress, stopped)
 
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""

@@ -1,4 +1,5 @@
 """Finding passages by meaning, the extra ``semantic``: a model makes vectors of passages and questions.
 
-Only ``store.semantic.encoder`` may be imported without numpy; the rest is imported where an encoder is used.
+Neither numpy nor a model is imported before one is asked for: ``encoder`` needs neither, all else is imported there or
+where an encoder is used.
 """

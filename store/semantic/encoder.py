@@ -1,4 +1,7 @@
-"""What a model must offer for its vectors to be used, and how one is had by its name."""
+"""The models that find passages by meaning: what one must offer, and how one is had by its name.
+
+Neither numpy nor a model is imported before one is asked for.
+"""
 
 from __future__ import annotations
 

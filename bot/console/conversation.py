@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bot.console.blocks import Block, Note, Quote, answer_blocks, contacts_blocks, documents_blocks, reply_blocks
+from bot.context import earlier_after
 from bot.replies import given_answers
 from bot.wording import Wording
 from store.errors import WenxunError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 class Conversation:
     """Where a conversation stands: the last reply, how many of its answers were shown, and what follows the last one.
 
+    ``earlier`` is the key of the answer that a follow-up is about. It counts for as long as the conversation lasts:
+    unlike in a chat, the answer is still on the screen.
     ``interactive`` says that a person is typing: hints are given, the number of a suggestion asks it, and the number of
     an answer shows it.
     """
@@ -29,6 +32,7 @@ class Conversation:
     reply: Reply | None = None
     shown: int = 0
     more: str | None = None
+    earlier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ def respond(store: Store, words: Wording, conversation: Conversation, line: str)
     """The step for one line: a command, a number of what was offered, or a question. Errors are told, not raised."""
     name, _, rest = line.strip().partition(" ")
     try:
+        if line.strip().lower() in MORE:
+            return _more(store, words, conversation, "")
         if name in COMMANDS:
             return COMMANDS[name](store, words, conversation, rest.strip())
         if name.startswith("/") and name[1:].isalpha():
             return Step(conversation, (Note(words.text("console-unknown-command", command=name)),))
         if number := _number_of_answer(conversation, line.strip()):
-            return _next(store, words, replace(conversation, shown=number - 1), "")
+            return _more(store, words, replace(conversation, shown=number - 1), "")
         return _ask(store, words, conversation, _chosen(conversation, line.strip()))
     except WenxunError as error:
         return Step(conversation, (Note(words.error(error)),))
@@ -74,25 +80,31 @@ def _number_of_answer(conversation: Conversation, line: str) -> int | None:
 
 
 def _ask(store: Store, words: Wording, conversation: Conversation, question: str) -> Step:
-    reply = store.ask(question)
+    reply = store.ask(question, earlier=conversation.earlier)
     given = given_answers(reply)
-    after = replace(conversation, reply=reply, shown=len(given), more=given[-1].more if given else None)
+    after = replace(
+        conversation,
+        reply=reply,
+        shown=len(given),
+        more=given[-1].more if given else None,
+        earlier=earlier_after(reply, conversation.earlier),
+    )
     return Step(after, (*reply_blocks(words, reply), *_hints(words, after)))
 
 
-def _next(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
     if conversation.reply is None or conversation.shown >= len(conversation.reply.answers):
-        return Step(conversation, (Note(words.text("console-no-next")),))
+        return Step(conversation, (Note(words.text("console-no-more")),))
     answer = conversation.reply.answers[conversation.shown]
-    after = replace(conversation, shown=conversation.shown + 1, more=answer.more)
+    after = replace(conversation, shown=conversation.shown + 1, more=answer.more, earlier=answer.key)
     return Step(after, (*answer_blocks(words, answer, conversation.reply), *_hints(words, after)))
 
 
-def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+def _read(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
     if conversation.more is None:
-        return Step(conversation, (Note(words.text("console-no-more")),))
+        return Step(conversation, (Note(words.text("console-section-ends")),))
     answer: Answer = store.answer(conversation.more)
-    after = replace(conversation, more=answer.more)
+    after = replace(conversation, more=answer.more, earlier=answer.key)
     return Step(after, (Quote(answer), *_hints(words, after)))
 
 
@@ -103,9 +115,9 @@ def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
     left = len(conversation.reply.answers) - conversation.shown if conversation.reply else 0
     hints = []
     if conversation.more:
-        hints.append(words.text("console-hint-more"))
+        hints.append(words.text("console-hint-read"))
     if left > 0:
-        hints.append(words.text("console-hint-next", count=left))
+        hints.append(words.text("console-hint-more", count=left))
     return (Note("   ".join(hints), hint=True),) if hints else ()
 
 
@@ -128,7 +140,7 @@ def _quit(store: Store, words: Wording, conversation: Conversation, rest: str) -
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     {
         "/more": _more,
-        "/next": _next,
+        "/read": _read,
         "/contacts": _contacts,
         "/documents": _documents,
         "/help": _help,
@@ -136,3 +148,6 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     }
 )
 """The commands by name. The catalogue describes each: ``console-command-more`` and so on."""
+
+MORE: Final = frozenset(("more", "更多"))
+"""The words that do as ``/more``."""

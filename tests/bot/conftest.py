@@ -79,10 +79,12 @@ class ScriptedStore:
 
     replies: Mapping[str, Reply]
     asked: list[str] = field(default_factory=list)
+    earlier: list[str | None] = field(default_factory=list)
     is_empty: bool = False
 
-    def ask(self, question: str, *, count: int = 5) -> Reply:
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
         self.asked.append(question)
+        self.earlier.append(earlier)
         reply = self.replies.get(question) or Reply(question, Outcome.NOT_FOUND, 0.1)
         return replace(reply, question=question, answers=reply.answers[:count])
 

@@ -69,8 +69,8 @@ def test_answers_that_differ_are_shown_together_each_under_its_date(talk: Any, z
 
 def test_what_can_be_read_on_is_hinted_to_people_only(talk: Any, zh: Wording) -> None:
     (hint,) = hints(talk("何时").blocks)
-    assert zh.text("console-hint-more") in hint
-    assert zh.text("console-hint-next", count=1) in hint
+    assert zh.text("console-hint-read") in hint
+    assert zh.text("console-hint-more", count=1) in hint
     assert hints(talk("何时", interactive=False).blocks) == []
 
 
@@ -78,20 +78,41 @@ def test_a_mended_question_is_shown_as_understood(talk: Any, zh: Wording) -> Non
     assert notes(talk("核时").blocks) == [zh.text("reply-corrected", question="何时")]
 
 
-def test_more_reads_on_to_the_end_of_the_section(talk: Any, zh: Wording) -> None:
-    assert quotes(talk("何时", "/more").blocks) == ["请各单位提前报名。"]
-    assert notes(talk("何时", "/more", "/more").blocks) == [zh.text("console-no-more")]
-    assert notes(talk("/more").blocks) == [zh.text("console-no-more")]
+def test_read_goes_on_to_the_end_of_the_section(talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", "/read").blocks) == ["请各单位提前报名。"]
+    assert notes(talk("何时", "/read", "/read").blocks) == [zh.text("console-section-ends")]
+    assert notes(talk("/read").blocks) == [zh.text("console-section-ends")]
 
 
-def test_next_shows_the_further_answers_to_their_end(talk: Any, zh: Wording) -> None:
-    assert quotes(talk("何时", "/next").blocks) == ["报名从速。"]
-    assert notes(talk("何时", "/next", "/next").blocks) == [zh.text("console-no-next")]
-    assert notes(talk("/next").blocks) == [zh.text("console-no-next")]
+@pytest.mark.parametrize("more", ["/more", "more", "More", "更多"])
+def test_more_shows_the_further_answers_to_their_end(more: str, talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", more).blocks) == ["报名从速。"]
+    assert notes(talk("何时", more, more).blocks) == [zh.text("console-no-more")]
+    assert notes(talk(more).blocks) == [zh.text("console-no-more")]
 
 
-def test_next_after_nothing_was_found_shows_the_closest(talk: Any, zh: Wording) -> None:
-    step = talk("天气", "/next")
+def test_a_question_follows_the_answer_that_is_shown(talk: Any, scripted_store: Any) -> None:
+    talk("何时", "那电话呢")
+    assert scripted_store.earlier == [None, "p1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"), [("/more", "p3"), ("/read", "p2"), ("2", "p3"), ("你好", "p1"), ("/help", "p1")]
+)
+def test_what_was_shown_since_counts_as_the_earlier_answer(
+    line: str, shown: str, talk: Any, scripted_store: Any
+) -> None:
+    talk("何时", line, "那电话呢")
+    assert scripted_store.earlier[-1] == shown
+
+
+def test_nothing_is_followed_after_a_question_without_an_answer(talk: Any, scripted_store: Any) -> None:
+    talk("何时", "火星", "那电话呢")
+    assert scripted_store.earlier == [None, "p1", None]
+
+
+def test_more_after_nothing_was_found_shows_the_closest(talk: Any, zh: Wording) -> None:
+    step = talk("天气", "/more")
     assert quotes(step.blocks) == ["报名从速。"]
     assert notes(step.blocks) == [zh.text("reply-closest")]
 
@@ -144,7 +165,7 @@ def test_a_greeting_is_returned(talk: Any, zh: Wording) -> None:
 
 
 def test_a_passage_that_is_gone_is_told_and_the_conversation_goes_on(talk: Any, zh: Wording) -> None:
-    step = talk("过期", "/more")
+    step = talk("过期", "/read")
     assert notes(step.blocks) == [zh.text("error-answer-gone")]
     assert step.conversation is not None
 

@@ -66,7 +66,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int, archive: Arch
         outcome = Outcome.NOT_FOUND
     near = bool(passages) and passages[0].confidence >= LEAST_NEAR
     uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED)
-    nearest = [finding.document for finding in verdict.findings] if near else []
+    nearest = verdict.findings[0].document if near else None
     return Reply(
         question=question,
         outcome=outcome,

@@ -228,3 +228,10 @@ def _embeddings(db: Database) -> None:
         )"""
     )
     db.table("embeddings").create_index(["passage", "model"], unique=True)
+
+
+@MIGRATIONS(name="005_offices")
+def _offices(db: Database) -> None:
+    """Whose contact blocks and notices they are, newest first, for the office to ask."""
+    db.table("contacts").create_index(["org"])
+    db.table("documents").create_index(["issuer", "date"])

@@ -58,9 +58,7 @@ def graded_of(results: Sequence[Result]) -> list[Graded]:
 
 
 def _summary_object(summary: Summary) -> dict[str, Any]:
-    value = asdict(summary)
-    value["groups"] = {group.pop("name"): group for group in value["groups"]}
-    return value
+    return asdict(summary)
 
 
 def _result_object(result: Result) -> dict[str, Any]:

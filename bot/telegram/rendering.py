@@ -20,7 +20,7 @@ from bot.telegram.cards import MAX_TITLE, card, office_card, say
 from bot.telegram.html import Html, bold, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
-from store import contact_key
+from store import contact_key, document_key
 from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 LIST_LENGTH: Final = 8
@@ -118,6 +118,20 @@ def documents_message(documents: Sequence[DocumentInfo], start: int, words: Word
     return Message(html, tuple(row for row in (numbers, tuple(turns)) if row))
 
 
+def answer_above(buttons: Buttons) -> str | None:
+    """The key of what stands above ``buttons``: of the answer, or of the notice where an older bot wrote them.
+
+    None where there is no answer: all answers, and lists of documents besides, have a button for the original file.
+    """
+    presses = [button.press for row in buttons for button in row if button.press.action is Action.FILE]
+    if len(presses) != 1:
+        return None
+    try:
+        return presses[0].answer or document_key(presses[0].number)
+    except ValueError:
+        return None
+
+
 def without_more(buttons: Buttons) -> Buttons:
     """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
     rows = (tuple(button for button in row if button.press.action is not Action.MORE) for row in buttons)
@@ -187,7 +201,7 @@ def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Butt
     presses = (
         ("more", Press(Action.MORE, answer.more) if answer.more else None),
         ("next", Press(Action.SHOW, following[0]) if following else None),
-        ("file", Press(Action.FILE, str(answer.source.document_id))),
+        ("file", Press(Action.FILE, f"{answer.source.document_id}.{answer.key}")),
     )
     row = tuple(Button(words.text(f"telegram-button-{name}"), press) for name, press in presses if press)
     numbers = _number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()

@@ -92,4 +92,5 @@ def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: 
     own = book.own_span(candidate.start)
     section = Span(max(start, own.start), min(end, own.end))
     body = Span(max(section.start, book.head_end), section.end) if book.head_end < section.end else section
-    return choose_quote(book.text, body, Span(candidate.start, candidate.end), query)
+    passage = Span(candidate.start, candidate.end)
+    return choose_quote(book.text, body, passage, query, candidate.heading, own.end)

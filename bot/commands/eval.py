@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.progress import Progress
@@ -18,7 +18,7 @@ from bot import json_output
 from bot.errors import ExtraMissingError, LabelsElsewhereError, OutputFileError, PictureKindError, ResultsApartError
 from bot.evaluation import asking
 from bot.evaluation.baseline import Baseline
-from bot.evaluation.comparison import Comparison, compare
+from bot.evaluation.comparison import Comparison, Graded, compare
 from bot.evaluation.equivalents import equivalents, read_documents
 from bot.evaluation.grading import Grading
 from bot.evaluation.json_form import evaluation_object, graded_of, read_graded
@@ -64,44 +64,42 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What came of it."""
+    """What came of it; ``baseline`` and ``comparison`` where they were asked for."""
 
     results: Sequence[Result]
     summary: Summary
     baseline: Summary | None
+    comparison: Comparison | None
 
 
 def evaluate_command(session: Session, inputs: Inputs, outputs: Outputs, db: Path | None) -> None:
-    """Ask every question and print how well they were answered.
+    """Ask every question and give how well they were answered.
 
-    Everything that is named is looked at before the first question is asked. Raises ExtraMissingError,
-    PictureKindError, OutputFileError, OldResultsError, ResultsApartError, LabelsElsewhereError, and what
-    ``read_questions``, ``read_judged`` and ``read_documents`` raise.
+    Raises ExtraMissingError, PictureKindError, OutputFileError, and what ``evaluate`` raises.
     """
     _check(outputs)
-    old = read_graded(inputs.compare) if inputs.compare else None
     quiet = outputs.as_json or outputs.as_markdown
     with session.filled_store(db, quiet=quiet) as store:
         evaluation = evaluate(store, inputs, session.words, quiet=quiet)
-    comparison = None
-    if old is not None and inputs.compare is not None:
-        comparison = compare(old, graded_of(evaluation.results))
-        if comparison is None:
-            raise ResultsApartError(inputs.compare)
-    _give(session.words, evaluation, comparison, outputs)
+    _give(session.words, evaluation, outputs)
 
 
 def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Evaluation:
-    """Ask, grade and sum up. Raises as ``evaluate_command`` does; ``quiet``: without a progress bar."""
+    """Ask, grade, sum up and compare; ``quiet``: without a progress bar.
+
+    Everything that is named is looked at before the first question is asked. Raises OldResultsError,
+    ResultsApartError, LabelsElsewhereError, and what reading questions, judgements and documents raises.
+    """
     qrels = inputs.qrels or find_qrels(inputs.questions)
     questions = read_judged(inputs.questions, qrels) if qrels else read_questions(inputs.questions)
+    old = _old_results(inputs.compare, questions) if inputs.compare else None
     texts = read_documents(inputs.documents) if inputs.documents else None
     documents = frozenset(one.document for one in store.documents())
     grading = Grading(questions, documents, None if texts is None else equivalents(questions, texts))
     _tell_missing(words, grading, qrels)
 
     def ask(question: str) -> Response:
-        return asking.response_of(store.ask(question, count=inputs.count))
+        return asking.response_of(store.ask(question, count=inputs.count, copies=True))
 
     with _progress(words, len(questions) * (2 if inputs.baseline else 1), quiet=quiet) as step:
         results = grading.grade(_asked(ask, questions, step))
@@ -109,7 +107,16 @@ def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Ev
         if inputs.baseline:
             plain = Baseline(store.texts(), inputs.count)
             baseline = summarise(grading.grade(_asked(plain.ask, questions, step)))
-    return Evaluation(results, summarise(results), baseline)
+    comparison = compare(old, graded_of(results)) if old is not None else None
+    return Evaluation(results, summarise(results), baseline, comparison)
+
+
+def _old_results(path: Path, questions: Sequence[Question]) -> list[Graded]:
+    """The results to compare with. Raises OldResultsError, and ResultsApartError where they share no question."""
+    old = read_graded(path)
+    if {(one.id, one.text) for one in old}.isdisjoint((one.id, one.text) for one in questions):
+        raise ResultsApartError(path)
+    return old
 
 
 def _tell_missing(words: Wording, grading: Grading, qrels: Path | None) -> None:
@@ -125,7 +132,7 @@ def _tell_missing(words: Wording, grading: Grading, qrels: Path | None) -> None:
         print(words.text("eval-missing", count=len(missing), labelled=len(labelled)), file=sys.stderr)
 
 
-def _asked(ask: asking.Ask, questions: Sequence[Question], step: Any) -> list[tuple[Response, float]]:
+def _asked(ask: asking.Ask, questions: Sequence[Question], step: Callable[[], None]) -> list[tuple[Response, float]]:
     found = []
     for one in asking.ask_all(ask, questions):
         found.append(one)
@@ -134,7 +141,7 @@ def _asked(ask: asking.Ask, questions: Sequence[Question], step: Any) -> list[tu
 
 
 @contextmanager
-def _progress(words: Wording, total: int, *, quiet: bool) -> Iterator[Any]:
+def _progress(words: Wording, total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """A function to call after each question; the bar is on standard error, where that is a terminal."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
@@ -155,8 +162,9 @@ def _check(outputs: Outputs) -> None:
             raise OutputFileError(path)
 
 
-def _give(words: Wording, evaluation: Evaluation, comparison: Comparison | None, outputs: Outputs) -> None:
+def _give(words: Wording, evaluation: Evaluation, outputs: Outputs) -> None:
     """Write the files first: what is printed can be had again from them."""
+    comparison = evaluation.comparison
     value = evaluation_object(evaluation.results, evaluation.summary, evaluation.baseline, comparison)
     if outputs.save:
         try:

@@ -88,12 +88,10 @@ class Comparison:
     worse: tuple[Changed, ...]
 
 
-def compare(old: Sequence[Graded], new: Sequence[Graded]) -> Comparison | None:
-    """``new`` against ``old``; questions are the same by id and text. None where they share no question."""
+def compare(old: Sequence[Graded], new: Sequence[Graded]) -> Comparison:
+    """``new`` against ``old``; questions are the same by id and text, and only those that both have are compared."""
     before = {(one.id, one.text): one for one in old}
     pairs = [(before[one.id, one.text], one) for one in new if (one.id, one.text) in before]
-    if not pairs:
-        return None
     changed = [(_direction(was, now), _changed(was, now)) for was, now in pairs]
     return Comparison(
         shared=len(pairs),

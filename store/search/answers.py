@@ -60,8 +60,8 @@ def answer_for_key(connection: sqlite3.Connection, key: str) -> Answer:
 
 
 def _more(connection: sqlite3.Connection, finding: Finding, text: str) -> str | None:
-    """The key of the sentences that follow a finding in its section, as many as make a quote."""
-    _, _, section_end = reading.section_at(connection, finding.document, finding.start)
+    """The key of the sentences that follow a finding in the section that it ends in, as many as make a quote."""
+    _, _, section_end = reading.section_at(connection, finding.document, finding.end - 1)
     own = next((b for a, b in reading.own_spans(connection, finding.document) if a <= finding.start < b), section_end)
     following = sentences(text, finding.end, min(section_end, own))
     if not following:

@@ -171,15 +171,13 @@ def _core(
 
 def _grown(run: Sequence[_Sentence], first: int, last: int, limit: int) -> tuple[int, int]:
     """The core with the sentences put to it that make it readable and, up to ``limit`` characters, those around it."""
-    core = last
+    core_first, core_last = first, last
 
     def length(begin: int, end: int) -> int:
         return run[end].end - run[begin].start
 
-    def needs_more_before() -> bool:
-        return first > 0 and run[first].is_dependent and length(first - 1, last) <= LONGEST
-
-    if needs_more_before() or (first and length(first - 1, first - 1) <= SHORT and length(first - 1, last) <= limit):
+    first = _with_subject(run, first, last)
+    if first and length(first - 1, first - 1) <= SHORT and length(first - 1, last) <= limit:
         first -= 1
     while last + 1 < len(run) and length(first, last + 1) <= (LONGEST if _reads_on(run, first, last) else limit):
         last += 1
@@ -189,11 +187,20 @@ def _grown(run: Sequence[_Sentence], first: int, last: int, limit: int) -> tuple
         # What is led in matters more than what stands before the lead-in.
         fitting = next((begin for begin in range(first, last + 1) if length(begin, last + 1) <= LONGEST), None)
         first, last = (first, last) if fitting is None else (fitting, last + 1)
-    while last > core and _is_title(run, last):
+    while last > core_last and _is_title(run, last):
         last -= 1
-    if needs_more_before():
-        first -= 1
+    first = _with_subject(run, first, last)
+    while first < core_first and run[first].is_dependent:
+        first += 1
     return first, last
+
+
+def _with_subject(run: Sequence[_Sentence], first: int, last: int) -> int:
+    """``first``, or the sentence before it that it depends on where the quote is not too long with it."""
+    begin = first
+    while begin and run[begin].is_dependent:
+        begin -= 1
+    return begin if run[last].end - run[begin].start <= LONGEST else first
 
 
 def _reads_on(run: Sequence[_Sentence], first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from bot.evaluation.values import Hit, Response
@@ -23,10 +24,7 @@ class Baseline:
     def __init__(self, texts: Sequence[tuple[str, str]], count: int) -> None:
         """``texts`` are the names and texts of all documents, ``count`` is how many to find."""
         import bm25s
-        import jieba
 
-        jieba.setLogLevel(logging.WARNING)
-        self._segmenter: Any = jieba.Tokenizer()
         self._texts = texts
         self._count = min(count, len(texts))
         self._index = bm25s.BM25(k1=K1, b=B, method="lucene")
@@ -41,4 +39,13 @@ class Baseline:
         return Response(outcome.value, None, tuple(Hit(self._texts[place][0]) for place in places), quote)
 
     def _words(self, text: str) -> list[str]:
-        return [word for word in self._segmenter.lcut(text.lower()) if not word.isspace()]
+        return [word for word in _segmenter().lcut(text.lower()) if not word.isspace()]
+
+
+@cache
+def _segmenter() -> Any:
+    """jieba as it comes: the words that wenxun learns from the notices are no part of what most tools do."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    return jieba.Tokenizer()

@@ -141,6 +141,27 @@ def _documents(context: typer.Context, db: Db = None, as_json: Json = False) -> 
     run(_session(context), db, as_json=as_json)
 
 
+@app.command("eval", help="help-eval")
+def _eval(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS", help="help-eval-questions")],
+    qrels: Annotated[Path | None, typer.Option("--qrels", metavar="FILE", help="help-eval-qrels")] = None,
+    documents: Annotated[Path | None, typer.Option("--documents", metavar="FILE", help="help-eval-documents")] = None,
+    count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="help-eval-count")] = 30,
+    baseline: Annotated[bool, typer.Option("--baseline", help="help-eval-baseline")] = False,
+    compare: Annotated[Path | None, typer.Option("--compare", metavar="FILE", help="help-eval-compare")] = None,
+    save: Annotated[Path | None, typer.Option("--save", metavar="FILE", help="help-eval-save")] = None,
+    picture: Annotated[Path | None, typer.Option("--picture", metavar="FILE", help="help-eval-picture")] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="help-eval-markdown")] = False,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    from bot.commands.eval import Inputs, Outputs, evaluate_command
+
+    inputs = Inputs(questions, qrels, documents, count, baseline, compare)
+    evaluate_command(_session(context), inputs, Outputs(as_json, markdown, picture, save), db)
+
+
 def _session(context: typer.Context) -> Session:
     session: Session = context.obj
     return session

@@ -97,6 +97,123 @@ class QuestionsLineError(UsageError):
         super().__init__(path=path, line=line)
 
 
+class ExtraMissingError(UsageError):
+    """What a command needs beside wenxun itself is not installed; ``extra`` is what it is called in the package."""
+
+    template = "Something is missing that this needs. In wenxun's folder, run pip install '.[{extra}]'."
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra=extra)
+
+
+class InputFileError(UsageError):
+    """A file that an evaluation is to read cannot be opened, or is not text in UTF-8."""
+
+    template = "{path} cannot be read. Name a text file in UTF-8, packed with gzip (.gz) or not."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class LabelledLineError(UsageError):
+    """A line of a file of labelled questions is not one."""
+
+    template = '{path}, line {line}: write a JSON object with "question" and "doc" (null where nothing answers).'
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path=path, line=line)
+
+
+class QuestionsNoneError(UsageError):
+    """A file of labelled questions has none."""
+
+    template = "{path} holds no labelled question."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class DocumentsFileError(UsageError):
+    """A line of the file of ``eval --documents`` has no id or no text."""
+
+    template = '{path}, line {line}: write a JSON object with "id" and "text".'
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path=path, line=line)
+
+
+class QrelsLineError(UsageError):
+    """A line of a file of relevance judgements is not one."""
+
+    template = "{path}, line {line}: write query, document and grade (BEIR), or query, 0, document and grade (TREC)."
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path=path, line=line)
+
+
+class QrelsUnknownError(UsageError):
+    """A relevance judgement is about a query that is not among the queries."""
+
+    template = "{path}, line {line}: there is no query {query} in the file of queries."
+
+    def __init__(self, path: Path, line: int, query: str) -> None:
+        super().__init__(path=path, line=line, query=query)
+
+
+class QrelsAmbiguousError(UsageError):
+    """A file of queries has no relevance judgements beside it, or several."""
+
+    template = "Say with --qrels which file has the relevance judgements for {path}."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class LabelsElsewhereError(UsageError):
+    """None of the documents that are judged is in the database."""
+
+    template = "None of the documents in {path} is in the database. Index them, or name their database with --db."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class OldResultsError(UsageError):
+    """The file of ``eval --compare`` holds no results of an evaluation."""
+
+    template = "{path} holds no results of wenxun eval. Name a file that --save or --json has written."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class ResultsApartError(UsageError):
+    """The results of ``eval --compare`` are about other questions."""
+
+    template = "{path} is about other questions. Name the results of the same file of questions."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class PictureKindError(UsageError):
+    """The file of ``eval --picture`` is to be a picture of another kind than can be drawn."""
+
+    template = "{path} is no name for a picture. Let it end in .svg or .png."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class OutputFileError(UsageError):
+    """A file that was to be written cannot be."""
+
+    template = "{path} cannot be written. Name a file in a folder that exists and may be written to."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
 class SeedsMissingError(WenxunError):
     """The notices that come with wenxun are not where they are installed."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from store.values import Answer, Contact, ContactEntry, DocumentInfo, IndexReport, Reply
+from store.values import Answer, Contact, ContactEntry, DocumentInfo, IndexReport, Reply, Source
 
 JsonObject = dict[str, Any]
 
@@ -21,27 +21,36 @@ def reply_object(question: str, reply: Reply) -> JsonObject:
     return {
         "question": question,
         "answered": reply.answered,
+        "outcome": reply.outcome.value,
         "confidence": reply.confidence,
         "answers": [answer_object(answer) for answer in reply.answers],
+        "differing": [answer_object(answer) for answer in reply.differing],
         "suggestions": list(reply.suggestions),
+        "office": contact_entry_object(reply.office) if reply.office else None,
     }
 
 
 def answer_object(answer: Answer) -> JsonObject:
-    """One answer; ``contact`` is null for all but contact blocks."""
-    source = answer.source
+    """One answer; ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text."""
     return {
         "kind": answer.kind.value,
         "confidence": answer.confidence,
         "quote": answer.quote,
-        "source": {
-            "document": source.document,
-            "title": source.title,
-            "section": list(source.section),
-            "start": source.start,
-            "end": source.end,
-        },
-        "contact": contact_object(source.document, answer.contact) if answer.contact else None,
+        "source": source_object(answer.source),
+        "contact": contact_object(answer.source.document, answer.contact) if answer.contact else None,
+        "also": [source_object(source) for source in answer.also],
+    }
+
+
+def source_object(source: Source) -> JsonObject:
+    """Where a quote stands."""
+    return {
+        "document": source.document,
+        "title": source.title,
+        "date": source.date,
+        "section": list(source.section),
+        "start": source.start,
+        "end": source.end,
     }
 
 

@@ -1,15 +1,20 @@
-"""What every front end says around the quotes: which entry of the catalogue goes with a reply, and the source line."""
+"""What every front end says around the quotes: which entry of the catalogue goes with a reply, and where they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, Outcome, Reply, Source
+from store.values import Answer, AnswerKind, ContactEntry, Outcome, Reply, Source
 
-SURE: Final = 0.8
-"""The confidence from which a quote stands without a word before it. Confidence is calibrated, so that about four out
-of five quotes given at this confidence are the right ones; below, people are told that it is the closest found."""
+OTHER_PLACES: Final = 3
+"""Other notices with the same text that are named; the rest are counted, since nobody reads a dozen titles."""
+DIFFERING: Final = 2
+"""Answers shown beside the first one where notices differ: three figures and their dates show how it stands."""
+OFFICE_NUMBERS: Final = 3
+"""Phones, mails and persons of the office to ask: it is a way out, and must not bury what was said."""
 
 SECTION_SEPARATOR: Final = " › "
 FACT_SEPARATOR: Final = " · "
@@ -23,7 +28,7 @@ def lead_entry(reply: Reply) -> str | None:
     Entries that need it are given ``subject``: what was asked about.
     """
     if reply.outcome is Outcome.ANSWERED:
-        return answer_lead_entry(reply.answers[0])
+        return "reply-differing" if reply.differing else None
     name = f"reply-{reply.outcome.value.replace('_', '-')}"
     if reply.outcome is Outcome.NOT_FOUND and reply.suggestions:
         return f"{name}-suggestions"
@@ -34,11 +39,6 @@ def lead_entry(reply: Reply) -> str | None:
     return name
 
 
-def answer_lead_entry(answer: Answer) -> str | None:
-    """The name of the entry to say before one answer: None when it is sure."""
-    return None if answer.confidence >= SURE else "reply-closest"
-
-
 def given_answers(reply: Reply) -> tuple[Answer, ...]:
     """The answers that are shown at once: the one that answers, or what the outcome's own words refer to.
 
@@ -47,7 +47,36 @@ def given_answers(reply: Reply) -> tuple[Answer, ...]:
     first = reply.answers[:1]
     if reply.outcome is Outcome.CONTACT_MISSING:
         return tuple(answer for answer in first if answer.kind is AnswerKind.CONTACT)
-    return first if reply.outcome in (Outcome.ANSWERED, Outcome.NOT_IN_LIST) else ()
+    return first if reply.outcome in (Outcome.ANSWERED, Outcome.RELATED, Outcome.NOT_IN_LIST) else ()
+
+
+def differing_answers(reply: Reply) -> tuple[Answer, ...]:
+    """The answers of other notices that are shown at once below the first, since they say something else."""
+    return reply.differing[:DIFFERING] if reply.outcome is Outcome.ANSWERED else ()
+
+
+def date_text(words: Wording, answer: Answer) -> str:
+    """What stands above each of several answers that differ: the date of its notice."""
+    date = answer.source.date
+    return words.text("answer-dated", date=date) if date else words.text("answer-undated")
+
+
+def office_to_ask(reply: Reply) -> ContactEntry | None:
+    """The office to ask, with no more than is needed to reach it."""
+    if reply.office is None:
+        return None
+    contact = reply.office.contact
+    short = replace(
+        contact,
+        persons=contact.persons[:OFFICE_NUMBERS],
+        phones=contact.phones[:OFFICE_NUMBERS],
+        emails=contact.emails[:OFFICE_NUMBERS],
+        faxes=(),
+        address=None,
+        postcode=None,
+        web=(),
+    )
+    return replace(reply.office, contact=short)
 
 
 def source_text(words: Wording, source: Source) -> str:
@@ -61,3 +90,21 @@ def source_text(words: Wording, source: Source) -> str:
         words.text("source-found-in", title=source.found_in) if source.found_in else None,
     ]
     return FACT_SEPARATOR.join(part for part in parts if part)
+
+
+def also_text(words: Wording, also: Sequence[Source]) -> str | None:
+    """The other notices with the same text, by title and date in one line; None where there are none."""
+    if not also:
+        return None
+    separator = words.text("source-separator")
+    places = separator.join(_dated_title(words, source) for source in also[:OTHER_PLACES])
+    rest = len(also) - OTHER_PLACES
+    if rest > 0:
+        return words.text("source-also-more", places=places, count=rest)
+    return words.text("source-also", places=places)
+
+
+def _dated_title(words: Wording, source: Source) -> str:
+    if source.date is None:
+        return words.text("source-title", title=source.title)
+    return words.text("source-title-dated", title=source.title, date=source.date)

@@ -34,22 +34,24 @@ class Session:
         return self.read
 
     @contextmanager
-    def open_store(self, db: Path | None) -> Iterator[Store]:
-        """The store at ``db``, or else where the settings say.
+    def open_store(self, db: Path | None, *, semantic: bool = False) -> Iterator[Store]:
+        """The store at ``db``, or else where the settings say; ``semantic``: with the model that they name, if any.
 
         Raises SettingInvalidError where ``db`` is no path, and whatever is wrong with the settings, also where they are
-        not needed for this: what was set and is not heeded would be a riddle.
+        not needed for this: what was set and is not heeded would be a riddle. Of the model only where it is needed.
         """
+        from bot.semantic import chosen_encoder
         from store import Store
 
         settings = self.settings
-        with Store(_database(db) if db else settings.db) as store:
+        encoder = chosen_encoder(settings) if semantic else None
+        with Store(_database(db) if db else settings.db, encoder) as store:
             yield store
 
     @contextmanager
     def filled_store(self, db: Path | None, *, quiet: bool) -> Iterator[Store]:
         """The same, with the seeds read in where it is still empty. ``quiet``: without a progress bar."""
-        with self.open_store(db) as store:
+        with self.open_store(db, semantic=True) as store:
             if store.is_empty:
                 from bot.commands.index import index_with_progress
                 from bot.seeds import seeds_folder

@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     telegram_token: Annotated[SecretStr | None, AfterValidator(lambda value: value and _token(value))] = None
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
     db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
+    semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None
     language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = "auto"
 

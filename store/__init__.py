@@ -6,7 +6,20 @@ with Store(Path("notices.db")) as store:
 """
 
 from store.errors import WenxunError
+from store.search.keys import contact_key, document_key
+from store.semantic.encoder import Encoder, load_encoder
 from store.store import Store
 from store.values import Answer, AnswerKind, Outcome, Reply
 
-__all__ = ["Answer", "AnswerKind", "Outcome", "Reply", "Store", "WenxunError"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Encoder",
+    "Outcome",
+    "Reply",
+    "Store",
+    "WenxunError",
+    "contact_key",
+    "document_key",
+    "load_encoder",
+]

@@ -92,3 +92,21 @@ class AnswerGoneError(WenxunError):
     """An answer given earlier is no longer in the database: its notice was changed or removed."""
 
     template = "That passage has changed or was removed since. Ask the question again."
+
+
+class EncoderMissingError(WenxunError):
+    """A model is named for the search by meaning, but the package that runs it is not installed."""
+
+    template = "The model {model} needs a package that is not installed. In wenxun's folder, run pip install '.[{extra}]'."
+
+    def __init__(self, model: str, extra: str) -> None:
+        super().__init__(model=model, extra=extra)
+
+
+class EncoderUnusableError(WenxunError):
+    """A model named for the search by meaning cannot be loaded or used."""
+
+    template = "The model {model} cannot be used: {reason}"
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(model=model, reason=reason)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
+
+if TYPE_CHECKING:
+    from store.search.archive import Archive
 
 
 class Store:
@@ -19,12 +24,15 @@ class Store:
     a DiskFullError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
         """Open the database at ``path``, creating it and its folder where missing.
 
+        ``encoder`` is the model by which passages are found by meaning too, once ``embed`` has given them vectors.
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path)
+        self._archive: Archive | None = None
+        self.encoder = encoder
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -38,12 +46,33 @@ class Store:
 
         return index_paths(self._connections, paths, progress)
 
-    def ask(self, question: str, *, count: int = 5) -> Reply:
-        """Answer one question, with up to ``count`` answers, best first. Any text is a question."""
-        from store.search.answering import ask
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
+        """Answer one question, with up to ``count`` answers, best first. Any text is a question.
+
+        ``earlier`` is the key of the answer given before it (or of a notice, ``store.document_key``): a question that
+        says nothing by itself (那电话呢, 还有吗) is answered from there, and every other as without it.
+        """
+        from store.search.archive import read_archive
+        from store.search.context import ask_in_context
 
         with self._connections.reading() as connection:
-            return ask(connection, question, count)
+            self._archive = archive = read_archive(connection, self._archive)
+            return ask_in_context(connection, question, count, earlier, archive)
+
+    def embed(
+        self, progress: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] = lambda: False
+    ) -> int:
+        """Give the passages that have none a vector by the encoder; returns how many were given one.
+
+        Questions are answered meanwhile. ``progress`` is told how many are done of how many; ``stopped`` is asked about
+        once a second whether to end. Each handful is kept at once, so that the next run goes on where one was cut off.
+        The vectors of another model are dropped. Does nothing without an encoder; raises EncoderUnusableError.
+        """
+        if self.encoder is None:
+            return 0
+        from store.semantic.filling import embed_missing
+
+        return embed_missing(self._connections, self.encoder, progress, stopped)
 
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
@@ -56,6 +85,11 @@ class Store:
         """All notices, newest first, each child right after its parent."""
         with self._connections.reading() as connection:
             return reading.all_documents(connection)
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The name (``DocumentInfo.document``) and the cleaned text of every file and JSON Lines record."""
+        with self._connections.reading() as connection:
+            return [(name, text) for name, text in connection.execute("SELECT name, text FROM texts ORDER BY id")]
 
     def contacts(self, words: str = "") -> list[ContactEntry]:
         """The contact blocks that match ``words`` best (all of them for ""), in the order of relevance."""

@@ -306,6 +306,8 @@ class Outcome(StrEnum):
     """Asked whether a name stands in a list: it does not. ``answers[0]`` quotes the list's lead line."""
     CONTACT_MISSING = "contact_missing"
     """Asked for contact details that are not printed; ``answers`` may hold those of the same body that are."""
+    NO_MORE = "no_more"
+    """Asked to go on where nothing is left: the notice, which ``subject`` names, ends there."""
     GREETING = "greeting"
     THANKS = "thanks"
     FAREWELL = "farewell"
@@ -317,7 +319,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactEntry:
-    """A contact block in the database: ``id`` makes the key ``c<id>``; ``quote`` is the block's text."""
+    """A contact block in the database: ``store.contact_key(id)`` is its key; ``quote`` is the block's text."""
 
     id: int
     document: str
@@ -336,6 +338,7 @@ class Reply:
     typing errors were mended, else None. ``suggestions`` are headings or titles that can be asked next. ``differing``
     are answers of other notices that say something else than the first one (another number, another date); the first
     is the newest of them all, and the others follow by age. ``office`` is whom to ask where nothing certain was found.
+    ``follows`` is the earlier answer that the question was read as a follow-up to, None where it stands by itself.
     """
 
     question: str
@@ -347,6 +350,7 @@ class Reply:
     corrected: str | None = None
     differing: tuple[Answer, ...] = ()
     office: ContactEntry | None = None
+    follows: Source | None = None
 
     @property
     def answered(self) -> bool:

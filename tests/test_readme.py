@@ -63,6 +63,24 @@ def test_the_answers_of_the_example_are_what_wenxun_prints(wenxun: Callable[[str
     assert "\n".join(f"$ {command}\n{wenxun(command)}" for command in commands) == block("console")
 
 
+def test_the_evaluation_of_the_example_has_the_rows_that_are_shown(
+    wenxun: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    [shown] = [text for language, text in BLOCKS if language == "text" and "$ wenxun eval" in text]
+    command = shown.splitlines()[0].removeprefix("$ ")
+    questions = Path(command.split()[2])
+    first = (ROOT / questions).read_text(encoding="utf-8").splitlines(keepends=True)[:5]
+    (tmp_path / questions).parent.mkdir(parents=True)
+    (tmp_path / questions).write_text("".join(first), encoding="utf-8")
+    monkeypatch.setenv("WENXUN_DB", str(tmp_path / "seeds.db"))
+    printed = wenxun(f"{command} --save old.json")
+    rows = [match[1] for line in shown.splitlines()[1:] if (match := re.match(r" ?([A-Za-z].*?)(?:  |$)", line))]
+    assert "time a question, median (ms)" in rows
+    assert [row for row in rows if row not in printed] == []
+    value = json.loads(wenxun(f"{command} --json --compare old.json"))
+    assert [name for name in sorted(set(names(value))) if f'"{name}":' not in README] == []
+
+
 def test_every_name_in_json_is_documented(wenxun: Callable[[str], str]) -> None:
     lines = [
         wenxun(f"wenxun {command} --json --db notices.db")
@@ -91,10 +109,14 @@ def test_every_command_and_option_is_documented() -> None:
     assert [option for option in sorted(options) if option.startswith("-") and option not in README] == []
 
 
-def test_every_picture_and_file_that_is_linked_exists() -> None:
+def test_every_picture_file_and_heading_that_is_linked_exists() -> None:
     linked = re.findall(r'(?:\]\(|src=")((?!https?://)[^)"]+)', README)
     assert sum(target.endswith(".png") for target in linked) >= 2
-    assert [target for target in linked if not (ROOT / target).is_file()] == []
+    headings = {
+        "#" + re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.*)$", README, re.MULTILINE)
+    }
+    assert [target for target in linked if target not in headings and not (ROOT / target).is_file()] == []
 
 
 def test_only_known_hosts_are_named() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.errors import TokenMissingError
 from bot.logs import configure_logging
+from bot.semantic import embedding_in_background
 from bot.session import Session
 
 
@@ -19,7 +20,7 @@ def serve(session: Session, db: Path | None, *, as_json: bool) -> None:
     if settings.telegram_token is None:
         raise TokenMissingError
     configure_logging(settings, auto=logging.INFO, as_json=as_json)
-    with session.filled_store(db, quiet=as_json) as store:
+    with session.filled_store(db, quiet=as_json) as store, embedding_in_background(store):
         from bot.telegram.application import serve as serve_telegram
 
         serve_telegram(store, settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.replies import answer_lead_entry, given_answers, lead_entry
+from bot.replies import date_text, differing_answers, given_answers, lead_entry, office_to_ask
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
 
@@ -56,16 +56,21 @@ def reply_blocks(words: Wording, reply: Reply) -> tuple[Block, ...]:
         blocks.append(Note(words.text("reply-corrected", question=reply.corrected)))
     if entry := lead_entry(reply):
         blocks.append(Note(words.text(entry, subject=reply.subject)))
-    blocks.extend(Quote(answer) for answer in given_answers(reply))
+    differing = differing_answers(reply)
+    for answer in (*given_answers(reply), *differing):
+        if differing:
+            blocks.append(Note(date_text(words, answer)))
+        blocks.append(Quote(answer))
     if reply.outcome is Outcome.NOT_FOUND and reply.suggestions:
         blocks.append(Choices(reply.suggestions))
+    if office := office_to_ask(reply):
+        blocks.extend((Note(words.text("reply-office")), Contacts((office,))))
     return tuple(blocks)
 
 
-def answer_blocks(words: Wording, answer: Answer) -> tuple[Block, ...]:
-    """One of the further answers."""
-    entry = answer_lead_entry(answer)
-    return (Note(words.text(entry)), Quote(answer)) if entry else (Quote(answer),)
+def answer_blocks(words: Wording, answer: Answer, reply: Reply) -> tuple[Block, ...]:
+    """One of the further answers of ``reply``."""
+    return (Quote(answer),) if reply.answered else (Note(words.text("reply-closest")), Quote(answer))
 
 
 def contacts_blocks(words: Wording, entries: Sequence[ContactEntry]) -> tuple[Block, ...]:

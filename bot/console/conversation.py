@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bot.console.blocks import Block, Note, Quote, answer_blocks, contacts_blocks, documents_blocks, reply_blocks
+from bot.context import earlier_after
 from bot.replies import given_answers
 from bot.wording import Wording
 from store.errors import WenxunError
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 class Conversation:
     """Where a conversation stands: the last reply, how many of its answers were shown, and what follows the last one.
 
-    ``interactive`` says that a person is typing: hints are given, and the number of a suggestion asks it.
+    ``earlier`` is the key of the answer that a follow-up is about. It counts for as long as the conversation lasts:
+    unlike in a chat, the answer is still on the screen.
+    ``interactive`` says that a person is typing: hints are given, the number of a suggestion asks it, and the number of
+    an answer shows it.
     """
 
     interactive: bool
     reply: Reply | None = None
     shown: int = 0
     more: str | None = None
+    earlier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,17 @@ Command = Callable[["Store", Wording, Conversation, str], Step]
 
 
 def respond(store: Store, words: Wording, conversation: Conversation, line: str) -> Step:
-    """The step for one line: a command, the number of a suggestion, or else a question. Errors are told, not raised."""
+    """The step for one line: a command, a number of what was offered, or a question. Errors are told, not raised."""
     name, _, rest = line.strip().partition(" ")
     try:
+        if line.strip().lower() in MORE:
+            return _more(store, words, conversation, "")
         if name in COMMANDS:
             return COMMANDS[name](store, words, conversation, rest.strip())
         if name.startswith("/") and name[1:].isalpha():
             return Step(conversation, (Note(words.text("console-unknown-command", command=name)),))
+        if number := _number_of_answer(conversation, line.strip()):
+            return _more(store, words, replace(conversation, shown=number - 1), "")
         return _ask(store, words, conversation, _chosen(conversation, line.strip()))
     except WenxunError as error:
         return Step(conversation, (Note(words.error(error)),))
@@ -57,33 +66,45 @@ def respond(store: Store, words: Wording, conversation: Conversation, line: str)
 def _chosen(conversation: Conversation, line: str) -> str:
     """The suggestion whose number was typed, or else the line itself."""
     reply = conversation.reply
-    if not (conversation.interactive and reply and reply.outcome is Outcome.NOT_FOUND and line.isdecimal()):
+    if not conversation.interactive or reply is None or reply.outcome is not Outcome.NOT_FOUND:
         return line
-    number = int(line)
-    return reply.suggestions[number - 1] if 1 <= number <= len(reply.suggestions) else line
+    return next((text for number, text in enumerate(reply.suggestions, 1) if line == str(number)), line)
+
+
+def _number_of_answer(conversation: Conversation, line: str) -> int | None:
+    """Which of the answers was asked for by its number, counted from 1; where nothing was found, numbers suggest."""
+    reply = conversation.reply
+    if not conversation.interactive or reply is None or reply.outcome is Outcome.NOT_FOUND:
+        return None
+    return next((number for number in range(1, len(reply.answers) + 1) if line == str(number)), None)
 
 
 def _ask(store: Store, words: Wording, conversation: Conversation, question: str) -> Step:
-    reply = store.ask(question)
+    reply = store.ask(question, earlier=conversation.earlier)
     given = given_answers(reply)
-    after = replace(conversation, reply=reply, shown=len(given), more=given[-1].more if given else None)
+    after = replace(
+        conversation,
+        reply=reply,
+        shown=len(given),
+        more=given[-1].more if given else None,
+        earlier=earlier_after(reply, conversation.earlier),
+    )
     return Step(after, (*reply_blocks(words, reply), *_hints(words, after)))
 
 
-def _next(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
-    answers = conversation.reply.answers if conversation.reply else ()
-    if conversation.shown >= len(answers):
-        return Step(conversation, (Note(words.text("console-no-next")),))
-    answer = answers[conversation.shown]
-    after = replace(conversation, shown=conversation.shown + 1, more=answer.more)
-    return Step(after, (*answer_blocks(words, answer), *_hints(words, after)))
-
-
 def _more(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
-    if conversation.more is None:
+    if conversation.reply is None or conversation.shown >= len(conversation.reply.answers):
         return Step(conversation, (Note(words.text("console-no-more")),))
+    answer = conversation.reply.answers[conversation.shown]
+    after = replace(conversation, shown=conversation.shown + 1, more=answer.more, earlier=answer.key)
+    return Step(after, (*answer_blocks(words, answer, conversation.reply), *_hints(words, after)))
+
+
+def _read(store: Store, words: Wording, conversation: Conversation, rest: str) -> Step:  # noqa: ARG001
+    if conversation.more is None:
+        return Step(conversation, (Note(words.text("console-section-ends")),))
     answer: Answer = store.answer(conversation.more)
-    after = replace(conversation, more=answer.more)
+    after = replace(conversation, more=answer.more, earlier=answer.key)
     return Step(after, (Quote(answer), *_hints(words, after)))
 
 
@@ -94,9 +115,9 @@ def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
     left = len(conversation.reply.answers) - conversation.shown if conversation.reply else 0
     hints = []
     if conversation.more:
-        hints.append(words.text("console-hint-more"))
+        hints.append(words.text("console-hint-read"))
     if left > 0:
-        hints.append(words.text("console-hint-next", count=left))
+        hints.append(words.text("console-hint-more", count=left))
     return (Note("   ".join(hints), hint=True),) if hints else ()
 
 
@@ -119,7 +140,7 @@ def _quit(store: Store, words: Wording, conversation: Conversation, rest: str) -
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     {
         "/more": _more,
-        "/next": _next,
+        "/read": _read,
         "/contacts": _contacts,
         "/documents": _documents,
         "/help": _help,
@@ -127,3 +148,6 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     }
 )
 """The commands by name. The catalogue describes each: ``console-command-more`` and so on."""
+
+MORE: Final = frozenset(("more", "更多"))
+"""The words that do as ``/more``."""

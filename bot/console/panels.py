@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines
 from bot.console.wrapping import wrapped
-from bot.replies import CARRIED_MARK, FACT_SEPARATOR, source_text
+from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, source_text
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo
 
@@ -64,6 +64,8 @@ def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
     both = Table.grid()
     both.add_row(Panel(wrapped(quote, width - 4), box=ROUNDED, border_style="cyan", width=width))
     both.add_row(wrapped(source, width))
+    if also := also_text(words, answer.also):
+        both.add_row(wrapped(Text(also, style="dim"), width))
     return both
 
 

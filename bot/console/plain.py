@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines
-from bot.replies import source_text
+from bot.replies import also_text, source_text
 from bot.wording import Wording
 from store.values import ContactEntry, DocumentInfo
 
@@ -21,7 +21,8 @@ def _block(words: Wording, block: Block) -> str:
         case Note(text):
             return text
         case Quote(answer):
-            return f"{answer.quote.strip()}\n{words.text('source', source=source_text(words, answer.source))}"
+            source = words.text("source", source=source_text(words, answer.source))
+            return "\n".join(filter(None, (answer.quote.strip(), source, also_text(words, answer.also))))
         case Choices(items):
             return "\n".join(f"- {item}" for item in items)
         case Contacts(entries):

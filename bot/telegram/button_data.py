@@ -23,7 +23,7 @@ class Action(StrEnum):
     MORE = "m"
     """Send the text with this key, which follows the one in the message."""
     FILE = "f"
-    """Send the original file of the document with this id."""
+    """Send the original file of the document with this id; after a full stop, the key of the answer above, if any."""
     DOCUMENTS = "d"
     """Show the list of documents from this position, counted from 0."""
     ASK = "q"
@@ -45,7 +45,12 @@ class Press:
     @property
     def number(self) -> int:
         """The value of an action that carries a number. Raises ValueError when it is none."""
-        return int(self.value)
+        return int(self.value.partition(".")[0])
+
+    @property
+    def answer(self) -> str | None:
+        """The key that goes with the number of a document."""
+        return self.value.partition(".")[2] or None
 
 
 def parse_press(data: str | None) -> Press | None:

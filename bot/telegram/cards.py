@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR
+from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text
 from bot.telegram.html import Html, blockquote, bold, code, escape, lines, marked, paragraphs, shorten
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, Contact, Phone
+from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone
 
 MAX_TITLE: Final = 300
 """Characters of a title or heading that are shown: enough for any real one, and a broken one cannot fill the screen."""
@@ -20,7 +21,10 @@ def say(words: Wording, name: str, /, **values: Html | int) -> Html:
 
 
 class Card:
-    """One answer: the notice's own words and where they stand. Subclasses may add details above them."""
+    """One answer: the notice's own words and where they stand. Subclasses may add details above them.
+
+    Other notices with the same words are named in a line below.
+    """
 
     def __init__(self, answer: Answer, words: Wording) -> None:
         self.answer = answer
@@ -45,9 +49,15 @@ class Card:
             escape(found_in) if found_in else None,
         )
 
+    def also(self) -> Html | None:
+        """The other notices that say the same."""
+        places = tuple(replace(place, title=_short(place.title)) for place in self.answer.also)
+        text = also_text(self.words, places)
+        return escape(text) if text else None
+
     def html(self) -> Html:
         """The whole card."""
-        return paragraphs(self.details(), lines(self.quote(), self.source()))
+        return paragraphs(self.details(), lines(self.quote(), self.source(), self.also()))
 
 
 class ContactCard(Card):
@@ -62,6 +72,12 @@ class ContactCard(Card):
 def card(answer: Answer, words: Wording) -> Card:
     """The card of an answer."""
     return ContactCard(answer, words) if answer.kind is AnswerKind.CONTACT else Card(answer, words)
+
+
+def office_card(entry: ContactEntry, words: Wording) -> Html:
+    """The office to ask: its numbers, such that a tap copies or dials them, and the notice that prints them."""
+    title = escape(words.text("source-title", title=_short(entry.title)))
+    return lines(escape(words.text("reply-office")), *_contact_lines(entry.contact, words), title)
 
 
 def _short(text: str) -> str:

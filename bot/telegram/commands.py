@@ -11,9 +11,12 @@ from bot.telegram import rendering
 from bot.telegram.desk import Desk
 from bot.telegram.html import escape, shorten
 from bot.telegram.sending import place_of, quietly, send
+from bot.telegram.talks import who
 from bot.wording import Language, wording
+from store import contact_key
+from store.errors import AnswerGoneError
 
-MENU: Final = ("start", "help", "contact", "documents", "about")
+MENU: Final = ("start", "help", "more", "contact", "documents", "about")
 """The commands in the order of the menu; ``Commands`` has a method for each."""
 
 
@@ -55,11 +58,32 @@ class Commands:
         elif not entries:
             content = rendering.text_message("contacts-none", words)
         elif wanted or len(entries) == 1:
-            keys = [f"c{entry.id}" for entry in entries[: rendering.LIST_LENGTH]]
+            keys = [contact_key(entry.id) for entry in entries[: rendering.LIST_LENGTH]]
             content = rendering.answer_message(await self._desk.answer(keys[0]), keys, words)
+            self._desk.talks.offered(who(message, message.from_user), keys)
         else:
             content = rendering.contacts_message(entries, words)
         await self._send(message, content)
+
+    async def more(self, update: Update, _context: Any) -> None:
+        """Show the next best answer to the last question."""
+        message = update.message
+        if not message:
+            return
+        words = self._desk.words(message.from_user)
+        person = who(message, message.from_user)
+        talk = self._desk.talks.of(person)
+        if talk.shown >= len(talk.keys):
+            await self._send(message, rendering.text_message("no-more-answers", words))
+            return
+        key = talk.keys[talk.shown]
+        try:
+            answer = await self._desk.answer_to(talk.question, key)
+        except AnswerGoneError:
+            await self._send(message, rendering.text_message("alert-gone", words))
+            return
+        self._desk.talks.showed(person, key)
+        await self._send(message, rendering.answer_message(answer, talk.keys, words))
 
     async def documents(self, update: Update, _context: Any) -> None:
         """List the documents, the newest first."""

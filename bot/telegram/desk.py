@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from telegram import User
 
+from bot.telegram.talks import Talks
 from bot.wording import Language, Wording, language_for, wording
 from store.store import Store
 from store.values import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply
@@ -20,19 +21,20 @@ ANSWERS: Final = 5
 class Desk:
     """The store for the event loop: every call runs in a thread. ``language`` is for those whose own we do not speak.
 
-    The methods raise what those of ``Store`` raise.
+    ``talks`` is what people were shown last. The methods raise what those of ``Store`` raise.
     """
 
     store: Store
     language: Language
+    talks: Talks = field(default_factory=Talks)
 
     def words(self, user: User | None) -> Wording:
         """The wording in the language that a person has set in Telegram."""
         return wording(language_for(user.language_code if user else None) or self.language)
 
-    async def ask(self, question: str) -> Reply:
-        """The reply to a question."""
-        return await asyncio.to_thread(self.store.ask, question, count=ANSWERS)
+    async def ask(self, question: str, earlier: str | None = None) -> Reply:
+        """The reply to a question, which may follow up the answer with the key ``earlier``."""
+        return await asyncio.to_thread(self.store.ask, question, count=ANSWERS, earlier=earlier)
 
     async def answer(self, key: str) -> Answer:
         """The answer with this key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from telegram import Update
@@ -19,6 +20,7 @@ ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK
 _NEW: Final = filters.UpdateType.MESSAGE
 _EDITED: Final = filters.UpdateType.EDITED_MESSAGE
 _PRIVATE: Final = filters.ChatType.PRIVATE
+_MORE: Final = re.compile(r"\s*(?:more|更多)\s*\Z", re.IGNORECASE)
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
@@ -29,6 +31,8 @@ def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("start", commands.start, _NEW),
         # /help says how to ask and what the buttons do.
         CommandHandler("help", commands.help, _NEW),
+        # /more shows the next best answer to the last question.
+        CommandHandler("more", commands.more, _NEW),
         # /contact [words] finds contact details.
         CommandHandler("contact", commands.contact, _NEW),
         # /documents lists what there is to ask about.
@@ -37,6 +41,8 @@ def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("about", commands.about, _NEW),
         # Any other command may be another bot's in a group; in a private chat it is a mistake.
         MessageHandler(_NEW & _PRIVATE & filters.COMMAND, commands.unknown),
+        # The word alone does as /more.
+        MessageHandler(_NEW & _PRIVATE & filters.Regex(_MORE), commands.more),
         # Any text in a private chat is a question.
         MessageHandler(_NEW & _PRIVATE & filters.TEXT, questions.asked),
         # An edited question edits its answer.

@@ -13,7 +13,9 @@ from bot.telegram import rendering
 from bot.telegram.button_data import Action, Press, parse_press
 from bot.telegram.desk import Desk
 from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send
+from bot.telegram.talks import who
 from bot.wording import Wording
+from store import document_key
 from store.errors import AnswerGoneError
 
 _LOGGER = logging.getLogger(__name__)
@@ -68,6 +70,7 @@ class Presses:
         row = next(iter(buttons_of(message)), ())
         keys = [button.press.value for button in row if button.press.action is Action.SHOW]
         await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.value)
         content = rendering.answer_message(answer, keys, words)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
 
@@ -77,6 +80,7 @@ class Presses:
         """Send an answer as a message of its own."""
         answer = await self._desk.answer_to(_question_of(message), press.value)
         await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.value)
         await send(query.get_bot(), place_of(message), rendering.answer_message(answer, (), words))
 
     async def _more(
@@ -85,6 +89,7 @@ class Presses:
         """Send what follows in the section, and take the button away, so that there is one place to read on from."""
         answer = await self._desk.answer(press.value)
         await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.value)
         await send(query.get_bot(), place_of(message), rendering.more_message(answer, words))
         buttons = buttons_of(message)
         left = rendering.without_more(buttons)
@@ -98,8 +103,10 @@ class Presses:
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
     ) -> None:
         """Send the original file."""
-        original = await self._desk.original(_number(press))
+        document = _number(press)
+        original = await self._desk.original(document)
         await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.answer or document_key(document))
         place = place_of(message)
         if len(original.content) > MAX_FILE_BYTES:
             await send(query.get_bot(), place, rendering.text_message("file-too-large", words))
@@ -133,6 +140,7 @@ class Presses:
         if number not in range(len(in_order)):
             raise StalePressError
         reply = await self._desk.ask(in_order[number])
+        self._desk.talks.answered(who(message, query.from_user), in_order[number], reply, None)
         await _acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.reply_message(reply, words))
 

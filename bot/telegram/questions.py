@@ -10,7 +10,8 @@ from telegram import Message, Update
 from bot.telegram import rendering
 from bot.telegram.desk import Desk
 from bot.telegram.recent import Given, Recent
-from bot.telegram.sending import place_of, replace, send
+from bot.telegram.sending import buttons_of, place_of, replace, send
+from bot.telegram.talks import who
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,9 +31,12 @@ class Questions:
         """Answer a question."""
         message = update.message
         if message:
+            person = who(message, message.from_user)
             given = Given()
             self._given.put((message.chat_id, message.message_id), given)
-            await self._answer(message, given)
+            async with self._desk.talks.lock(person):
+                given.earlier = _replied_to(message) or self._desk.talks.earlier(person)
+                await self._answer(message, given)
 
     async def edited(self, update: Update, _context: Any) -> None:
         """Answer an edited question where the old one was answered; a question from before a restart is left alone."""
@@ -54,7 +58,17 @@ class Questions:
     async def _answer(self, message: Message, given: Given) -> None:
         """Send the answer, or put it in place of the former one."""
         async with given.lock:
-            reply = await self._desk.ask(message.text or "")
+            question = message.text or ""
+            reply = await self._desk.ask(question, given.earlier)
+            self._desk.talks.answered(who(message, message.from_user), question, reply, given.earlier)
             content = rendering.reply_message(reply, self._desk.words(message.from_user))
             given.message_ids = await replace(message.get_bot(), place_of(message), given.message_ids, content)
         _LOGGER.info("Answered a question: %s", reply.outcome.value)
+
+
+def _replied_to(message: Message) -> str | None:
+    """The key of the answer that ``message`` is a reply to, where it is one to an answer of ours."""
+    above = message.reply_to_message
+    if above is None or above.from_user is None or above.from_user.id != message.get_bot().id:
+        return None
+    return rendering.answer_above(buttons_of(above))

@@ -36,7 +36,11 @@ class Recent(Generic[K, V]):
 
 @dataclass(slots=True)
 class Given:
-    """The messages that answer a question. Whoever writes them holds the lock, so that an edit waits for the answer."""
+    """The messages that answer a question, and the key of the answer that it may follow up, also when it is edited.
+
+    Whoever writes them holds the lock, so that an edit waits for the answer.
+    """
 
     message_ids: tuple[int, ...] = ()
+    earlier: str | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

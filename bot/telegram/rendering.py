@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.replies import CARRIED_MARK, FACT_SEPARATOR, given_answers, lead_entry
+from bot.replies import (
+    CARRIED_MARK,
+    FACT_SEPARATOR,
+    date_text,
+    differing_answers,
+    given_answers,
+    lead_entry,
+    office_to_ask,
+)
 from bot.telegram.button_data import Action, Press
-from bot.telegram.cards import MAX_TITLE, card, say
-from bot.telegram.html import Html, code, escape, lines, paragraphs, shorten
+from bot.telegram.cards import MAX_TITLE, card, office_card, say
+from bot.telegram.html import Html, bold, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
+from store import contact_key, document_key
 from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 LIST_LENGTH: Final = 8
@@ -61,7 +70,8 @@ def reply_message(reply: Reply, words: Wording) -> Message:
         _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
         _plain(words, lead, subject=reply.subject) if lead else None,
     )
-    return replace(message, html=paragraphs(said, message.html))
+    office = office_to_ask(reply)
+    return replace(message, html=paragraphs(said, message.html, office_card(office, words) if office else None))
 
 
 def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
@@ -85,7 +95,7 @@ def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message
         Html("\n".join(listed)),
         say(words, "contacts-narrow") if len(entries) > len(shown) else None,
     )
-    return Message(html, _number_row(Action.OPEN, [f"c{entry.id}" for entry in shown]))
+    return Message(html, _number_row(Action.OPEN, [contact_key(entry.id) for entry in shown]))
 
 
 def documents_message(documents: Sequence[DocumentInfo], start: int, words: Wording) -> Message:
@@ -108,6 +118,20 @@ def documents_message(documents: Sequence[DocumentInfo], start: int, words: Word
     return Message(html, tuple(row for row in (numbers, tuple(turns)) if row))
 
 
+def answer_above(buttons: Buttons) -> str | None:
+    """The key of what stands above ``buttons``: of the answer, or of the notice where an older bot wrote them.
+
+    None where there is no answer: all answers, and lists of documents besides, have a button for the original file.
+    """
+    presses = [button.press for row in buttons for button in row if button.press.action is Action.FILE]
+    if len(presses) != 1:
+        return None
+    try:
+        return presses[0].answer or document_key(presses[0].number)
+    except ValueError:
+        return None
+
+
 def without_more(buttons: Buttons) -> Buttons:
     """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
     rows = (tuple(button for button in row if button.press.action is not Action.MORE) for row in buttons)
@@ -128,9 +152,19 @@ def _given(reply: Reply, words: Wording) -> Message:
     given = given_answers(reply)
     if not given:
         return Message(Html(""))
-    # The others answer the question only where the first one does.
-    keys = [answer.key for answer in reply.answers] if reply.answered else ()
-    return Message(card(given[0], words).html(), _answer_buttons(given[0], keys, words))
+    # A list or a block that lacks what was asked for is not one of several answers; a passage that is near is.
+    several = reply.outcome in (Outcome.ANSWERED, Outcome.RELATED)
+    keys = [answer.key for answer in reply.answers] if several else ()
+    return Message(_cards((*given, *differing_answers(reply)), words), _answer_buttons(given[0], keys, words))
+
+
+def _cards(answers: Sequence[Answer], words: Wording) -> Html:
+    """The card of the answer, or of each of several that differ, the date of its notice above it."""
+    if len(answers) == 1:
+        return card(answers[0], words).html()
+    return paragraphs(
+        *(lines(bold(escape(date_text(words, answer))), card(answer, words).html()) for answer in answers)
+    )
 
 
 def _suggestions(reply: Reply, words: Wording) -> Message:
@@ -167,7 +201,7 @@ def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Butt
     presses = (
         ("more", Press(Action.MORE, answer.more) if answer.more else None),
         ("next", Press(Action.SHOW, following[0]) if following else None),
-        ("file", Press(Action.FILE, str(answer.source.document_id))),
+        ("file", Press(Action.FILE, f"{answer.source.document_id}.{answer.key}")),
     )
     row = tuple(Button(words.text(f"telegram-button-{name}"), press) for name, press in presses if press)
     numbers = _number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()

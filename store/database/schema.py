@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.database.folded import COLUMNS, fold_document
+from store.database.reprints import add_to_reprints
 
 MIGRATIONS = Migrations("wenxun")
 
@@ -187,3 +188,50 @@ def _folded(db: Database) -> None:
     db.execute("INSERT INTO state (generation) VALUES (0)")
     for (document,) in db.execute("SELECT id FROM documents").fetchall():
         fold_document(db.conn, document)
+
+
+@MIGRATIONS(name="003_reprints")
+def _reprints(db: Database) -> None:
+    """Which notices are the same one printed again, and the bands by which more of them are found."""
+    # `notice` is the id of one of a group, also when that one is gone; `leads` marks the one whose bands are kept.
+    db.execute(
+        """CREATE TABLE reprints (
+            document INTEGER PRIMARY KEY REFERENCES documents(id),
+            notice INTEGER NOT NULL,
+            leads INTEGER NOT NULL
+        )"""
+    )
+    db.table("reprints").create_index(["notice"])
+    # No reference to the documents: it would need an index as large as the table. What is left behind, should the
+    # signatures have changed between adding and removing, names no document, since ids are never used twice.
+    db.execute(
+        """CREATE TABLE bands (
+            band INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (band, document)
+        ) WITHOUT ROWID"""
+    )
+    for (document,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        add_to_reprints(db.conn, document)
+
+
+@MIGRATIONS(name="004_embeddings")
+def _embeddings(db: Database) -> None:
+    """The vectors by which passages are found by meaning, see store.semantic; empty where no model is used."""
+    # AUTOINCREMENT: what is new is told by its number. A vector goes with its passage.
+    db.execute(
+        """CREATE TABLE embeddings (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            passage INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+            model TEXT NOT NULL,
+            vector BLOB NOT NULL
+        )"""
+    )
+    db.table("embeddings").create_index(["passage", "model"], unique=True)
+
+
+@MIGRATIONS(name="005_offices")
+def _offices(db: Database) -> None:
+    """Whose contact blocks and notices they are, newest first, for the office to ask."""
+    db.table("contacts").create_index(["org"])
+    db.table("documents").create_index(["issuer", "date"])

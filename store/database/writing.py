@@ -14,6 +14,7 @@ from typing import Any
 
 from store.cleaning import clean
 from store.database.folded import fold_document
+from store.database.reprints import add_to_reprints, remove_from_reprints
 from store.database.rows import heading_path
 from store.language import fold, searchable
 from store.language.pinyin import toneless
@@ -55,6 +56,8 @@ def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, 
         ids.append(_write_notice(connection, text, cleaned.text, notice, ids))
     for document in ids:  # after the children, whose text is not the parent's own
         fold_document(connection, document)
+    for document in ids:
+        add_to_reprints(connection, document)
     _count_change(connection)
 
 
@@ -64,6 +67,7 @@ def remove_text(connection: sqlite3.Connection, text: int) -> None:
     documents = [row[0] for row in connection.execute("SELECT id FROM documents WHERE text = ?", [text])]
     for document in documents:
         _remove_index(connection, document, content)
+        remove_from_reprints(connection, document)
     lists = "SELECT id FROM lists WHERE document IN (SELECT id FROM documents WHERE text = ?)"
     connection.execute(f"DELETE FROM items WHERE list IN ({lists})", [text])  # noqa: S608 - no input in it
     connection.execute("DELETE FROM passages WHERE document IN (SELECT id FROM documents WHERE text = ?)", [text])

@@ -124,6 +124,13 @@ def _mark(match: re.Match[str], start: int, line: int, sure: bool, title_end: in
     return Mark(kind, _RANK[kind], number, start, match.start(), match.end(), line, sure, title_end)
 
 
+def number_of(folded: str) -> tuple[str, int] | None:
+    """The kind and the number of the mark that a folded heading or line begins with (一、: "han", 1); None for none."""
+    match = _MARK.match(folded.lstrip("*_# "))
+    kind = match.lastgroup if match else None
+    return (kind, _number(kind, match.group(kind))) if match and kind else None
+
+
 def _number(kind: str, printed: str) -> int:
     if kind == "circle":
         return ord(printed) - ord("①") + 1

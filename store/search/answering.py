@@ -23,6 +23,7 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
+from store.search.offices import office_to_ask
 from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
@@ -61,9 +62,11 @@ def ask(connection: sqlite3.Connection, question: str, count: int, archive: Arch
     verdict = _verdict(connection, library, asked, passages, vocabulary)
     answers = _answers(connection, verdict.findings, asked.query, count)
     outcome = verdict.outcome
-    if outcome is Outcome.ANSWERED and not answers:
+    if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
     near = bool(passages) and passages[0].confidence >= LEAST_NEAR
+    uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED)
+    nearest = verdict.findings[0].document if near else None
     return Reply(
         question=question,
         outcome=outcome,
@@ -72,6 +75,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int, archive: Arch
         suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
         subject=verdict.subject,
         corrected=asked.corrected,
+        office=office_to_ask(connection, asked, nearest, vocabulary) if uncertain else None,
     )
 
 
@@ -118,8 +122,9 @@ def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
 
 def _best(findings: Sequence[Finding], least: float) -> _Verdict:
     ordered = tuple(sorted(findings, key=lambda finding: -finding.confidence))
-    answered = bool(ordered) and ordered[0].confidence >= least
-    return _Verdict(Outcome.ANSWERED if answered else Outcome.NOT_FOUND, ordered)
+    best = ordered[0].confidence if ordered else 0.0
+    near = Outcome.RELATED if best >= model().related else Outcome.NOT_FOUND
+    return _Verdict(Outcome.ANSWERED if best >= least else near, ordered)
 
 
 def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:

@@ -1,24 +1,17 @@
-"""From a finding to an answer: the quote cut out of the text, checked, marked, and given a key to come back by.
-
-Keys are ``q<document>.<start>.<end>`` for a run of text and ``c<contact>`` for a contact block, numbers in base 36:
-they hold all that is needed, so that a button pressed after a restart still works, and several fit Telegram's 64 bytes.
-"""
+"""From a finding to an answer: the quote cut out of the text, checked, marked, and given a key to come back by."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
 from store.database import reading
 from store.errors import AnswerGoneError
 from store.language.sentences import sentences
 from store.search.findings import Finding
+from store.search.keys import ContactKey, TextKey, contact_key, parse_key, text_key
 from store.search.question import Query
 from store.search.quoting import LONGEST, marks
 from store.values import Answer, AnswerKind
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KEY = re.compile(r"(?:q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10}))")
 
 
 def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query | None = None) -> Answer | None:
@@ -35,7 +28,7 @@ def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query |
     if not quote.strip() or text[source.start : source.end] != quote:
         return None
     return Answer(
-        key=f"c{_base36(finding.contact)}" if finding.contact else _key(finding.document, finding.start, finding.end),
+        key=contact_key(finding.contact) if finding.contact else text_key(finding.document, finding.start, finding.end),
         kind=finding.kind,
         confidence=round(finding.confidence, 4),
         quote=quote,
@@ -48,19 +41,18 @@ def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query |
 
 def answer_for_key(connection: sqlite3.Connection, key: str) -> Answer:
     """The answer that has this key. Raises AnswerGoneError where the key names nothing (any more)."""
-    match = _KEY.fullmatch(key)
-    if not match:
-        raise AnswerGoneError
-    if match.group(4):
-        entries = reading.contact_entries(connection, [int(match.group(4), 36)])
+    named = parse_key(key)
+    if isinstance(named, ContactKey):
+        entries = reading.contact_entries(connection, [named.contact])
         if not entries:
             raise AnswerGoneError
         [entry] = entries
         block = entry.contact
         finding = Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, 1.0, entry.id)
+    elif isinstance(named, TextKey):
+        finding = Finding(AnswerKind.PASSAGE, named.document, named.start, named.end, 1.0)
     else:
-        number, start, end = (int(part, 36) for part in match.groups()[:3])
-        finding = Finding(AnswerKind.PASSAGE, number, start, end, 1.0)
+        raise AnswerGoneError
     answer = make_answer(connection, finding)
     if answer is None:
         raise AnswerGoneError
@@ -68,8 +60,8 @@ def answer_for_key(connection: sqlite3.Connection, key: str) -> Answer:
 
 
 def _more(connection: sqlite3.Connection, finding: Finding, text: str) -> str | None:
-    """The key of the sentences that follow a finding in its section, as many as make a quote."""
-    _, _, section_end = reading.section_at(connection, finding.document, finding.start)
+    """The key of the sentences that follow a finding in the section that it ends in, as many as make a quote."""
+    _, _, section_end = reading.section_at(connection, finding.document, finding.end - 1)
     own = next((b for a, b in reading.own_spans(connection, finding.document) if a <= finding.start < b), section_end)
     following = sentences(text, finding.end, min(section_end, own))
     if not following:
@@ -79,16 +71,4 @@ def _more(connection: sqlite3.Connection, finding: Finding, text: str) -> str | 
         if sentence.end - start > LONGEST:
             break
         end = sentence.end
-    return _key(finding.document, start, end if end > start else start + LONGEST)
-
-
-def _key(document: int, start: int, end: int) -> str:
-    return f"q{_base36(document)}.{_base36(start)}.{_base36(end)}"
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
+    return text_key(finding.document, start, end if end > start else start + LONGEST)

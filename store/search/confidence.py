@@ -19,19 +19,22 @@ from store.search.evidence import NAMES, Evidence, as_row
 class Model:
     """A logistic regression: ``weights`` in the order of ``NAMES``.
 
-    ``threshold`` is the least confidence with which a passage is given as the answer.
+    ``threshold`` is the least confidence with which a passage is given as the answer, ``related`` the least with which
+    it is shown as near to the question but not certain.
     """
 
     bias: float
     weights: tuple[float, ...]
     threshold: float
+    related: float
 
 
 @cache
 def model() -> Model:
     """The trained model."""
     values = json.loads(files("store.search").joinpath("confidence.json").read_text(encoding="utf-8"))
-    return Model(values["bias"], tuple(values["weights"][name] for name in NAMES), values["threshold"])
+    weights = tuple(values["weights"][name] for name in NAMES)
+    return Model(values["bias"], weights, values["threshold"], values["related"])
 
 
 def confidence(features: Evidence) -> float:

@@ -12,6 +12,7 @@ from store.language.terms import HAN
 from store.search.confidence import confidence
 from store.search.evidence import evidence
 from store.search.findings import Finding
+from store.search.fusion import Nearness
 from store.search.intents import SOFT, Detail, Intent
 from store.search.interpreting import Interpretation
 from store.search.library import Library
@@ -35,15 +36,20 @@ _WITHOUT_DETAIL = 0.3
 
 
 def find_passages(
-    connection: sqlite3.Connection, library: Library, asked: Interpretation, ranked: Sequence[Ranked], count: int
+    connection: sqlite3.Connection,
+    library: Library,
+    asked: Interpretation,
+    ranked: Sequence[Ranked],
+    count: int,
+    nearness: Nearness | None = None,
 ) -> tuple[Finding, ...]:
-    """Up to ``count`` quotes apart from each other, best first.
+    """Up to ``count`` quotes apart from each other, best first; ``nearness`` where meaning helped to rank them.
 
     The first has the confidence of the evidence for it; later ones are less sure by their share of the best score.
     """
     if not ranked:
         return ()
-    sure = confidence(evidence(asked.query, ranked))
+    sure = confidence(evidence(asked.query, ranked), nearness)
     found: list[Finding] = []
     for one in ranked:
         if len(found) == count:
@@ -91,5 +97,12 @@ def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: 
     _, start, end = reading.section_at(connection, candidate.document, candidate.start)
     own = book.own_span(candidate.start)
     section = Span(max(start, own.start), min(end, own.end))
-    body = Span(max(section.start, book.head_end), section.end) if book.head_end < section.end else section
-    return choose_quote(book.text, body, Span(candidate.start, candidate.end), query)
+    if section.start < book.head_end < section.end and _is_between_sentences(book.text, book.head_end):
+        section = Span(book.head_end, section.end)
+    passage = Span(candidate.start, candidate.end)
+    return choose_quote(book.text, section, passage, query, candidate.heading, own.end)
+
+
+def _is_between_sentences(text: str, place: int) -> bool:
+    """Whether a line or sentence ends at ``place``: what is taken for a notice's addressee may stand within one."""
+    return text[place - 1].isspace() or text[place].isspace() or text[place - 1] in "：:。！？"

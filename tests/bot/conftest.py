@@ -64,6 +64,9 @@ CONTACT = ContactEntry(
         phones=(Phone("010-68596456", "+861068596456", "咨询"),),
     ),
 )
+REPRINT = replace(SOURCE, document="b.txt", document_id=2, title="转发科普日通知", date="2024-06-01")
+OLDER = replace(ANSWER, key="p4", quote="每队三人。", source=replace(SOURCE, date="2023-04-01"), marks=(), more=None)
+UNDATED = replace(OLDER, key="p5", quote="每队两人。", source=replace(SOURCE, date=None))
 DOCUMENTS = (
     DocumentInfo(1, "a.txt", SOURCE.title, SOURCE.number, SOURCE.issuer, SOURCE.date, None, 120),
     DocumentInfo(2, "a.txt", "附：报名办法", None, None, None, 1, 40),
@@ -76,10 +79,12 @@ class ScriptedStore:
 
     replies: Mapping[str, Reply]
     asked: list[str] = field(default_factory=list)
+    earlier: list[str | None] = field(default_factory=list)
     is_empty: bool = False
 
-    def ask(self, question: str, *, count: int = 5) -> Reply:
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
         self.asked.append(question)
+        self.earlier.append(earlier)
         reply = self.replies.get(question) or Reply(question, Outcome.NOT_FOUND, 0.1)
         return replace(reply, question=question, answers=reply.answers[:count])
 
@@ -107,6 +112,10 @@ def scripted_store() -> ScriptedStore:
             "过期": Reply("", Outcome.ANSWERED, 0.95, (replace(ANSWER, more="gone"),)),
             "名单": Reply("", Outcome.NOT_IN_LIST, 0.9, (ANSWER,), subject="麻将学会"),
             "传真": Reply("", Outcome.CONTACT_MISSING, 0.9, subject="某市协会"),
+            "经费": Reply("", Outcome.RELATED, 0.4, (UNSURE, ANSWER), suggestions=("何时",), office=CONTACT),
+            "股票": Reply("", Outcome.NOT_FOUND, 0.05, office=CONTACT),
+            "人数": Reply("", Outcome.ANSWERED, 0.95, (ANSWER,), differing=(OLDER, UNDATED)),
+            "重印": Reply("", Outcome.ANSWERED, 0.95, (replace(ANSWER, also=(REPRINT,)),)),
             "你好": Reply("", Outcome.GREETING, 1.0),
         }
     )

@@ -8,8 +8,17 @@ from bot.json_output import contact_entry_object, contact_object, print_json, re
 
 def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: Any) -> None:
     shown = reply_object("何时", scripted_store.ask("何时"))
-    assert list(shown) == ["question", "answered", "confidence", "answers", "suggestions"]
-    assert shown["answered"] is True
+    assert list(shown) == [
+        "question",
+        "answered",
+        "outcome",
+        "confidence",
+        "answers",
+        "differing",
+        "suggestions",
+        "office",
+    ]
+    assert (shown["answered"], shown["outcome"]) == (True, "answered")
     assert shown["answers"][0] == {
         "kind": "passage",
         "confidence": 0.95,
@@ -17,17 +26,30 @@ def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: An
         "source": {
             "document": "a.txt",
             "title": "关于举办科普日活动的通知",
+            "date": "2024-05-06",
             "section": ["一、活动时间", "（二）地点"],
             "start": 10,
             "end": 28,
         },
         "contact": None,
+        "also": [],
     }
 
 
 def test_what_was_not_answered_keeps_what_was_found(scripted_store: Any) -> None:
     shown = reply_object("天气", scripted_store.ask("天气"))
     assert (shown["answered"], len(shown["answers"]), shown["suggestions"]) == (False, 1, ["何时", "报名"])
+    assert (shown["outcome"], shown["office"]) == ("not_found", None)
+
+
+def test_what_is_related_differs_or_stands_elsewhere_too_is_told_to_programs(scripted_store: Any) -> None:
+    related = reply_object("经费", scripted_store.ask("经费"))
+    assert (related["answered"], related["outcome"]) == (False, "related")
+    assert related["office"]["phones"] == ["010-68596456"]
+    differing = reply_object("人数", scripted_store.ask("人数"))
+    assert [answer["source"]["date"] for answer in differing["differing"]] == ["2023-04-01", None]
+    (reprint,) = reply_object("重印", scripted_store.ask("重印"))["answers"][0]["also"]
+    assert (reprint["document"], reprint["title"]) == ("b.txt", "转发科普日通知")
 
 
 def test_a_contact_block_has_its_values_as_printed_and_its_place(scripted_store: Any) -> None:

@@ -1,13 +1,15 @@
 """Train the confidence: how likely is it that the best passage answers?
 
     python tests/evaluation/calibrate.py --seeds tests/evaluation/seed_questions.jsonl SEEDS.db \\
+        --off-topic tests/evaluation/off_topic_questions.jsonl SEEDS.db \\
         --answered QUESTIONS.jsonl ARCHIVE.db --gone QUESTIONS.jsonl ARCHIVE_WITHOUT_ANSWERS.db
 
 `--seeds` takes questions graded by quote (`doc`, `must_quote`, `kind`), `--answered` questions graded by document
-(`doc`), `--gone` questions that nothing in the database answers. Each may be given several times. A logistic regression
-(Newton's method, an L2 penalty) is fitted to the evidence for the best passage of each question; the three kinds of
-file weigh as `WEIGHTS` says. It writes `store/search/confidence.json` and prints how well the probabilities hold and
-how many questions are answered at which threshold.
+(`doc`), `--gone` questions that nothing in the database answers, `--off-topic` questions on anything else. Each may be
+given several times. A logistic regression (Newton's method, an L2 penalty) is fitted to the evidence for the best
+passage of each question; the four kinds of file weigh as `WEIGHTS` says. It writes `store/search/confidence.json` and
+prints how well the probabilities hold, how many questions are answered at which threshold, and how often what would be
+shown as related below that threshold is right, which chooses the threshold for that (`related_from`).
 
 Needs numpy (in the `dev` extra).
 """
@@ -27,6 +29,7 @@ import numpy as np
 
 from store.language.folding import searchable
 from store.search.candidates import find_candidates
+from store.search.confidence import confidence, model
 from store.search.evidence import NAMES, as_row, evidence
 from store.search.interpreting import Interpretation, interpret
 from store.search.library import Library
@@ -39,14 +42,21 @@ PENALTY = 1.0
 
 # What a kind of file weighs. In an archive where nothing answers, many questions are answered all the same by another
 # notice, so those labels are the least certain.
-WEIGHTS = {"seeds": 1.0, "answered": 0.5, "gone": 0.25}
+WEIGHTS = {"seeds": 1.0, "answered": 0.5, "gone": 0.25, "off_topic": 0.25}
 THRESHOLD = 0.45
+
+# What is shown as related is worth reading where one in three is right after all, and does harm where it is shown to
+# people who asked about something else: to one in twenty of them at most.
+RELATED_RIGHT = 1 / 3
+RELATED_OFF_TOPIC = 0.05
+BAND = 0.05
 
 
 @dataclass(frozen=True)
 class Example:
     group: str
     features: list[float]
+    share: float
     right: bool
 
 
@@ -66,12 +76,14 @@ def examples(group: str, path: Path, database: Path) -> Iterator[Example]:
         ranked = rank(library, asked.query, find_candidates(connection, asked.query))
         if not ranked:
             continue
-        best = library.book(ranked[0].candidate.document)
-        right = group != "gone" and row["doc"] is not None and best.info.document == row["doc"]
+        best, features = library.book(ranked[0].candidate.document), evidence(asked.query, ranked)
+        quote = find_passages(connection, library, asked, ranked, 1)[0]
+        # A passage that cannot hold the detail asked for keeps only a share of what the evidence gives it.
+        share = quote.confidence / confidence(features)
+        right = group in ("seeds", "answered") and row["doc"] is not None and best.info.document == row["doc"]
         if right and "must_quote" in row:
-            quote = find_passages(connection, library, asked, ranked, 1)[0]
             right = all(plain(part) in plain(best.text[quote.start : quote.end]) for part in row["must_quote"])
-        yield Example(group, as_row(evidence(asked.query, ranked)), right)
+        yield Example(group, as_row(features), share, right)
 
 
 def asks_for_detail(asked: Interpretation) -> bool:
@@ -105,17 +117,41 @@ def calibration_error(chances: np.ndarray, labels: np.ndarray, bins: int = 10) -
     )
 
 
+def related_from(chances: np.ndarray, labels: np.ndarray, groups: np.ndarray, off_topic: int) -> float:
+    """The least confidence, in steps of ``BAND``, with which a passage is shown as related.
+
+    Of what is then shown as related, at least ``RELATED_RIGHT`` is right, the kinds of questions with answers weighing
+    as in training, and at most ``RELATED_OFF_TOPIC`` of the ``off_topic`` questions about anything else get it.
+    """
+    chosen = THRESHOLD
+    for step in range(1, round(THRESHOLD / BAND)):
+        least = round(THRESHOLD - step * BAND, 2)
+        shown = (chances >= least) & (chances < THRESHOLD)
+        weights = {
+            group: WEIGHTS[group] / (groups == group).sum() for group in ("seeds", "answered") if group in groups
+        }
+        right = {group: labels[shown & (groups == group)] for group in weights}
+        total = sum(weight * len(right[group]) for group, weight in weights.items())
+        share = sum(weight * right[group].sum() for group, weight in weights.items()) / total if total else 0.0
+        astray = (shown & (groups == "off_topic")).sum() / max(1, off_topic)
+        counts = ", ".join(f"{group} {int(own.sum())} of {len(own)}" for group, own in right.items())
+        print(f"related from {least}: {share:.3f} right ({counts}); of the questions off topic {astray:.3f}")
+        if share >= RELATED_RIGHT and astray <= RELATED_OFF_TOPIC:
+            chosen = least
+    return chosen
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for group in ("seeds", "answered", "gone"):
-        parser.add_argument(f"--{group}", nargs=2, type=Path, action="append", default=[], metavar=("QUESTIONS", "DB"))
+    for group in WEIGHTS:
+        parser.add_argument(
+            f"--{group.replace('_', '-')}", nargs=2, type=Path, action="append", default=[], metavar=("QUESTIONS", "DB")
+        )
     parser.add_argument("--dry", action="store_true", help="write nothing")
+    parser.add_argument("--keep-weights", action="store_true", help="choose the threshold for related alone")
     args = parser.parse_args()
     found = [
-        one
-        for group in ("seeds", "answered", "gone")
-        for path, database in getattr(args, group)
-        for one in examples(group, path, database)
+        one for group in WEIGHTS for path, database in getattr(args, group) for one in examples(group, path, database)
     ]
     if not found:
         sys.exit("Name questions to train on; --help says how.")
@@ -123,22 +159,25 @@ def main() -> None:
     groups = np.array([one.group for one in found])
     own = max(1, int((groups == "seeds").sum()))
     weights = np.array([WEIGHTS[group] * own / (groups == group).sum() for group in groups])
-    coefficients = fit(rows, labels, weights)
+    coefficients = np.array([*model().weights, model().bias]) if args.keep_weights else fit(rows, labels, weights)
     chances = 1 / (1 + np.exp(-(rows @ coefficients[:-1] + coefficients[-1])))
+    chances *= np.array([one.share for one in found])
     for group in sorted(set(groups)):
         own = groups == group
         error = calibration_error(chances[own], labels[own])
         print(f"{group}: {own.sum()} questions, {labels[own].mean():.3f} right, ECE {error:.3f}")
-    model = {
+    off_topic = sum(len(path.read_text(encoding="utf-8").splitlines()) for path, _ in args.off_topic)
+    trained = {
         "bias": round(float(coefficients[-1]), 4),
         "weights": {name: round(float(value), 4) for name, value in zip(NAMES, coefficients[:-1], strict=True)},
         "threshold": THRESHOLD,
+        "related": related_from(chances, labels, groups, off_topic),
     }
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         shares = [f"{group} {(chances[groups == group] >= threshold).mean():.3f}" for group in sorted(set(groups))]
         print(f"answered at {threshold}: {', '.join(shares)}")
     if not args.dry:
-        TARGET.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
+        TARGET.write_text(json.dumps(trained, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -67,11 +67,13 @@ class StandInStore:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.earlier: list[str | None] = []
         self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE)}
         self.document_count = 20
 
-    def ask(self, question: str, *, count: int = 5) -> Reply:
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
         self.asked.append(question)
+        self.earlier.append(earlier)
         if not question.strip():
             return Reply(question, Outcome.EMPTY, 0.0)
         if "慢" in question:

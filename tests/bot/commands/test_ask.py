@@ -9,7 +9,8 @@ from bot.wording import Wording
 
 Wenxun = Callable[..., Any]
 
-ANSWER_FIELDS = ["kind", "confidence", "quote", "source", "contact"]
+REPLY_FIELDS = ["question", "answered", "outcome", "confidence", "answers", "differing", "suggestions", "office"]
+ANSWER_FIELDS = ["kind", "confidence", "quote", "source", "contact", "also"]
 
 
 def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> None:
@@ -22,7 +23,7 @@ def test_json_is_one_object_on_one_line(wenxun: Wenxun, seeds_db: Path) -> None:
     run = wenxun("ask", "--json", "联系电话是多少", "--db", seeds_db)
     assert run.out.count("\n") == 1
     reply = json.loads(run.out)
-    assert list(reply) == ["question", "answered", "confidence", "answers", "suggestions"]
+    assert list(reply) == REPLY_FIELDS
     assert (reply["question"], reply["answered"]) == ("联系电话是多少", True)
     assert reply["answers"][0]["kind"] == "contact"
     assert reply["answers"][0]["contact"]["phones"]

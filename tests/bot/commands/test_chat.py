@@ -41,3 +41,17 @@ def test_bytes_that_are_no_text_are_answered_like_any_question(wenxun: Wenxun, s
 def test_json_is_one_object_a_question(wenxun: Wenxun, seeds_db: Path) -> None:
     run = wenxun("chat", "--json", "--db", seeds_db, stdin="联系电话是多少\n你好\n".encode())
     assert [json.loads(line)["question"] for line in run.out.splitlines()] == ["联系电话是多少", "你好"]
+
+
+def test_a_line_may_follow_the_answer_before_it(wenxun: Wenxun, seeds_db: Path) -> None:
+    lines = "岩石力学学会倡议书怎么说党建引领\n那传真呢\n第三条呢\n".encode()
+    [first, fax, third] = wenxun("chat", "--json", "--db", seeds_db, stdin=lines).out.splitlines()
+    answers = [json.loads(line)["answers"] for line in (first, fax, third)]
+    assert {answer["source"]["document"] for found in answers for answer in found[:1]} == {"000_ff02c6aef86ce229.txt"}
+    assert json.loads(fax)["answered"] is False
+    assert answers[2][0]["quote"].startswith("三、崇尚科学")
+
+
+def test_a_question_by_itself_follows_nothing(wenxun: Wenxun, seeds_db: Path) -> None:
+    chat = wenxun("chat", "--db", seeds_db, stdin="第三条呢\n".encode())
+    assert chat.out == wenxun("ask", "第三条呢", "--db", seeds_db).out

@@ -20,7 +20,7 @@ def keyboard() -> Iterator[PipeInput]:
 def test_a_person_asks_reads_on_and_leaves(
     keyboard: PipeInput, scripted_store: Any, zh: Wording, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    keyboard.send_text("何时\r\r/more\r/quit\r何时\r")
+    keyboard.send_text("何时\r\r/read\r/quit\r何时\r")
     chat_interactive(scripted_store, zh, tmp_path / "history")
     out = capsys.readouterr().out
     assert zh.text("console-welcome", count=2) in out

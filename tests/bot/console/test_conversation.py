@@ -41,14 +41,36 @@ def test_a_sure_answer_is_quoted_without_a_word(talk: Any) -> None:
     assert notes(blocks) == []
 
 
-def test_an_unsure_answer_is_called_the_closest(talk: Any, zh: Wording) -> None:
-    assert notes(talk("报名").blocks) == [zh.text("reply-closest")]
+def test_an_answer_is_quoted_without_a_word_however_sure_it_is(talk: Any) -> None:
+    assert notes(talk("报名").blocks) == []
+
+
+def test_what_is_only_related_is_said_to_be_and_an_office_to_ask_follows(talk: Any, zh: Wording) -> None:
+    related, quote, office, contacts, _ = talk("经费").blocks
+    assert related == Note(zh.text("reply-related"))
+    assert isinstance(quote, Quote)
+    assert office == Note(zh.text("reply-office"))
+    assert isinstance(contacts, Contacts)
+    assert [entry.contact.org for entry in contacts.entries] == ["某市协会"]
+
+
+def test_where_nothing_was_found_an_office_to_ask_is_named(talk: Any, zh: Wording) -> None:
+    blocks = talk("股票").blocks
+    assert notes(blocks) == [zh.text("reply-not-found"), zh.text("reply-office")]
+    assert isinstance(blocks[-1], Contacts)
+
+
+def test_answers_that_differ_are_shown_together_each_under_its_date(talk: Any, zh: Wording) -> None:
+    blocks = talk("人数").blocks
+    dates = [zh.text("answer-dated", date=date) for date in ("2024-05-06", "2023-04-01")]
+    assert notes(blocks) == [zh.text("reply-differing"), *dates, zh.text("answer-undated")]
+    assert quotes(blocks) == ["活动于5月20日在[市]科技馆举行。", "每队三人。", "每队两人。"]
 
 
 def test_what_can_be_read_on_is_hinted_to_people_only(talk: Any, zh: Wording) -> None:
     (hint,) = hints(talk("何时").blocks)
-    assert zh.text("console-hint-more") in hint
-    assert zh.text("console-hint-next", count=1) in hint
+    assert zh.text("console-hint-read") in hint
+    assert zh.text("console-hint-more", count=1) in hint
     assert hints(talk("何时", interactive=False).blocks) == []
 
 
@@ -56,20 +78,41 @@ def test_a_mended_question_is_shown_as_understood(talk: Any, zh: Wording) -> Non
     assert notes(talk("核时").blocks) == [zh.text("reply-corrected", question="何时")]
 
 
-def test_more_reads_on_to_the_end_of_the_section(talk: Any, zh: Wording) -> None:
-    assert quotes(talk("何时", "/more").blocks) == ["请各单位提前报名。"]
-    assert notes(talk("何时", "/more", "/more").blocks) == [zh.text("console-no-more")]
-    assert notes(talk("/more").blocks) == [zh.text("console-no-more")]
+def test_read_goes_on_to_the_end_of_the_section(talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", "/read").blocks) == ["请各单位提前报名。"]
+    assert notes(talk("何时", "/read", "/read").blocks) == [zh.text("console-section-ends")]
+    assert notes(talk("/read").blocks) == [zh.text("console-section-ends")]
 
 
-def test_next_shows_the_further_answers_to_their_end(talk: Any, zh: Wording) -> None:
-    assert quotes(talk("何时", "/next").blocks) == ["报名从速。"]
-    assert notes(talk("何时", "/next", "/next").blocks) == [zh.text("console-no-next")]
-    assert notes(talk("/next").blocks) == [zh.text("console-no-next")]
+@pytest.mark.parametrize("more", ["/more", "more", "More", "更多"])
+def test_more_shows_the_further_answers_to_their_end(more: str, talk: Any, zh: Wording) -> None:
+    assert quotes(talk("何时", more).blocks) == ["报名从速。"]
+    assert notes(talk("何时", more, more).blocks) == [zh.text("console-no-more")]
+    assert notes(talk(more).blocks) == [zh.text("console-no-more")]
 
 
-def test_next_after_nothing_was_found_shows_the_closest(talk: Any, zh: Wording) -> None:
-    step = talk("天气", "/next")
+def test_a_question_follows_the_answer_that_is_shown(talk: Any, scripted_store: Any) -> None:
+    talk("何时", "那电话呢")
+    assert scripted_store.earlier == [None, "p1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"), [("/more", "p3"), ("/read", "p2"), ("2", "p3"), ("你好", "p1"), ("/help", "p1")]
+)
+def test_what_was_shown_since_counts_as_the_earlier_answer(
+    line: str, shown: str, talk: Any, scripted_store: Any
+) -> None:
+    talk("何时", line, "那电话呢")
+    assert scripted_store.earlier[-1] == shown
+
+
+def test_nothing_is_followed_after_a_question_without_an_answer(talk: Any, scripted_store: Any) -> None:
+    talk("何时", "火星", "那电话呢")
+    assert scripted_store.earlier == [None, "p1", None]
+
+
+def test_more_after_nothing_was_found_shows_the_closest(talk: Any, zh: Wording) -> None:
+    step = talk("天气", "/more")
     assert quotes(step.blocks) == ["报名从速。"]
     assert notes(step.blocks) == [zh.text("reply-closest")]
 
@@ -92,9 +135,17 @@ def test_a_number_in_a_pipe_is_a_question(talk: Any, scripted_store: Any) -> Non
     assert scripted_store.asked[-1] == "1"
 
 
-def test_a_number_after_an_answer_is_a_question(talk: Any, scripted_store: Any) -> None:
-    talk("天气", "1", "1")
-    assert scripted_store.asked[-1] == "1"
+@pytest.mark.parametrize(("question", "second"), [("何时", "报名从速。"), ("经费", "活动于5月20日在[市]科技馆举行。")])
+def test_a_number_after_an_answer_shows_that_one(question: str, second: str, talk: Any, scripted_store: Any) -> None:
+    assert quotes(talk(question, "2").blocks) == [second]
+    assert quotes(talk(question, "2", "1").blocks) != [second]
+    assert scripted_store.asked == [question, question]
+
+
+@pytest.mark.parametrize("number", ["0", "3", "²", "9" * 5000])
+def test_a_number_that_no_answer_has_is_a_question(number: str, talk: Any, scripted_store: Any) -> None:
+    talk("何时", number)
+    assert scripted_store.asked[-1] == number
 
 
 def test_a_name_that_is_not_in_a_list_is_said_not_to_be(talk: Any) -> None:
@@ -114,7 +165,7 @@ def test_a_greeting_is_returned(talk: Any, zh: Wording) -> None:
 
 
 def test_a_passage_that_is_gone_is_told_and_the_conversation_goes_on(talk: Any, zh: Wording) -> None:
-    step = talk("过期", "/more")
+    step = talk("过期", "/read")
     assert notes(step.blocks) == [zh.text("error-answer-gone")]
     assert step.conversation is not None
 

@@ -33,7 +33,7 @@ async def test_a_number_goes_back_to_its_answer(person: Person) -> None:
     third = await pressed(person, await person.asks("年会"), "3")
     first = await pressed(person, third, "1")
     assert styled(first, "expandable_blockquote") == [PASSAGES[0].quote]
-    assert "第 1 个答案，共 3 个" in first["text"]
+    assert "第 1 处原文，共 3 处" in first["text"]
 
 
 async def test_the_words_of_the_question_stay_bold_in_further_answers(person: Person) -> None:

@@ -21,6 +21,7 @@ from bot.wording import LANGUAGES, Language, catalogue, wording
 from store.values import Answer, AnswerKind, ContactEntry, Outcome, Reply, Span
 
 HANS = wording("zh-Hans")
+OFFICE = ContactEntry(1, "a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
 LONG = "甲<乙>&" * 3000
 
 
@@ -32,14 +33,57 @@ def reply(*answers: Answer, outcome: Outcome = Outcome.ANSWERED, **fields: objec
     return Reply("问", outcome, 0.9, answers, **fields)
 
 
-def test_a_sure_answer_stands_without_a_caveat() -> None:
-    sure = reply_message(reply(replace(PASSAGES[0], confidence=0.95)), HANS)
-    assert shown(sure).startswith(PASSAGES[0].quote)
+@pytest.mark.parametrize("confidence", [0.55, 0.95])
+def test_an_answer_stands_without_a_caveat(confidence: float) -> None:
+    answered = reply_message(reply(replace(PASSAGES[0], confidence=confidence)), HANS)
+    assert shown(answered).startswith(PASSAGES[0].quote)
 
 
-def test_a_less_sure_answer_is_introduced_as_the_closest() -> None:
-    unsure = reply_message(reply(replace(PASSAGES[0], confidence=0.55)), HANS)
-    assert shown(unsure).startswith("最接近")
+def test_what_is_only_related_is_said_to_be_and_the_others_are_one_tap_away() -> None:
+    message = reply_message(reply(*PASSAGES, outcome=Outcome.RELATED, office=OFFICE), HANS)
+    assert shown(message).startswith(f"可能有关，但不能确定：\n\n{PASSAGES[0].quote}")
+    assert [button.label for button in message.buttons[0]] == ["· 1 ·", "2", "3"]
+    assert [button.press.value for button in message.buttons[0]] == [answer.key for answer in PASSAGES]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.RELATED, Outcome.NOT_FOUND])
+def test_the_office_to_ask_stands_last_with_a_number_to_tap(outcome: Outcome) -> None:
+    message = reply_message(reply(*PASSAGES, outcome=outcome, office=OFFICE, suggestions=SUGGESTIONS), HANS)
+    office = shown(message).split("可以向这里询问：\n")[1]
+    assert office.split("\n")[0] == "单位：某某学会办公室"
+    assert "电话：（010）82998163 · +861082998163" in office
+    assert "邮箱：a_b@example.org" in office
+    assert office.endswith(f"《{SOURCE.title}》")
+    assert "<code>（010）82998163</code>" in message.html
+
+
+def test_an_office_with_a_hundred_numbers_gives_a_few() -> None:
+    crowded = replace(OFFICE, contact=replace(CONTACT, phones=CONTACT.phones * 50))
+    assert shown(reply_message(reply(outcome=Outcome.NOT_FOUND, office=crowded), HANS)).count("电话") == 3
+
+
+def test_answers_that_differ_stand_below_each_other_under_their_dates() -> None:
+    older = replace(PASSAGES[1], source=replace(SOURCE, date="2019-01-01"))
+    undated = replace(PASSAGES[2], source=replace(SOURCE, date=None))
+    text = shown(reply_message(reply(PASSAGES[0], differing=(older, undated)), HANS))
+    assert text.startswith("各份通知说法不同，较新的在前：")
+    order = ["2020-01-30 的通知：", PASSAGES[0].quote, "2019-01-01 的通知：", older.quote, "没有注明日期的通知："]
+    assert sorted(order, key=text.index) == order
+
+
+@pytest.mark.parametrize(
+    ("count", "line"),
+    [
+        (1, "另见：《转发0》（2020-02-01）"),
+        (2, "另见：《转发0》（2020-02-01）、《转发1》"),
+        (5, "另见：《转发0》（2020-02-01）、《转发1》、《转发2》，还有 2 处"),
+    ],
+)
+def test_other_notices_with_the_same_text_are_named_in_one_line(count: int, line: str) -> None:
+    also = tuple(
+        replace(SOURCE, title=f"转发{number}", date=None if number else "2020-02-01") for number in range(count)
+    )
+    assert shown(reply_message(reply(replace(PASSAGES[0], also=also)), HANS)).split("\n")[-1] == line
 
 
 def test_confidence_is_never_shown_as_a_number() -> None:
@@ -103,6 +147,10 @@ def test_whatever_a_notice_holds_fits_into_messages() -> None:
         reply_message(reply(answer, subject=LONG, corrected=LONG), HANS),
         more_message(answer, HANS),
         answer_message(answer, [answer.key, "p"], HANS),
+        reply_message(reply(replace(answer, also=(source,) * 9), differing=(answer,) * 9), HANS),
+        reply_message(
+            reply(answer, outcome=Outcome.RELATED, office=ContactEntry(1, "a", 1, LONG, LONG, contact)), HANS
+        ),
         contacts_message([ContactEntry(1, "a", 1, LONG, LONG, replace(CONTACT, org=LONG))] * 9, HANS),
         documents_message([document] * 9, 0, HANS),
         reply_message(reply(outcome=Outcome.NOT_FOUND, suggestions=(LONG,) * 9), HANS),

@@ -36,6 +36,8 @@ _QUERIES = {
     "contacts": f'SELECT {_PLACE}, org, contacts.start, contacts."end", value FROM contacts {_joined("contacts")}',
     "terms": f"SELECT {_PLACE}, passages.start, occurrences.term"
     f" FROM occurrences LEFT JOIN passages ON passages.id = occurrences.doc {_joined('passages', 'LEFT')}",
+    "bands": f"SELECT {_PLACE}, band FROM bands {_joined('bands', 'LEFT')}",
+    "reprints": f"SELECT {_PLACE}, count(*) FROM reprints {_joined('reprints')} GROUP BY reprints.notice",
     "words": "SELECT word, pinyin, count FROM words",
     "characters": "SELECT sound, character, count FROM characters",
     "glosses": "SELECT stem, word, phrase, weight FROM glosses JOIN words USING (word)",

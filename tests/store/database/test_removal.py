@@ -65,6 +65,7 @@ def test_no_row_is_left_in_any_table_when_all_is_gone(connections: Connections, 
         "lists",
         "items",
         "contacts",
+        "bands",
         "words",
         "vocabulary",
     )

@@ -1,5 +1,6 @@
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -39,6 +40,9 @@ def _check(connections: Connections, question: str, count: int) -> Reply:
     if found.answered:
         assert found.answers
         assert found.answers[0].confidence >= model().threshold
+    if found.outcome is Outcome.RELATED:
+        assert model().related <= found.answers[0].confidence < model().threshold
+    assert found.office is None or found.outcome in (Outcome.RELATED, Outcome.NOT_FOUND)
     return found
 
 
@@ -125,6 +129,38 @@ def test_what_no_notice_says_is_not_found_and_headings_help_on(reply: Ask) -> No
         assert not found.answered
         assert len(found.suggestions) <= SUGGESTIONS
     assert reply("学校食堂的菜谱和厨师的工资标准").suggestions
+
+
+@pytest.mark.parametrize(
+    ("threshold", "related", "outcome"),
+    [(-0.01, -0.1, Outcome.ANSWERED), (0.01, -0.1, Outcome.RELATED), (0.02, 0.01, Outcome.NOT_FOUND)],
+)
+def test_between_the_two_thresholds_a_passage_is_related(
+    threshold: float, related: float, outcome: Outcome, reply: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "灭火器应该怎么放"
+    known = reply(question)
+    moved = replace(model(), threshold=known.confidence + threshold, related=known.confidence + related)
+    monkeypatch.setattr("store.search.answering.model", lambda: moved)
+    found = reply(question)
+    assert found.outcome is outcome
+    assert found.answered == (outcome is Outcome.ANSWERED)
+    assert found.answers == known.answers
+    assert bool(found.suggestions) == bool(found.office) == (outcome is not Outcome.ANSWERED)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("今天天气怎么样", "世界杯冠军是谁", "附近有什么好吃的", "火星上有没有水", "明天会下雨吗", "教我弹吉他"),
+        *("一斤等于多少克", "怎么修自行车", "牛奶过期了还能喝吗", "法國的首都是哪裡", "who won the football match"),
+    ],
+)
+def test_questions_about_anything_else_find_nothing_but_whom_to_ask(seeds: Connections, question: str) -> None:
+    found = ask(seeds.get(), question, 5)
+    assert found.outcome is Outcome.NOT_FOUND
+    assert found.office is not None
+    assert found.office.contact.phones or found.office.contact.emails
 
 
 def test_missing_contacts_and_absent_names_have_outcomes_of_their_own(reply: Ask) -> None:

@@ -1,0 +1,76 @@
+"""Answering a question after an earlier answer: follow-ups out of its notice, all else as it stands by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+from store.language.folding import searchable
+from store.search.answering import ask
+from store.search.archive import Archive
+from store.search.earlier import Asked, Earlier, earlier_answer
+from store.search.followups import LONGEST, Wanted, read_follow_up
+from store.search.interpreting import interpret
+from store.search.own_details import own_detail, own_facts
+from store.search.own_text import named_point, own_point, own_text, own_topic
+from store.search.smalltalk import smalltalk, without_greeting
+from store.search.vocabulary import Vocabulary
+from store.values import FactKind, Reply
+
+
+def ask_in_context(
+    connection: sqlite3.Connection, question: str, count: int, earlier: str | None, archive: Archive | None = None
+) -> Reply:
+    """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``).
+
+    ``earlier`` is the key of the answer given before it; a key of what is gone is none. What is a follow-up is told in
+    ``store.search.followups``.
+    """
+
+    def alone(text: str) -> Reply:
+        return ask(connection, text, count, archive)
+
+    typed = without_greeting(searchable(question).strip())
+    if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:
+        return alone(question)
+    before = earlier_answer(connection, earlier)
+    follow = read_follow_up(typed)
+    if before is None and not (follow and follow.names_notice):
+        return alone(question)
+    vocabulary = Vocabulary(connection, archive)
+    interpretation = interpret(typed, vocabulary)
+    mended = read_follow_up(interpretation.corrected or "")
+    if mended is not None and (follow is None or follow.wanted is Wanted.TOPIC):
+        follow = mended  # 那点话呢 as typed would be a topic
+    else:
+        interpretation = replace(interpretation, corrected=None)
+    if follow is None:
+        return alone(question)
+    asked = Asked(connection, question, count, vocabulary, interpretation, follow, alone)
+    if follow.names_notice:
+        return named_point(asked) or alone(question)
+    reply = _follow_up(asked, before) if before else None
+    if before is None or reply is None:
+        return alone(question)
+    return reply if follow.leans else _without_need(alone(question), reply, before)
+
+
+def _without_need(alone: Reply, reply: Reply, before: Earlier) -> Reply:
+    """``reply``, or ``alone`` where the question by itself is answered from the earlier notice as well."""
+    is_of = alone.answered and alone.answers[0].source.document_id == before.document
+    return alone if is_of else reply
+
+
+def _follow_up(asked: Asked, before: Earlier) -> Reply | None:
+    """The reply out of the earlier notice; None where the question is to be answered by itself after all."""
+    match asked.follow.wanted:
+        case Wanted.DETAIL:
+            return own_detail(asked, before)
+        case Wanted.TOPIC:
+            return own_topic(asked, before)
+        case Wanted.TITLE:
+            return own_facts(asked, before, (FactKind.TITLE,))
+        case Wanted.POINT | Wanted.NEXT | Wanted.PREVIOUS:
+            return own_point(asked, before)
+        case _:
+            return own_text(asked, before)

@@ -1,0 +1,72 @@
+"""The keys of answers: short names that hold all that is needed to give an answer again.
+
+``q<document>.<start>.<end>`` is a run of text, ``c<contact>`` a contact block, ``d<document>`` a notice as a whole
+(what a follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into
+the 64 bytes of a Telegram button; a button pressed after a restart still works.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_KEY = re.compile(r"q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """Characters ``start`` to ``end`` of the cleaned text of the file that the notice ``document`` stands in."""
+
+    document: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactKey:
+    """The contact block with the id ``contact``."""
+
+    contact: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """The notice with the id ``document``."""
+
+    document: int
+
+
+def text_key(document: int, start: int, end: int) -> str:
+    """The key of a run of text."""
+    return f"q{_base36(document)}.{_base36(start)}.{_base36(end)}"
+
+
+def contact_key(contact: int) -> str:
+    """The key of a contact block."""
+    return f"c{_base36(contact)}"
+
+
+def document_key(document: int) -> str:
+    """The key of a notice."""
+    return f"d{_base36(document)}"
+
+
+def parse_key(key: str) -> TextKey | ContactKey | DocumentKey | None:
+    """What ``key`` names, None where it is no key. That it has the form of one does not say that it names anything."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    if match.group(4):
+        return ContactKey(int(match.group(4), 36))
+    if match.group(5):
+        return DocumentKey(int(match.group(5), 36))
+    return TextKey(*(int(part, 36) for part in match.groups()[:3]))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

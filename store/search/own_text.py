@@ -1,0 +1,148 @@
+"""What the notice of the earlier answer says further on, at one of its points, or of another topic."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from store.database import reading
+from store.language.folding import searchable
+from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, run_of, section_of, share_held
+from store.search.findings import Finding
+from store.search.followups import Wanted
+from store.search.interpreting import interpret
+from store.search.organisations import is_same
+from store.search.own_details import block_of, contacts_about
+from store.search.points import Point, next_point, point_with, points_around, previous_point
+from store.search.question import Query
+from store.search.quoting import choose_quote
+from store.values import AnswerKind, Outcome, Reply, Source, Span
+
+LEAST_HELD = 0.75
+"""The share of a topic's weight that one passage has to hold for it to be looked up in the earlier notice.
+
+All but one of four words of one weight: 会员单位 where 团体会员单位 stands, but not where there is only 单位.
+"""
+
+LEAST_NAMED = 0.6
+"""The share of a name's weight that must stand in a notice's title, issuing body, number or headings to be its name."""
+
+
+def own_topic(asked: Asked, before: Earlier) -> Reply | None:
+    """Rule 4: what the earlier notice says of it, where one of its passages holds nearly all of the words."""
+    topic = interpret(asked.follow.topic, asked.vocabulary)
+    if topic.query.bodies:
+        return None
+    if topic.intent.details:
+        return contacts_about(asked, before, topic)
+    text, _, _ = reading.document_text(asked.connection, before.document)
+    query = 'SELECT start, "end" FROM passages WHERE document = ? AND NOT chrome ORDER BY start'
+    findings = []
+    for start, end in asked.connection.execute(query, [before.document]).fetchall():
+        held = share_held(topic.query, searchable(text[start:end]))
+        if held >= LEAST_HELD:
+            quote = _quoted(asked.connection, before.document, Span(start, end), topic.query, text)
+            findings.append(Finding(AnswerKind.PASSAGE, before.document, quote.start, quote.end, SURE * held))
+    findings.sort(key=lambda finding: -finding.confidence)
+    return reply_from(asked, before, Outcome.ANSWERED, _apart(findings)) if findings else None
+
+
+def _quoted(connection: sqlite3.Connection, document: int, passage: Span, query: Query, text: str) -> Span:
+    _, start, end = reading.section_at(connection, document, passage.start)
+    own = next(span for span in reading.own_spans(connection, document) if span[0] <= passage.start < span[1])
+    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query)
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that repeat some of an earlier one."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if all(finding.start >= other.end or finding.end <= other.start for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def own_point(asked: Asked, before: Earlier) -> Reply:
+    """Rule 2, and the point after or before; after the last one what follows it."""
+    follow = asked.follow
+    enumerations = points_around(asked.connection, before.document, before.place)
+    if follow.wanted is Wanted.NEXT:
+        point = next_point(enumerations, before.place)
+        if point is None:
+            return own_text(asked, before)
+    elif follow.wanted is Wanted.PREVIOUS:
+        point = previous_point(enumerations, before.place)
+    else:
+        point = point_with(enumerations, follow.number, follow.kind)
+    findings = [_quoted_point(asked, before.document, point)] if point else []
+    return reply_from(asked, before, Outcome.ANSWERED, findings)
+
+
+def _quoted_point(asked: Asked, document: int, point: Point) -> Finding:
+    """A point as a quote from its number on; of one that is too long for a quote, as many sentences as fit."""
+    only_heading = asked.follow.heading and point.body_start > point.start
+    return run_of(asked.connection, document, point.start, point.body_start if only_heading else point.end)
+
+
+def named_point(asked: Asked) -> Reply | None:
+    """Rule 2 with a name: the point of the notice, or of its section, that the name is of."""
+    query = interpret(asked.follow.topic, asked.vocabulary).query
+    for answer in asked.alone(asked.follow.topic).answers:
+        source = answer.source
+        place = _named_place(asked.connection, query, source)
+        enumerations = points_around(asked.connection, source.document_id, place) if place else ()
+        point = point_with(enumerations, asked.follow.number, asked.follow.kind)
+        if point is not None:
+            finding = _quoted_point(asked, source.document_id, point)
+            return reply_from(asked, None, Outcome.ANSWERED, [finding])
+    return None
+
+
+def _named_place(connection: sqlite3.Connection, query: Query, source: Source) -> Span | None:
+    """Where the points of what ``query`` names are: the beginning of the notice, the section, None for another name."""
+    issuer = searchable(source.issuer or "")
+    is_issuer = any(is_same(body, issuer) for body in query.bodies)
+    name = "\n".join(
+        [searchable(f"{source.title}\n{source.number or ''}"), issuer, query.mention or "" if is_issuer else ""]
+    )
+    if share_held(query, name) >= LEAST_NAMED:
+        start, _ = reading.document_span(connection, source.document_id)
+        return Span(start, start)
+    headings = searchable("\n".join(source.section))
+    return Span(source.start, source.end) if share_held(query, f"{name}\n{headings}") >= LEAST_NAMED else None
+
+
+def own_text(asked: Asked, before: Earlier) -> Reply:
+    """Rule 1: what follows the earlier answer, its whole section, or the whole notice."""
+    wanted = asked.follow.wanted
+    if wanted is Wanted.NOTICE:
+        start, _ = reading.document_span(asked.connection, before.document)
+        return reply_from(asked, before, Outcome.ANSWERED, [_from(asked.connection, before.document, start)])
+    if wanted is Wanted.SECTION:
+        section = section_of(asked.connection, before)
+        whole = run_of(asked.connection, before.document, section.start, section.end)
+        if before.contact is None and (whole.start < before.place.start or before.place.end < whole.end):
+            return reply_from(asked, before, Outcome.ANSWERED, [whole])
+    following = _following(asked.connection, before)
+    if following is None:
+        return reply_from(asked, before, Outcome.NO_MORE, subject=before.source.title)
+    return reply_from(asked, before, Outcome.ANSWERED, [following])
+
+
+def _following(connection: sqlite3.Connection, before: Earlier) -> Finding | None:
+    """What follows the earlier answer in its section, or else the next section; after a contact block the next one."""
+    if before.contact is not None:
+        blocks = own_contacts(connection, before.document)
+        after = [one for one in blocks if one.contact.start >= before.place.end]
+        if after:
+            return block_of(after[0], SURE)
+    query = 'SELECT start, "end" FROM passages WHERE document = ? AND NOT chrome AND "end" > ? ORDER BY start LIMIT 1'
+    row = connection.execute(query, [before.document, before.place.end]).fetchone()
+    return _from(connection, before.document, max(row["start"], before.place.end)) if row else None
+
+
+def _from(connection: sqlite3.Connection, document: int, start: int) -> Finding:
+    """What stands from ``start`` on, to the end of its section at most."""
+    _, _, end = reading.section_at(connection, document, start)
+    own = next((last for first, last in reading.own_spans(connection, document) if first <= start < last), end)
+    return run_of(connection, document, start, min(end, own))

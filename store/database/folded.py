@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from store.database import reading
 from store.database.rows import contact_from_json, details_held, heading_path
 from store.language.folding import fold, searchable
+from store.language.places import provinces_in
 
 COLUMNS = {
-    "documents": ("folded_title", "folded_name", "folded_issuer"),
+    "documents": ("folded_title", "folded_name", "folded_issuer", "provinces"),
     "sections": ("folded_path",),
     "passages": ("folded",),
     "facts": ("folded",),
@@ -37,11 +38,12 @@ def fold_document(connection: sqlite3.Connection, document: int) -> None:
 
 
 def _fold_names(connection: sqlite3.Connection, document: int, title: str, issuer: str, head: str) -> None:
-    """The title; what a question may call the notice by (title, issuing body, head); the issuing body."""
+    """The title; what a question may call the notice by (title, issuing body, head); the issuing body; provinces."""
     name = searchable("\n".join([title, issuer, head]))
+    provinces = " ".join(sorted(provinces_in(name)))
     connection.execute(
-        "UPDATE documents SET folded_title = ?, folded_name = ?, folded_issuer = ? WHERE id = ?",
-        [searchable(title), name, _folded_organisation(issuer), document],
+        "UPDATE documents SET folded_title = ?, folded_name = ?, folded_issuer = ?, provinces = ? WHERE id = ?",
+        [searchable(title), name, _folded_organisation(issuer), provinces, document],
     )
 
 

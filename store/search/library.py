@@ -16,11 +16,13 @@ class Notice:
     """What a whole notice is compared by, all of it folded.
 
     ``name`` is what a question may call it by (title, issuing body and head), ``text`` that and all it says.
+    ``provinces`` are those that the name names.
     """
 
     issuer: str
     name: str
     text: str
+    provinces: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ class Library:
         if missing:
             rows = self._connection.execute(_NOTICES, [json.dumps(sorted(missing))])
             self._notices.update(
-                {number: Notice(issuer, name, f"{name}\n{text}") for number, issuer, name, text in rows}
+                {
+                    number: Notice(issuer, name, f"{name}\n{text}", frozenset(provinces.split()))
+                    for number, issuer, name, provinces, text in rows
+                }
             )
         return self._notices
 
 
-_NOTICES = """SELECT documents.id, folded_issuer, folded_name, coalesce(group_concat(folded, char(10)), '')
+_NOTICES = """SELECT documents.id, folded_issuer, folded_name, provinces,
+                     coalesce(group_concat(folded, char(10)), '')
                 FROM documents LEFT JOIN passages ON passages.document = documents.id
                WHERE documents.id IN (SELECT value FROM json_each(?)) GROUP BY documents.id"""

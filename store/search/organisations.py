@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from store.language.places import is_elsewhere, is_place, provinces_in
 from store.language.terms import HAN
 
 _BODY_ENDINGS = (
@@ -52,13 +53,15 @@ def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str 
     """The first organisation that a folded question without its function phrases names, None where it names none.
 
     Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits. A few
-    characters by themselves that stand in the name of one of ``organisations`` (岩石力学) name it too.
+    characters by themselves that stand in the name of one of ``organisations`` (岩石力学) name it too, but those of a
+    place do not: in 福建省 there are many.
     """
     match = _MENTION.search(content.replace("的", " "))
     if match:
         return match.group()
-    runs = (run for run in content.replace("的", " ").split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART)
-    return next((run for run in runs if any(run in one.folded for one in organisations)), None)
+    runs = [run for run in content.replace("的", " ").split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART]
+    known = (run for run in runs if any(run in one.folded for one in organisations))
+    return next((run for run in known if not is_place(run)), None)
 
 
 def name_starts(mention: str) -> range:
@@ -86,9 +89,13 @@ def share(mention: str, name: str) -> tuple[int, str]:
 def meant(mention: str, organisations: Sequence[Organisation]) -> tuple[str, list[Organisation]]:
     """The part of ``mention`` that names an organisation, and those it may mean, shortest name first.
 
-    They are the ones that most of its characters stand in; "" and none where it is nobody's name.
+    They are the ones that most of its characters stand in, but none of another province; "" and none where it is
+    nobody's name.
     """
-    shares = [(share(mention, one.folded), one) for one in organisations]
+    shares = [(found, one) for one in organisations if (found := share(mention, one.folded))[0]]
+    provinces = provinces_in(mention)
+    if provinces:
+        shares = [(found, one) for found, one in shares if not is_elsewhere(provinces, provinces_in(one.folded))]
     best = max((found for found, _ in shares), default=(0, ""))
     if best[0] < _SHORTEST:
         return "", []

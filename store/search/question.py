@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.language.places import provinces_in
 from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.organisations import meant, mention_in
@@ -45,6 +46,7 @@ class Query:
 
     ``text`` is the folded question, ``content`` the same with function phrases blanked out, ``mention`` the name of an
     organisation in it, if there is one, and ``bodies`` the folded names of those that the notices know by it.
+    ``provinces`` are the places it names.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Query:
     terms: tuple[Term, ...]
     mention: str | None = None
     bodies: tuple[str, ...] = ()
+    provinces: frozenset[str] = frozenset()
 
     @property
     def total(self) -> float:
@@ -73,7 +76,7 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
         terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
-    return Query(folded, content, terms, mention, tuple(body.folded for body in bodies))
+    return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded))
 
 
 def telling_characters(query: Query) -> frozenset[str]:
@@ -143,7 +146,7 @@ def _expansions(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term,
 
 
 def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
-    """``content_of``, but a phrase stays where a word of the notices reaches over its edge (我 in 我国)."""
+    """The question without its function phrases; one stays where a longer word reaches over its edge (我 in 我国)."""
     spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
     if not spans:
         return folded
@@ -161,7 +164,7 @@ def _reached_over(folded: str, span: tuple[int, int], words: set[str]) -> bool:
     for length in (2, 3, 4):
         for at in range(max(0, start - length + 1), min(end, len(folded) - length + 1)):
             inside = start <= at and at + length <= end
-            if not inside and folded[at : at + length] in words:
+            if not inside and length > end - start and folded[at : at + length] in words:
                 return True
     return False
 

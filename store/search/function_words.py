@@ -7,11 +7,12 @@ and written forms, all in the folded form of ``store.language.fold``.
 import re
 
 # Longer forms stand before the shorter ones that they hold.
-_INTERROGATIVES = """
-什么时候|什么时间|什么地方|什么样|什么|啥时候|啥时|啥样|啥|何时|何地|何处|何人|如何|为何|为什么|为啥|凭什么|
+_CLASSIFIERS = "个|位|类|家|份|条|天|年|月|种|项|座|首|部|本|场|届|次|间|所|支|名|篇|幅|件|款|句|段|层|级|门|科|人|只|张|座|颗|艘|架|台|辆"
+_INTERROGATIVES = f"""
+什么时候|什么时后|什么时间|什么地方|什么样|什么|甚么|啥时候|啥时|啥样|啥|何时|何地|何处|何人|何年|何月|何日|何种|何物|何事|何者|何在|如何|为何|为什么|为啥|凭什么|
 怎么样|怎么办|怎么做|怎么说|怎么写|怎么|怎样|咋样|咋办|咋弄|咋整|咋说|咋写|咋|
-哪一个|哪一些|哪几个|哪几位|哪几类|哪几|哪些|哪个|哪里|哪儿|哪位|哪家|哪份|哪条|哪天|哪年|哪月|哪种|哪类|哪|
-谁|多少|多久|多长时间|多长|多大|几个|几位|几条|几项|几号|几点|几|
+哪一些|哪一?几?(?:{_CLASSIFIERS})|哪里|哪儿|哪些|哪几|哪一|哪|
+谁|多少(?:{_CLASSIFIERS})?|多久|多长时间|多长|多大|几(?:{_CLASSIFIERS}|号|点)|几|
 是不是|有没有|能不能|可不可以|会不会|要不要|该不该|行不行|好不好|对不对|是否|能否|可否|有无
 """
 _POLITENESS = """
@@ -31,7 +32,7 @@ _ADVERBS = """
 
 
 def _alternatives(*groups: str) -> str:
-    return "|".join(part.strip() for group in groups for part in group.replace("\n", "").split("|") if part.strip())
+    return "|".join(group.replace("\n", "").replace(" ", "").strip("|") for group in groups)
 
 
 INTERROGATIVE = re.compile(_alternatives(_INTERROGATIVES))

@@ -19,6 +19,8 @@ _LONGEST = 5
 _LEAST_LIKENESS = 0.7
 # A character that is most often grammar (被) is only taken for an error inside a longer word (公网安被).
 _SHORTEST_ROUND_GRAMMAR = 3
+# A string that no dictionary has may be no word either: so often the notices must use it to be meant.
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,25 @@ class _Mend:
     merit: tuple[float, bool, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A folded question with the spans of the words and the grammar known in it, and the places they cover."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    covered: frozenset[int]
+
+
 def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
     """``folded`` with its typing errors mended, of the same length.
 
     ``known`` are words besides those of the notices (the words by which contact details are asked for, say).
     """
-    suspicious = _suspicious(folded, vocabulary, known)
+    reading = _read(folded, vocabulary, known)
+    suspicious = _suspicious(reading, vocabulary)
     if not suspicious:
         return folded
-    mends = sorted(_mends(folded, suspicious, vocabulary, known), key=lambda mend: mend.merit, reverse=True)
+    mends = sorted(_mends(reading, suspicious, vocabulary, known), key=lambda mend: mend.merit, reverse=True)
     text = list(folded)
     mended: set[int] = set()
     for mend in mends:
@@ -47,22 +59,26 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
     return "".join(text)
 
 
-def _suspicious(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> frozenset[int]:
+def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
+    counts = vocabulary.word_counts(substrings(folded, 2, 4))
+    words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
+    words |= vocabulary.general(counts)
+    spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
+    spans += [(start, start + len(word)) for word in sorted(words) for start in _places(folded, word)]
+    return _Reading(folded, tuple(spans), frozenset(place for span in spans for place in range(*span)))
+
+
+def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
     """The places of Chinese characters that stand in no known word, nor in grammar, and in a pair that no notice holds.
 
     A pair alone proves little: 土 of 院土担任 stands in 守土担责.
     """
-    covered = {place for match in FUNCTION_PHRASE.finditer(folded) for place in range(*match.span())}
-    counts = vocabulary.word_counts(substrings(folded, 2, 4))
-    words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
-    words |= vocabulary.general(counts)
-    for word in words:
-        covered.update(place for start in _places(folded, word) for place in range(start, start + len(word)))
+    folded = reading.text
     pairs = vocabulary.frequencies(substrings(folded, 2, 2))
     return frozenset(
         place
         for place, character in enumerate(folded)
-        if place not in covered
+        if place not in reading.covered
         and _is_han(character)
         and not all(pairs.get(pair, 1) for pair in (folded[max(0, place - 1) : place + 1], folded[place : place + 2]))
     )
@@ -75,22 +91,38 @@ def _places(text: str, part: str) -> Iterator[int]:
         start = text.find(part, start + 1)
 
 
-def _mends(folded: str, suspicious: frozenset[int], vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[_Mend]:
+def _mends(
+    reading: _Reading, suspicious: frozenset[int], vocabulary: Vocabulary, known: frozenset[str]
+) -> Iterable[_Mend]:
+    folded = reading.text
     windows = {
         (start, start + length)
         for place in suspicious
         for length in range(2, _LONGEST + 1)
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
-        if all(map(_is_han, folded[start : start + length]))
+        if all(map(_is_han, folded[start : start + length])) and not _cuts(reading, start, start + length)
     }
     for start, end in sorted(windows):
         typed = folded[start:end]
-        for word in _similar(typed, vocabulary, known):
+        similar = _similar(typed, vocabulary, known)
+        general = vocabulary.general(similar) | known
+        counts = vocabulary.word_counts(similar)
+        for word in similar:
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
             alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
-            if suspicious.issuperset(changed) and _is_likely(typed, word, alike, word in known):
-                count = vocabulary.word_counts([word])[word]
-                yield _Mend(start, word, (len(typed) - len(changed) + alike, word in known, count))
+            kept = set(range(start, end)).difference(changed)
+            if not suspicious.issuperset(changed) or not _is_likely(typed, word, alike, word in known):
+                continue
+            if word in general or (counts[word] >= _OFTEN and not reading.covered.issuperset(kept)):
+                yield _Mend(start, word, (len(kept) + alike, word in known, counts[word]))
+
+
+def _cuts(reading: _Reading, start: int, end: int) -> bool:
+    """Whether a window takes a part of a known word and leaves the other: 原基 of 在原基础上."""
+    return any(
+        first < end and last > start and not (start <= first and last <= end) and not (first <= start and end <= last)
+        for first, last in reading.spans
+    )
 
 
 def _is_likely(typed: str, word: str, alike: float, is_known: bool) -> bool:

@@ -14,6 +14,7 @@ from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, Origin
 
 if TYPE_CHECKING:
     from store.search.archive import Archive
+    from store.semantic.index import SemanticIndex
 
 
 class Store:
@@ -33,6 +34,11 @@ class Store:
         self._connections = Connections(path)
         self._archive: Archive | None = None
         self.encoder = encoder
+        self._index: SemanticIndex | None = None
+        if encoder is not None:
+            from store.semantic import index  # numpy, which nothing else needs
+
+            self._index = index.SemanticIndex(encoder)
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -57,7 +63,7 @@ class Store:
 
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
-            return ask_in_context(connection, question, count, earlier, archive)
+            return ask_in_context(connection, question, count, earlier, archive, self._index)
 
     def embed(
         self, progress: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] = lambda: False

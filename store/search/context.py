@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.language.folding import searchable
 from store.search.answering import ask
@@ -17,9 +18,17 @@ from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import FactKind, Reply
 
+if TYPE_CHECKING:
+    from store.semantic.index import SemanticIndex
+
 
 def ask_in_context(
-    connection: sqlite3.Connection, question: str, count: int, earlier: str | None, archive: Archive | None = None
+    connection: sqlite3.Connection,
+    question: str,
+    count: int,
+    earlier: str | None,
+    archive: Archive | None = None,
+    index: SemanticIndex | None = None,
 ) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``).
 
@@ -28,7 +37,7 @@ def ask_in_context(
     """
 
     def alone(text: str) -> Reply:
-        return ask(connection, text, count, archive)
+        return ask(connection, text, count, archive, index)
 
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:

@@ -75,8 +75,10 @@ class Ranked:
     is_named: bool
 
 
-def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """The candidates, best first.
+def rank(
+    library: Library, query: Query, candidates: Sequence[Candidate], keep: frozenset[int] = frozenset()
+) -> list[Ranked]:
+    """The candidates, best first; those with the ids ``keep`` are ranked whatever words they hold.
 
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
@@ -85,7 +87,8 @@ def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> lis
     passages: dict[int, list[_Passage]] = {}
     bodies = [one for one in candidates if one.folded] or candidates
     for passage in sorted((_passage(query, weights, one) for one in bodies), key=lambda one: -one.score):
-        if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
+        number, certain = passage.candidate.document, passage.candidate.passage in keep
+        if certain or number in passages or len(passages) < MOST_NOTICES:
             passages.setdefault(passage.candidate.document, []).append(passage)
     passages = _with_characters(query, passages)
     notices = library.notices(passages)

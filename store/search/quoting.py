@@ -151,6 +151,8 @@ def _core(
     best: tuple[float, int, int] | None = None
     core: tuple[int, int] | None = None
     for first, begin in enumerate(run):
+        if begin.start >= passage.end or begin.start + LONGEST <= passage.start:
+            continue
         held: frozenset[int] = frozenset()
         worth = 0.0
         has_answer = False
@@ -184,10 +186,10 @@ def _grown(run: Sequence[_Sentence], first: int, last: int, limit: int) -> tuple
     while first and length(first - 1, last) <= limit:
         first -= 1
     if _is_open(run, last):
-        # What is led in matters more than what stands before the lead-in.
-        fitting = next((begin for begin in range(first, last + 1) if length(begin, last + 1) <= LONGEST), None)
+        # What is led in matters more than what stands before the core.
+        fitting = next((begin for begin in range(first, core_last + 1) if length(begin, last + 1) <= LONGEST), None)
         first, last = (first, last) if fitting is None else (fitting, last + 1)
-    while last > core_last and _is_title(run, last):
+    while last > core_last and (run[last].is_lead_in or _is_title(run, last)):
         last -= 1
     first = _with_subject(run, first, last)
     while first < core_first and run[first].is_dependent:

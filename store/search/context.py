@@ -10,7 +10,7 @@ from store.language.folding import searchable
 from store.search.answering import ask
 from store.search.archive import Archive
 from store.search.earlier import Asked, Earlier, earlier_answer
-from store.search.followups import LONGEST, Wanted, read_follow_up
+from store.search.followups import LONGEST, LONGEST_MENDED, Wanted, read_follow_up
 from store.search.interpreting import interpret
 from store.search.own_details import own_detail, own_facts
 from store.search.own_text import named_point, own_point, own_text, own_topic
@@ -44,7 +44,7 @@ def ask_in_context(
         return alone(question)
     before = earlier_answer(connection, earlier)
     follow = read_follow_up(typed)
-    if before is None and not (follow and follow.names_notice):
+    if (before is None and not (follow and follow.names_notice)) or (follow is None and len(typed) > LONGEST_MENDED):
         return alone(question)
     vocabulary = Vocabulary(connection, archive)
     interpretation = interpret(typed, vocabulary)

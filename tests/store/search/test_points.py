@@ -112,6 +112,20 @@ def test_articles_run_on_through_the_chapters(indexed: Indexed) -> None:
     assert beginning(text, point_with(enumerations, 4, "article")) == "第四条 销毁的办"
 
 
+def test_numbers_may_run_on_through_the_sections(indexed: Indexed) -> None:
+    told = (
+        "由各处室负责落实，并在每月月底以前将落实情况书面报送办公室备查，逾期不报的由办公室通报，情节严重的追究责任；"
+        * 2
+    )
+    matters = [f"{number}.{what}{told}\n" for number, what in enumerate(MATTERS, start=1)]
+    body = "".join(["一、进出\n", *matters[:2], "二、保管\n", *matters[2:]])
+    connections = indexed({"files.txt": f"关于加强档案工作的通知\n\n现通知如下。\n\n{body}"})
+    text, enumerations = around(connections, "借阅由各处室")
+    assert beginning(text, point_with(enumerations, 2)) == "2.发文由各处室"
+    start = text.index("2.发文")
+    assert beginning(text, next_point(enumerations, Span(start, text.index("二、保管") - 1))) == "3.借阅由各处室"
+
+
 def test_headings_without_numbers_count_by_their_places(indexed: Indexed) -> None:
     sections = "".join(
         f"## {name}\n\n请各班按照{name}的安排准备，具体由年级组通知。\n\n" for name in ("报名", "彩排", "演出")

@@ -7,7 +7,7 @@ given, or that nothing is.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from store.search.confidence import Model, model
 from store.search.contacts import ContactFindings, find_contacts
 from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
+from store.search.gathering import gather
 from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex
 
 SUGGESTIONS = 3
+
+SPARE = 3
+"""Passages looked at beyond those that are asked for, in the place of copies."""
 
 LEAST_NEAR = 0.1
 """Below this confidence the nearest headings have nothing to do with the question (今天天气怎么样: .08)."""
@@ -57,6 +61,8 @@ def ask(
     count: int,
     archive: Archive | None = None,
     index: SemanticIndex | None = None,
+    *,
+    copies: bool = False,
 ) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``); by meaning too with an ``index``."""
     typed = searchable(question).strip()[:MAX_CHARACTERS]
@@ -73,10 +79,14 @@ def ask(
     by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None
     if by_meaning is not None:
         ranked, nearness = by_meaning.ranked, by_meaning.nearness
-    passages = find_passages(connection, library, asked, ranked, count)
+    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE)
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
-    answers = _answers(connection, verdict.findings, asked.query, count)
     outcome = verdict.outcome
+    # When notices were issued, and by whom, differs from one to the next, and rightly.
+    compare = outcome is Outcome.ANSWERED and not asked.intent.facts
+    made = _answers(connection, verdict.findings, asked.query)
+    gathered = gather(connection, asked.query, made, count, copies=copies, compare=compare)
+    answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
     near = bool(passages) and passages[0].confidence >= LEAST_NEAR
@@ -87,6 +97,7 @@ def ask(
         outcome=outcome,
         confidence=answers[0].confidence if answers else 0.0,
         answers=answers,
+        differing=gathered.differing,
         suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
         subject=verdict.subject,
         corrected=asked.corrected,
@@ -165,15 +176,14 @@ def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict 
     return None
 
 
-def _answers(
-    connection: sqlite3.Connection, findings: Sequence[Finding], query: Query, count: int
-) -> tuple[Answer, ...]:
-    answers: list[Answer] = []
+def _answers(connection: sqlite3.Connection, findings: Sequence[Finding], query: Query) -> Iterator[Answer]:
+    """The answers for findings, each once, made as they are wanted."""
+    keys: set[str] = set()
     for finding in findings:
-        answer = make_answer(connection, finding, query) if len(answers) < count else None
-        if answer is not None and all(answer.key != other.key for other in answers):
-            answers.append(answer)
-    return tuple(answers)
+        answer = make_answer(connection, finding, query)
+        if answer is not None and answer.key not in keys:
+            keys.add(answer.key)
+            yield answer
 
 
 def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:

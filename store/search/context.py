@@ -29,6 +29,8 @@ def ask_in_context(
     earlier: str | None,
     archive: Archive | None = None,
     index: SemanticIndex | None = None,
+    *,
+    copies: bool = False,
 ) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``).
 
@@ -37,7 +39,7 @@ def ask_in_context(
     """
 
     def alone(text: str) -> Reply:
-        return ask(connection, text, count, archive, index)
+        return ask(connection, text, count, archive, index, copies=copies)
 
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:

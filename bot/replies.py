@@ -11,8 +11,8 @@ from store.values import Answer, AnswerKind, ContactEntry, Outcome, Reply, Sourc
 
 OTHER_PLACES: Final = 3
 """Other notices with the same text that are named; the rest are counted, since nobody reads a dozen titles."""
-DIFFERING: Final = 2
-"""Answers shown beside the first one where notices differ: three figures and their dates show how it stands."""
+DIFFERING: Final = 4
+"""Answers shown beside the first one where notices differ: five figures with their dates show how it stands."""
 OFFICE_NUMBERS: Final = 3
 """Phones, mails and persons of the office to ask: it is a way out, and must not bury what was said."""
 

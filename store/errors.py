@@ -97,9 +97,7 @@ class AnswerGoneError(WenxunError):
 class EncoderMissingError(WenxunError):
     """A model is named for the search by meaning, but the package that runs it is not installed."""
 
-    template = (
-        "The model {model} needs a package that is not installed. In wenxun's folder, run pip install '.[{extra}]'."
-    )
+    template = "The model {model} needs what is not installed. In wenxun's folder, run pip install '.[{extra}]'."
 
     def __init__(self, model: str, extra: str) -> None:
         super().__init__(model=model, extra=extra)

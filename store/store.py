@@ -14,6 +14,7 @@ from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, Origin
 
 if TYPE_CHECKING:
     from store.search.archive import Archive
+    from store.semantic.index import SemanticIndex
 
 
 class Store:
@@ -33,6 +34,11 @@ class Store:
         self._connections = Connections(path)
         self._archive: Archive | None = None
         self.encoder = encoder
+        self._index: SemanticIndex | None = None
+        if encoder is not None:
+            from store.semantic import index  # numpy, which nothing else needs
+
+            self._index = index.SemanticIndex(encoder)
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -46,18 +52,20 @@ class Store:
 
         return index_paths(self._connections, paths, progress)
 
-    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None, copies: bool = False) -> Reply:
         """Answer one question, with up to ``count`` answers, best first. Any text is a question.
 
         ``earlier`` is the key of the answer given before it (or of a notice, ``store.document_key``): a question that
         says nothing by itself (那电话呢, 还有吗) is answered from there, and every other as without it.
+        With ``copies``, what another answer names as its copy (``Answer.also``) and what differs from it
+        (``Reply.differing``) are answers of their own too, each in its place: a ranking of all notices that answer.
         """
         from store.search.archive import read_archive
         from store.search.context import ask_in_context
 
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
-            return ask_in_context(connection, question, count, earlier, archive)
+            return ask_in_context(connection, question, count, earlier, archive, self._index, copies=copies)
 
     def embed(
         self, progress: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] = lambda: False
@@ -97,6 +105,13 @@ class Store:
 
         with self._connections.reading() as connection:
             return matching_contacts(connection, words)
+
+    def reprints(self) -> list[tuple[int, ...]]:
+        """The groups of notices that are the same one printed again, each as its ids (``DocumentInfo.id``) in order."""
+        from store.database.reprints import all_reprints
+
+        with self._connections.reading() as connection:
+            return all_reprints(connection)
 
     def original(self, document_id: int) -> OriginalFile:
         """The file a notice was read from. Raises AnswerGoneError when it is gone."""

@@ -27,7 +27,8 @@ def ask(session: Session, question: str, batch: Path | None, count: int, db: Pat
     questions = questions_of(_lines(batch), batch) if batch else iter((question,))
     with session.filled_store(db, quiet=as_json) as store:
         for number, asked in enumerate(questions):
-            reply = store.ask(asked, count=count)
+            # Programs are given every notice that answers; people no text twice.
+            reply = store.ask(asked, count=count, copies=as_json)
             if as_json:
                 json_output.print_json(json_output.reply_object(asked, reply))
             else:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.evaluation.tables import Table
 
-PIPE_WIDTH: Final = 120
+PIPE_WIDTH: Final = 160
 """Columns where there is no terminal to say how many it has: wide enough for every table of figures."""
 
 

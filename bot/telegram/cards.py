@@ -14,6 +14,9 @@ from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone
 MAX_TITLE: Final = 300
 """Characters of a title or heading that are shown: enough for any real one, and a broken one cannot fill the screen."""
 
+MAX_VALUE: Final = 100
+"""Characters of one value of the office to ask."""
+
 
 def say(words: Wording, name: str, /, **values: Html | int) -> Html:
     """An entry of the catalogue that is HTML, filled with values that are safe in HTML."""
@@ -75,9 +78,23 @@ def card(answer: Answer, words: Wording) -> Card:
 
 
 def office_card(entry: ContactEntry, words: Wording) -> Html:
-    """The office to ask: its numbers, such that a tap copies or dials them, and the notice that prints them."""
+    """The office to ask: its numbers, such that a tap copies or dials them, and the notice that prints them.
+
+    It stays short whatever the notice holds: the buttons below belong to what stands above it in the same message.
+    """
+    contact = entry.contact
+    short = replace(
+        contact,
+        org=shorten(contact.org, MAX_VALUE) if contact.org else None,
+        persons=tuple(shorten(person, MAX_VALUE) for person in contact.persons),
+        phones=tuple(
+            replace(phone, printed=shorten(phone.printed, MAX_VALUE), purpose=shorten(phone.purpose or "", MAX_VALUE))
+            for phone in contact.phones
+        ),
+        emails=tuple(shorten(email, MAX_VALUE) for email in contact.emails),
+    )
     title = escape(words.text("source-title", title=_short(entry.title)))
-    return lines(escape(words.text("reply-office")), *_contact_lines(entry.contact, words), title)
+    return lines(escape(words.text("reply-office")), *_contact_lines(short, words), title)
 
 
 def _short(text: str) -> str:

@@ -24,8 +24,8 @@ def next_texts(connection: sqlite3.Connection, model: str, after: int, count: in
     than not, and a passage by itself seldom says whose it is.
     """
     rows = connection.execute(
-        f'SELECT passages.id, passages.document, section, passages.start, passages."end", title, texts.text FROM passages'  # noqa: S608
-        " JOIN documents ON documents.id = passages.document JOIN texts ON texts.id = documents.text"
+        'SELECT passages.id, passages.document, section, passages.start, passages."end", title, texts.text'  # noqa: S608
+        " FROM passages JOIN documents ON documents.id = passages.document JOIN texts ON texts.id = documents.text"
         f" WHERE passages.id > ? AND {_MISSING} ORDER BY passages.id LIMIT ?",
         [after, model, count],
     ).fetchall()

@@ -40,7 +40,7 @@ ROWS = 4
 
 _SEED = 1
 _MOST_COMPARED = 8
-_MOST_COPIES = 20
+_MOST_COPIES = 10
 
 
 def add_to_reprints(connection: sqlite3.Connection, document: int) -> None:
@@ -79,7 +79,7 @@ def remove_from_reprints(connection: sqlite3.Connection, document: int) -> None:
 
 
 def reprints_of(connection: sqlite3.Connection, document: int) -> list[int]:
-    """The other notices that print the same as ``document``, newest first, twenty at most."""
+    """The other notices that print the same as ``document``, newest first, ten at most."""
     rows = connection.execute(
         """SELECT other.document FROM reprints JOIN reprints AS other ON other.notice = reprints.notice
              JOIN documents ON documents.id = other.document

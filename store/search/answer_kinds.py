@@ -9,7 +9,7 @@ _NUMERAL = "[一二三四五六七八九十百千万两〇]"
 _KINDS = (
     (
         re.compile(r"电话|手机|号码|热线|\bphone|\bhotline|\btel\b"),
-        re.compile(r"\d{3}"),
+        re.compile(r"\d{5}|\d-\d{3}|(?<!\d)1[12]\d(?![\d年月日])"),
     ),
     (
         re.compile(
@@ -17,11 +17,11 @@ _KINDS = (
             r"\bwhen\b|\bhow long\b|\bdate\b|\bdeadline\b|\bwhat time\b"
         ),
         re.compile(
-            rf"\d\s*个?(?:年|月|日|天|时|点|小时|工作日|:)|{_NUMERAL}个?(?:年|月|日|天|小时|工作日)|之日|为止|以前|之前|期间"
+            rf"\d\s*个?(?:年|月|日|天|时|点|小时|工作日|:)|{_NUMERAL}个?(?:年|月|日|天|小时|工作日)|之日|为止|以前|之前"
         ),
     ),
     (
-        re.compile(r"多少|几(?!乎)|多[大高远重]|金额|比例|\bhow (?:many|much)\b"),
+        re.compile(r"多少|(?<!哪)几(?!乎)|多[大高远重]|金额|比例|\bhow (?:many|much)\b"),
         re.compile(rf"\d|{_NUMERAL}+(?:个|名|人|元|家|项|条|次|份|万|亿|倍)|百分之"),
     ),
 )

@@ -7,22 +7,25 @@ given, or that nothing is.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from store.database.rows import heading_path
 from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.archive import Archive
 from store.search.candidates import find_candidates
-from store.search.confidence import model
+from store.search.confidence import Model, model
 from store.search.contacts import ContactFindings, find_contacts
 from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
+from store.search.gathering import gather
 from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
+from store.search.meaning import search_by_meaning
 from store.search.offices import office_to_ask
 from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
@@ -31,7 +34,13 @@ from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import Answer, Outcome, Reply
 
+if TYPE_CHECKING:
+    from store.semantic.index import SemanticIndex
+
 SUGGESTIONS = 3
+
+SPARE = 3
+"""Passages looked at beyond those that are asked for, in the place of copies."""
 
 LEAST_NEAR = 0.1
 """Below this confidence the nearest headings have nothing to do with the question (今天天气怎么样: .08)."""
@@ -46,8 +55,16 @@ class _Verdict:
     subject: str | None = None
 
 
-def ask(connection: sqlite3.Connection, question: str, count: int, archive: Archive | None = None) -> Reply:
-    """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``)."""
+def ask(
+    connection: sqlite3.Connection,
+    question: str,
+    count: int,
+    archive: Archive | None = None,
+    index: SemanticIndex | None = None,
+    *,
+    copies: bool = False,
+) -> Reply:
+    """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``); by meaning too with an ``index``."""
     typed = searchable(question).strip()[:MAX_CHARACTERS]
     if not any(character.isalnum() for character in typed):
         return Reply(question, Outcome.EMPTY, 0.0)
@@ -57,11 +74,19 @@ def ask(connection: sqlite3.Connection, question: str, count: int, archive: Arch
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection)
-    ranked = rank(library, asked.query, find_candidates(connection, asked.query))
-    passages = find_passages(connection, library, asked, ranked, count)
-    verdict = _verdict(connection, library, asked, passages, vocabulary)
-    answers = _answers(connection, verdict.findings, asked.query, count)
+    candidates = find_candidates(connection, asked.query)
+    ranked, nearness = rank(library, asked.query, candidates), None
+    by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None
+    if by_meaning is not None:
+        ranked, nearness = by_meaning.ranked, by_meaning.nearness
+    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE)
+    verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome
+    # When notices were issued, and by whom, differs from one to the next, and rightly.
+    compare = outcome is Outcome.ANSWERED and not asked.intent.facts
+    made = _answers(connection, verdict.findings, asked.query)
+    gathered = gather(connection, asked.query, made, count, copies=copies, compare=compare)
+    answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
     near = bool(passages) and passages[0].confidence >= LEAST_NEAR
@@ -72,6 +97,7 @@ def ask(connection: sqlite3.Connection, question: str, count: int, archive: Arch
         outcome=outcome,
         confidence=answers[0].confidence if answers else 0.0,
         answers=answers,
+        differing=gathered.differing,
         suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
         subject=verdict.subject,
         corrected=asked.corrected,
@@ -85,12 +111,16 @@ def _verdict(
     asked: Interpretation,
     passages: Sequence[Finding],
     vocabulary: Vocabulary,
+    trained: Model,
 ) -> _Verdict:
-    """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
+    """Which kind of answer is given. Details and facts come before passages: they were asked for by name.
+
+    ``trained`` is the model that the confidence of ``passages`` is from.
+    """
     least = model().threshold
     intent, topic = asked.intent, asked.topic
     if not _names_more(connection, asked):
-        return _best(passages, least)
+        return _best(passages, trained)
     about = rank(library, topic, find_candidates(connection, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, intent, topic, about)
@@ -109,7 +139,7 @@ def _verdict(
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
         return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
-    return _best([*facts, *passages], least)
+    return _best([*facts, *passages], trained)
 
 
 def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
@@ -120,11 +150,11 @@ def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
     return bool(find_labels(connection, intent))
 
 
-def _best(findings: Sequence[Finding], least: float) -> _Verdict:
+def _best(findings: Sequence[Finding], trained: Model) -> _Verdict:
     ordered = tuple(sorted(findings, key=lambda finding: -finding.confidence))
     best = ordered[0].confidence if ordered else 0.0
-    near = Outcome.RELATED if best >= model().related else Outcome.NOT_FOUND
-    return _Verdict(Outcome.ANSWERED if best >= least else near, ordered)
+    near = Outcome.RELATED if best >= trained.related else Outcome.NOT_FOUND
+    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, ordered)
 
 
 def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
@@ -146,15 +176,14 @@ def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict 
     return None
 
 
-def _answers(
-    connection: sqlite3.Connection, findings: Sequence[Finding], query: Query, count: int
-) -> tuple[Answer, ...]:
-    answers: list[Answer] = []
+def _answers(connection: sqlite3.Connection, findings: Sequence[Finding], query: Query) -> Iterator[Answer]:
+    """The answers for findings, each once, made as they are wanted."""
+    keys: set[str] = set()
     for finding in findings:
-        answer = make_answer(connection, finding, query) if len(answers) < count else None
-        if answer is not None and all(answer.key != other.key for other in answers):
-            answers.append(answer)
-    return tuple(answers)
+        answer = make_answer(connection, finding, query)
+        if answer is not None and answer.key not in keys:
+            keys.add(answer.key)
+            yield answer
 
 
 def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:

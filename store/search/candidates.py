@@ -54,8 +54,15 @@ def find_candidates(
             held[passage] += term.weight
     least = sorted(held.values())[-limit:][0] if held else 0.0
     best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
-    found = {row[0]: row for row in connection.execute(_CANDIDATES, [json.dumps(best), chrome])}
-    return [Candidate(*found[passage]) for passage in best if passage in found]
+    return candidates_with(connection, best, chrome=chrome)
+
+
+def candidates_with(
+    connection: sqlite3.Connection, passages: Sequence[int], *, chrome: bool = False
+) -> list[Candidate]:
+    """The candidates with these ids, in their order, less what is gone and, unless ``chrome``, site chrome."""
+    found = {row[0]: row for row in connection.execute(_CANDIDATES, [json.dumps(passages), chrome])}
+    return [Candidate(*found[passage]) for passage in passages if passage in found]
 
 
 _POSTINGS = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"

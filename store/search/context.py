@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.language.folding import searchable
 from store.search.answering import ask
 from store.search.archive import Archive
 from store.search.earlier import Asked, Earlier, earlier_answer
-from store.search.followups import LONGEST, Wanted, read_follow_up
+from store.search.followups import LONGEST, LONGEST_MENDED, Wanted, read_follow_up
 from store.search.interpreting import interpret
 from store.search.own_details import own_detail, own_facts
 from store.search.own_text import named_point, own_point, own_text, own_topic
@@ -17,9 +18,19 @@ from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import FactKind, Reply
 
+if TYPE_CHECKING:
+    from store.semantic.index import SemanticIndex
+
 
 def ask_in_context(
-    connection: sqlite3.Connection, question: str, count: int, earlier: str | None, archive: Archive | None = None
+    connection: sqlite3.Connection,
+    question: str,
+    count: int,
+    earlier: str | None,
+    archive: Archive | None = None,
+    index: SemanticIndex | None = None,
+    *,
+    copies: bool = False,
 ) -> Reply:
     """The reply to ``question`` with up to ``count`` answers (see ``Store.ask``).
 
@@ -28,14 +39,14 @@ def ask_in_context(
     """
 
     def alone(text: str) -> Reply:
-        return ask(connection, text, count, archive)
+        return ask(connection, text, count, archive, index, copies=copies)
 
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:
         return alone(question)
     before = earlier_answer(connection, earlier)
     follow = read_follow_up(typed)
-    if before is None and not (follow and follow.names_notice):
+    if (before is None and not (follow and follow.names_notice)) or (follow is None and len(typed) > LONGEST_MENDED):
         return alone(question)
     vocabulary = Vocabulary(connection, archive)
     interpretation = interpret(typed, vocabulary)

@@ -36,6 +36,9 @@ from store.search.question import says_nothing
 LONGEST = 60
 """Longer messages, in characters, are complete questions: they are not looked at."""
 
+LONGEST_MENDED = 30
+"""Nor are the typing errors mended of messages longer than this (natamendedianhuashiduoshao has 26)."""
+
 
 class Wanted(StrEnum):
     """What a follow-up wants of the earlier answer."""

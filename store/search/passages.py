@@ -58,7 +58,7 @@ def find_passages(
         quote = _quote(connection, library, asked.query, one)
         if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
             continue
-        share = one.score / ranked[0].score if ranked[0].score else 0.0
+        share = max(0.0, one.score / ranked[0].score) if ranked[0].score else 0.0
         if _asks_for_unknown(asked.query):
             share *= _WITHOUT_DETAIL
         text = library.book(number).text[quote.start : quote.end]

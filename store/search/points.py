@@ -61,10 +61,8 @@ def points_around(connection: sqlite3.Connection, document: int, place: Span) ->
     found = [points for points in inline if points[0].start < place.end and place.start < points[-1].end]
     if children and children[0].start < place.end:
         found.append(children)
-    for section in reversed(path):
-        found.append(_numbered([one for one in sections if one.parent == section.parent]))
-    if not path:
-        found.append(_numbered([one for one in sections if one.parent is None]))
+    for parent in [section.parent for section in reversed(path)] or [None]:
+        found.append(_running_on(_numbered([one for one in sections if one.parent == parent]), sections))
     found += [children, *sorted(inline, key=lambda points: abs(points[0].start - place.start))]
     articles = tuple(point for point in _numbered(sections) if point.kind == "article")
     return tuple(dict.fromkeys(points for points in [*found, articles] if len(points) > 1))
@@ -122,6 +120,13 @@ def _numbered(sections: Sequence[_Section]) -> Points:
     return tuple(
         Point(number[1], number[0], one.start, one.body_start, one.end) for one, number in read if number is not None
     )
+
+
+def _running_on(points: Points, sections: Sequence[_Section]) -> Points:
+    """All points of the kind of ``points`` where their numbers run on through the notice (一、1. 2. 二、3. 4.)."""
+    kind = points[0].kind if points else None
+    alike = tuple(point for point in _numbered(sections) if kind and point.kind == kind)
+    return alike if alike and all(one.number < other.number for one, other in pairwise(alike)) else points
 
 
 _HAN = "一二三四五六七八九十"

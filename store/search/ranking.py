@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from store.language.places import is_elsewhere
 from store.search.candidates import Candidate
+from store.search.closeness import NONE, Closeness, closeness
 from store.search.library import Library, Notice
 from store.search.organisations import is_same
 from store.search.question import Query, Term, telling_characters
@@ -60,6 +61,19 @@ On the 319 questions over 599 notices: hit@1 .818 and the quote holds the answer
 .818 and .774.
 """
 
+CLOSENESS = 4.0
+"""What a passage's closeness in meaning weighs among the passages of its notice.
+
+With this and ``WIDE_CLOSENESS`` the right passage comes first for 126 of 160 questions over five notices, without for
+120; on the 319 questions over 599 notices nDCG is .907 and the quote holds the answer for .793, without .906 and .784.
+"""
+
+WIDE_CLOSENESS = 1.0
+"""What it weighs besides between notices. With 2 the 319 questions lose .002 of nDCG, with 5 .018."""
+
+MOST_CLOSE = 20
+"""The passages that are looked at for closeness, best first: with 40 the same come first, in twice the time."""
+
 MOST_NOTICES = 40
 """Notices whose whole text is scored."""
 
@@ -69,7 +83,8 @@ class Ranked:
     """A candidate with its score.
 
     ``passage_matches`` and ``document_matches`` say for each term of the query whether it stands in the passage (with
-    its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named.
+    its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named,
+    ``close`` the share of the question that it says in whatever words.
     """
 
     candidate: Candidate
@@ -77,10 +92,13 @@ class Ranked:
     passage_matches: tuple[bool, ...]
     document_matches: tuple[bool, ...]
     is_named: bool
+    close: float = 0.0
 
 
-def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """The candidates, best first.
+def rank(
+    library: Library, query: Query, candidates: Sequence[Candidate], keep: frozenset[int] = frozenset()
+) -> list[Ranked]:
+    """The candidates, best first; those with the ids ``keep`` are ranked whatever words they hold.
 
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
@@ -89,10 +107,12 @@ def rank(library: Library, query: Query, candidates: Sequence[Candidate]) -> lis
     passages: dict[int, list[_Passage]] = {}
     bodies = [one for one in candidates if one.folded] or candidates
     for passage in sorted((_passage(query, weights, one) for one in bodies), key=lambda one: -one.score):
-        if passage.candidate.document in passages or len(passages) < MOST_NOTICES:
+        number, certain = passage.candidate.document, passage.candidate.passage in keep
+        if certain or number in passages or len(passages) < MOST_NOTICES:
             passages.setdefault(passage.candidate.document, []).append(passage)
     passages = _with_characters(query, passages)
     notices = library.notices(passages)
+    passages = _with_closeness(query, passages, notices)
     places = [_places(query.content, term) for term in query.terms]
     ranked = [
         one
@@ -111,6 +131,12 @@ class _Passage:
     length: float
     score: float
     characters: float = 0.0
+    closeness: Closeness = NONE
+
+    @property
+    def wide(self) -> float:
+        """What it weighs between notices."""
+        return self.score + self.characters + WIDE_CLOSENESS * self.closeness.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +176,21 @@ def _with_characters(query: Query, passages: Mapping[int, Sequence[_Passage]]) -
     }
 
 
+def _with_closeness(
+    query: Query, passages: Mapping[int, Sequence[_Passage]], notices: Mapping[int, Notice]
+) -> dict[int, list[_Passage]]:
+    """The passages, the best of them with how close they come to the question in meaning."""
+    every = sorted((one for own in passages.values() for one in own), key=lambda one: -one.wide)[:MOST_CLOSE]
+    named = query.mention if query.mention and query.bodies else ""
+    texts = [(one.candidate.folded, notices[one.candidate.document].name) for one in every]
+    found = closeness(query.content, named, texts)
+    close = {one.candidate.passage: value for one, value in zip(every, found, strict=True)}
+    return {
+        number: [replace(one, closeness=close.get(one.candidate.passage, NONE)) for one in own]
+        for number, own in passages.items()
+    }
+
+
 def _score_notice(query: Query, weights: Sequence[float], notice: Notice) -> _Scored:
     counts = _counts(query.terms, notice.text)
     is_named = any(is_same(body, notice.issuer) for body in query.bodies)
@@ -168,11 +209,23 @@ def _rank_within(
         term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count)))
         for term, names, count in zip(query.terms, _naming(query, places, notice.name), notice.counts, strict=True)
     ]
-    scores = [bm25_plus(local, one.counts, one.length, B) + one.characters for one in passages]
-    best = notice.score + max(one.score + one.characters for one in passages) - max(scores)
+    scores = [
+        bm25_plus(local, one.counts, one.length, B)
+        + one.characters
+        + (WIDE_CLOSENESS + CLOSENESS) * one.closeness.weight
+        for one in passages
+    ]
+    best = notice.score + max(one.wide for one in passages) - max(scores)
     held = tuple(map(bool, notice.counts))
     for score, one in zip(scores, passages, strict=True):
-        yield Ranked(one.candidate, notice.share * (best + score), tuple(map(bool, one.counts)), held, notice.is_named)
+        yield Ranked(
+            one.candidate,
+            notice.share * (best + score),
+            tuple(map(bool, one.counts)),
+            held,
+            notice.is_named,
+            one.closeness.share,
+        )
 
 
 def _naming(query: Query, places: Sequence[frozenset[int]], name: str) -> list[bool]:

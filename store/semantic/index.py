@@ -9,8 +9,8 @@ from store.database import embeddings
 from store.semantic.encoder import Encoder
 from store.semantic.vectors import Matrix, Similarities
 
-NEAREST = 20
-"""Passages that the words of the question need not have found to be ranked."""
+_CHECKED = 20
+"""The nearest passages that must still be in the database: as many as are ranked for their nearness."""
 
 
 class SemanticIndex:
@@ -29,7 +29,7 @@ class SemanticIndex:
             return None
         vector = self._encoder.question(question)
         found = Similarities(matrix.passages, matrix.similarities(vector))
-        if embeddings.still_there(connection, found.nearest(NEAREST)):
+        if embeddings.still_there(connection, found.nearest(_CHECKED)):
             return found
         # Passages have gone. Only now is it worth reading all vectors again: their numbers tell what is new.
         with self._lock:

@@ -82,7 +82,7 @@ class ScriptedStore:
     earlier: list[str | None] = field(default_factory=list)
     is_empty: bool = False
 
-    def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
+    def ask(self, question: str, *, count: int = 5, earlier: str | None = None, copies: bool = False) -> Reply:
         self.asked.append(question)
         self.earlier.append(earlier)
         reply = self.replies.get(question) or Reply(question, Outcome.NOT_FOUND, 0.1)

@@ -11,6 +11,9 @@ passage of each question; the four kinds of file weigh as `WEIGHTS` says. It wri
 prints how well the probabilities hold, how many questions are answered at which threshold, and how often what would be
 shown as related below that threshold is right, which chooses the threshold for that (`related_from`).
 
+With `--encoder MODEL` (as `WENXUN_SEMANTIC`; the databases hold its vectors) only the questions count for which meaning
+is looked at, and `store/search/confidence_by_meaning.json` is written.
+
 Needs numpy (in the `dev` extra).
 """
 
@@ -22,28 +25,35 @@ import sqlite3
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from store.language.folding import searchable
 from store.search.candidates import find_candidates
-from store.search.confidence import confidence, model
+from store.search.confidence import NAMES_BY_MEANING, confidence, model
 from store.search.evidence import NAMES, as_row, evidence
 from store.search.interpreting import Interpretation, interpret
 from store.search.library import Library
+from store.search.meaning import search_by_meaning
 from store.search.passages import find_passages
 from store.search.ranking import rank
 from store.search.vocabulary import Vocabulary
+from store.semantic.encoder import Encoder, load_encoder
+from store.semantic.index import SemanticIndex
 
 TARGET = Path(__file__).parents[2] / "store" / "search" / "confidence.json"
+TARGET_BY_MEANING = TARGET.with_stem("confidence_by_meaning")
 PENALTY = 1.0
 
 # What a kind of file weighs. In an archive where nothing answers, many questions are answered all the same by another
 # notice, so those labels are the least certain.
 WEIGHTS = {"seeds": 1.0, "answered": 0.5, "gone": 0.25, "off_topic": 0.25}
 THRESHOLD = 0.45
+
+# With their own words people seldom ask for what is not there, and nothing but the passage can tell them.
+THRESHOLD_BY_MEANING = 0.3
 
 # What is shown as related is worth reading where one in three is right after all, and does harm where it is shown to
 # people who asked about something else: to one in twenty of them at most.
@@ -64,26 +74,33 @@ def plain(text: str) -> str:
     return "".join(searchable(unicodedata.normalize("NFKC", text)).split())
 
 
-def examples(group: str, path: Path, database: Path) -> Iterator[Example]:
+def examples(group: str, path: Path, database: Path, encoder: Encoder | None) -> Iterator[Example]:
     connection = sqlite3.connect(database)
     connection.row_factory = sqlite3.Row
+    index = SemanticIndex(encoder) if encoder else None
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         vocabulary, library = Vocabulary(connection), Library(connection)
         asked = interpret(searchable(row["question"]).strip(), vocabulary)
         if row.get("kind") in ("contact", "meta", "list") or (group == "seeds" and asks_for_detail(asked)):
             continue  # answered from contact blocks, facts and lists, which do not go by this confidence
-        ranked = rank(library, asked.query, find_candidates(connection, asked.query))
+        candidates = find_candidates(connection, asked.query)
+        ranked, nearness = rank(library, asked.query, candidates), None
+        if index is not None:
+            found = search_by_meaning(connection, library, asked.query, candidates, ranked, index)
+            if found is None:
+                continue
+            ranked, nearness = found.ranked, found.nearness
         if not ranked:
             continue
         best, features = library.book(ranked[0].candidate.document), evidence(asked.query, ranked)
-        quote = find_passages(connection, library, asked, ranked, 1)[0]
+        quote = find_passages(connection, library, asked, ranked, 1, nearness)[0]
         # A passage that cannot hold the detail asked for keeps only a share of what the evidence gives it.
-        share = quote.confidence / confidence(features)
+        share = quote.confidence / confidence(features, nearness)
         right = group in ("seeds", "answered") and row["doc"] is not None and best.info.document == row["doc"]
         if right and "must_quote" in row:
             right = all(plain(part) in plain(best.text[quote.start : quote.end]) for part in row["must_quote"])
-        yield Example(group, as_row(features), share, right)
+        yield Example(group, [*as_row(features), *(astuple(nearness) if nearness else ())], share, right)
 
 
 def asks_for_detail(asked: Interpretation) -> bool:
@@ -117,16 +134,18 @@ def calibration_error(chances: np.ndarray, labels: np.ndarray, bins: int = 10) -
     )
 
 
-def related_from(chances: np.ndarray, labels: np.ndarray, groups: np.ndarray, off_topic: int) -> float:
+def related_from(
+    chances: np.ndarray, labels: np.ndarray, groups: np.ndarray, off_topic: int, threshold: float
+) -> float:
     """The least confidence, in steps of ``BAND``, with which a passage is shown as related.
 
     Of what is then shown as related, at least ``RELATED_RIGHT`` is right, the kinds of questions with answers weighing
     as in training, and at most ``RELATED_OFF_TOPIC`` of the ``off_topic`` questions about anything else get it.
     """
-    chosen = THRESHOLD
-    for step in range(1, round(THRESHOLD / BAND)):
-        least = round(THRESHOLD - step * BAND, 2)
-        shown = (chances >= least) & (chances < THRESHOLD)
+    chosen = threshold
+    for step in range(1, round(threshold / BAND)):
+        least = round(threshold - step * BAND, 2)
+        shown = (chances >= least) & (chances < threshold)
         weights = {
             group: WEIGHTS[group] / (groups == group).sum() for group in ("seeds", "answered") if group in groups
         }
@@ -149,9 +168,16 @@ def main() -> None:
         )
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--keep-weights", action="store_true", help="choose the threshold for related alone")
+    parser.add_argument("--encoder", metavar="MODEL", help="train the confidence where meaning is looked at")
     args = parser.parse_args()
+    encoder = load_encoder(args.encoder) if args.encoder else None
+    names = (*NAMES, *NAMES_BY_MEANING) if encoder else NAMES
+    threshold, target = (THRESHOLD_BY_MEANING, TARGET_BY_MEANING) if encoder else (THRESHOLD, TARGET)
     found = [
-        one for group in WEIGHTS for path, database in getattr(args, group) for one in examples(group, path, database)
+        one
+        for group in WEIGHTS
+        for path, database in getattr(args, group)
+        for one in examples(group, path, database, encoder)
     ]
     if not found:
         sys.exit("Name questions to train on; --help says how.")
@@ -159,7 +185,8 @@ def main() -> None:
     groups = np.array([one.group for one in found])
     own = max(1, int((groups == "seeds").sum()))
     weights = np.array([WEIGHTS[group] * own / (groups == group).sum() for group in groups])
-    coefficients = np.array([*model().weights, model().bias]) if args.keep_weights else fit(rows, labels, weights)
+    known = model(by_meaning=encoder is not None)
+    coefficients = np.array([*known.weights, known.bias]) if args.keep_weights else fit(rows, labels, weights)
     chances = 1 / (1 + np.exp(-(rows @ coefficients[:-1] + coefficients[-1])))
     chances *= np.array([one.share for one in found])
     for group in sorted(set(groups)):
@@ -169,15 +196,15 @@ def main() -> None:
     off_topic = sum(len(path.read_text(encoding="utf-8").splitlines()) for path, _ in args.off_topic)
     trained = {
         "bias": round(float(coefficients[-1]), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(NAMES, coefficients[:-1], strict=True)},
-        "threshold": THRESHOLD,
-        "related": related_from(chances, labels, groups, off_topic),
+        "weights": {name: round(float(value), 4) for name, value in zip(names, coefficients[:-1], strict=True)},
+        "threshold": threshold,
+        "related": related_from(chances, labels, groups, off_topic, threshold),
     }
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-        shares = [f"{group} {(chances[groups == group] >= threshold).mean():.3f}" for group in sorted(set(groups))]
-        print(f"answered at {threshold}: {', '.join(shares)}")
+    for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        shares = [f"{group} {(chances[groups == group] >= least).mean():.3f}" for group in sorted(set(groups))]
+        print(f"answered at {least}: {', '.join(shares)}")
     if not args.dry:
-        TARGET.write_text(json.dumps(trained, indent=2) + "\n", encoding="utf-8")
+        target.write_text(json.dumps(trained, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

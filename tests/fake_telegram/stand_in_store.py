@@ -45,6 +45,7 @@ CONTACT = Contact(
     web=("www.example.org",),
 )
 CONTACT_ANSWER = Answer("c1", AnswerKind.CONTACT, 0.95, "联系人：张三、李四\n电话：（010）82998163", SOURCE, CONTACT)
+OFFICE = ContactEntry(1, "notices/a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
 PASSAGES = tuple(
     Answer(
         f"p{number}",
@@ -92,6 +93,10 @@ class StandInStore:
             )
         if "长文" in question:
             return Reply(question, Outcome.ANSWERED, 0.9, (replace(PASSAGES[0], quote="这是一句话。" * 1500),))
+        if "经费" in question:
+            return Reply(question, Outcome.RELATED, 0.4, PASSAGES, suggestions=SUGGESTIONS, office=OFFICE)
+        if "股票" in question:
+            return Reply(question, Outcome.NOT_FOUND, 0.1, PASSAGES[2:], suggestions=SUGGESTIONS, office=OFFICE)
         if "名单" in question:
             return Reply(question, Outcome.NOT_IN_LIST, 0.2, PASSAGES[:1], subject="<某>协会")
         if "传真" in question:

@@ -36,6 +36,14 @@ async def test_a_number_goes_back_to_its_answer(person: Person) -> None:
     assert "第 1 处原文，共 3 处" in first["text"]
 
 
+async def test_what_is_related_has_its_further_passages_one_tap_away(person: Person) -> None:
+    first = await person.asks("经费")
+    assert first["text"].startswith("可能有关，但不能确定：")
+    assert labels(first)[:3] == ["· 1 ·", "2", "3"]
+    second = await pressed(person, first, "2")
+    assert styled(second, "expandable_blockquote") == [PASSAGES[1].quote]
+
+
 async def test_the_words_of_the_question_stay_bold_in_further_answers(person: Person) -> None:
     second = await pressed(person, await person.asks("年会"), "2")
     assert PASSAGES[1].quote[4:8] in styled(second, "bold")
@@ -75,11 +83,12 @@ async def test_a_file_that_cannot_be_sent_is_admitted(telegram: FakeTelegram, pe
     telegram.errors.clear()
 
 
-async def test_a_suggestion_is_asked_by_its_number(person: Person, store: StandInStore) -> None:
-    refused = await person.asks("火星")
+@pytest.mark.parametrize("question", ["火星", "股票"], ids=["alone", "with an office below"])
+async def test_a_suggestion_is_asked_by_its_number(question: str, person: Person, store: StandInStore) -> None:
+    refused = await person.asks(question)
     person.presses(refused, "2")
     await person.chat.until(2)
-    assert store.asked == ["火星", SUGGESTIONS[1]]
+    assert store.asked == [question, SUGGESTIONS[1]]
 
 
 async def test_the_closest_passage_of_a_refusal_can_be_seen(person: Person) -> None:

@@ -18,7 +18,7 @@ from bot.telegram.rendering import (
     reply_message,
 )
 from bot.wording import LANGUAGES, Language, catalogue, wording
-from store.values import Answer, AnswerKind, ContactEntry, Outcome, Reply, Span
+from store.values import Answer, AnswerKind, ContactEntry, Outcome, Phone, Reply, Span
 
 HANS = wording("zh-Hans")
 OFFICE = ContactEntry(1, "a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
@@ -55,6 +55,20 @@ def test_the_office_to_ask_stands_last_with_a_number_to_tap(outcome: Outcome) ->
     assert "邮箱：a_b@example.org" in office
     assert office.endswith(f"《{SOURCE.title}》")
     assert "<code>（010）82998163</code>" in message.html
+
+
+def test_the_numbered_suggestions_stand_in_one_message_with_their_buttons_and_before_the_office() -> None:
+    crowded = replace(
+        CONTACT, org=LONG, persons=(LONG,) * 9, emails=(LONG,) * 9, phones=(Phone(LONG, "+861082998163", LONG),) * 9
+    )
+    suggestions = tuple(f"{number}{LONG}" for number in range(3))
+    found = reply(
+        outcome=Outcome.NOT_FOUND, suggestions=suggestions, office=replace(OFFICE, title=LONG, contact=crowded)
+    )
+    (piece,) = messages(reply_message(found, HANS))
+    text, entities = parse_html(piece.html)
+    copied = [text[entity["offset"] :][:4] for entity in entities if entity["type"] == "code"]
+    assert copied[:3] == [suggestion[:4] for suggestion in suggestions]
 
 
 def test_an_office_with_a_hundred_numbers_gives_a_few() -> None:

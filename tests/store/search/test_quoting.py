@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 
 from store.language.folding import fold
 from store.search.question import Query, Term
-from store.search.quoting import COMFORTABLE, LONGEST, choose_quote, marks
+from store.search.quoting import BRIEF, COMFORTABLE, LONGEST, choose_quote, marks
 from store.values import Span
 
 TEXT = (
@@ -38,7 +40,7 @@ def test_the_quote_never_reaches_into_the_next_section_even_where_that_holds_mor
     assert "五月" not in said
 
 
-@pytest.mark.parametrize("length", [40, 149, 299])
+@pytest.mark.parametrize("length", [40, 149, 289])
 def test_the_quote_holds_the_sentence_asked_for_and_no_more_than_is_comfortable(length: int) -> None:
     text = _long(30, length)
     for number in ("000", "013", "029"):
@@ -64,7 +66,7 @@ def test_where_no_sentence_is_short_enough_the_passage_is_cut_at_the_limit() -> 
 def test_of_sentences_that_hold_as_much_the_run_nearest_to_a_comfortable_length_is_quoted() -> None:
     text = _long(40, 50)
     quote = choose_quote(text, Span(0, len(text)), Span(1000, 1050), _query("020"))
-    assert quote.end - quote.start == COMFORTABLE
+    assert COMFORTABLE - 50 < quote.end - quote.start <= COMFORTABLE
 
 
 def test_the_heavier_terms_win_where_not_all_fit() -> None:
@@ -72,6 +74,154 @@ def test_the_heavier_terms_win_where_not_all_fit() -> None:
     query = Query("", "", (Term(("轻轻",), 5, 1.0), Term(("重重",), 1, 4.0)))
     quote = choose_quote(text, Span(0, len(text)), Span(0, len(text)), query)
     assert "重重" in text[quote.start : quote.end]
+
+
+def _quoted(text: str, query: Query, passage: str | None = None, **more: Any) -> str:
+    """What is quoted of a text that is one section, for the passage ``passage`` of it (the whole text for None)."""
+    start = text.index(passage) if passage else 0
+    span = Span(start, start + len(passage or text))
+    quote = choose_quote(text, Span(0, len(text)), span, query, **more)
+    return text[quote.start : quote.end]
+
+
+def _filler(length: int) -> str:
+    return "事项由各单位按照以往的办法自行安排".ljust(length - 1, "办") + "。"
+
+
+LEAD_IN = "为做好报名工作，现将申报材料要求通知如下：\n"
+ITEMS = "一、身份证复印件一份。\n二、学历证书复印件一份。\n"
+
+
+def test_a_lead_in_is_quoted_with_what_it_leads_in_even_in_the_next_section() -> None:
+    text = LEAD_IN + ITEMS
+    section = Span(0, len(LEAD_IN))
+    quote = choose_quote(text, section, section, _query("申报", "材料", "要求"), "", len(text))
+    assert text[quote.start : quote.end] == text.strip()
+
+
+def test_a_quote_stays_in_a_section_that_leads_in_nothing_and_in_its_notice() -> None:
+    closed = LEAD_IN.replace("如下：", "。") + ITEMS
+    section = Span(0, closed.index("一、"))
+    quote = choose_quote(closed, section, section, _query("申报", "材料", "要求"), "", len(closed))
+    assert closed[quote.start : quote.end] == closed[: section.end].strip()
+    text = LEAD_IN + ITEMS
+    inner = Span(0, len(LEAD_IN))
+    quote = choose_quote(text, inner, inner, _query("申报", "材料", "要求"), "", text.index("二、"))
+    assert text[quote.start : quote.end] == text[: text.index("二、")].strip()
+
+
+def test_what_follows_a_long_lead_in_is_quoted_beyond_the_comfortable_length() -> None:
+    text = "申报" + "字" * 190 + "现通知如下：\n" + "材" * 120 + "。\n" + _filler(200)
+    assert _quoted(text, _query("申报")).endswith("材。")
+
+
+def test_what_stands_before_a_lead_in_gives_way_to_what_it_leads_in() -> None:
+    text = _filler(60) + "申报材料" + "字" * 180 + "如下：\n" + "材" * 190 + "。"
+    assert _quoted(text, _query("申报材料")) == text[60:]
+
+
+def test_a_quote_does_not_end_with_a_lead_in_or_a_bare_title_whose_text_does_not_fit() -> None:
+    for last in ("具体办法如下：\n", "三、办理的程序\n", "（三）服务对象。\n"):
+        text = "申报" + "字" * 197 + "。\n" + last + "文" * 300 + "。"
+        assert _quoted(text, _query("申报")).endswith("字。")
+
+
+def test_a_bare_title_is_quoted_with_its_text() -> None:
+    text = _filler(60) + "\n二、申报时间\n" + "每年三月一日起受理，" + "字" * 190 + "。\n三、其他\n" + _filler(250)
+    assert _quoted(text, _query("申报时间")).endswith("字。")
+
+
+def test_short_items_are_no_titles() -> None:
+    text = "申报要带以下材料：\n1.身份证\n2.户口本\n3.申请表\n4.照片\n" + _filler(390)
+    assert _quoted(text, _query("申报", "材料")).endswith("照片")
+
+
+def test_an_enumeration_is_read_on_beyond_the_comfortable_length() -> None:
+    items = "".join(f"{number}是" + "字" * 90 + "。" for number in "一二三四")
+    quote = _quoted("申报有三项要求。" + items + _filler(50), _query("申报", "要求"))
+    assert COMFORTABLE < len(quote) <= LONGEST
+    assert "四是" in quote
+
+
+def test_items_that_end_with_a_semicolon_are_read_on() -> None:
+    text = "申报单位" + "字" * 140 + "；" + "甲" * 140 + "；" + "乙" * 60 + "。" + _filler(80)
+    assert _quoted(text, _query("申报")).endswith("乙。")
+
+
+@pytest.mark.parametrize("word", ["其", "该", "上述", "此", "并", "同时", "对此", "也", "這"])
+def test_a_sentence_that_speaks_of_the_one_before_keeps_it(word: str) -> None:
+    before = "市教育局" + "字" * 95 + "。"
+    text = _filler(120) + before + word + "申报" + "字" * 90 + "。" + "字" * 119 + "。"
+    assert _quoted(text, _query("申报")).startswith("市教育局")
+
+
+def test_the_subject_is_quoted_rather_than_what_follows() -> None:
+    text = "市教育局" + "字" * 155 + "。同时申报" + "字" * 90 + "。" + "字" * 95 + "。" + "字" * 95 + "。"
+    assert _quoted(text, _query("申报")).startswith("市教育局")
+
+
+def test_a_sentence_that_is_put_before_keeps_its_own_subject() -> None:
+    text = "市教育局" + "字" * 125 + "。同时" + "字" * 60 + "。申报" + "字" * 97 + "。" + "字" * 99 + "。"
+    assert _quoted(text, _query("申报")) == text
+
+
+@pytest.mark.parametrize("word", ["其他", "此次", "这次"])
+def test_words_that_only_look_like_it_stand_alone(word: str) -> None:
+    text = _filler(120) + "字" * 99 + "。" + word + "申报" + "字" * 95 + "。" + "字" * 119 + "。"
+    assert _quoted(text, _query("申报")).startswith(word)
+
+
+def test_a_quote_does_not_grow_backwards_to_a_sentence_that_lacks_its_subject() -> None:
+    text = "市教育局" + "字" * 240 + "。同时" + "字" * 90 + "。" + "申报" + "字" * 97 + "。" + "字" * 50 + "。"
+    assert _quoted(text, _query("申报")).startswith("申报")
+
+
+def test_a_short_sentence_right_before_is_quoted_first() -> None:
+    text = _filler(200) + "一、市场监管局的职责。" + "申报" + "字" * 90 + "。" + "字" * 90 + "。" + _filler(104)
+    assert _quoted(text, _query("申报")).startswith("一、市场监管局")
+
+
+def test_an_introduction_with_the_words_of_the_title_is_not_quoted_for_what_another_sentence_says() -> None:
+    title = "关于申报科技奖励的通知"
+    intro = "为做好申报科技奖励的工作" + "字" * 180 + "。"
+    text = intro + _filler(190) + "奖金为每项五千元" + "字" * 150 + "。" + _filler(100)
+    query = _query("申报", "科技", "奖励", "奖金", "每项")
+    assert "奖金" in _quoted(text, query, heading=title)
+    assert "奖金" not in _quoted(text, query)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("申报截止到什么时候", "申报到三月五日截止。"),
+        ("申报截止的金额是多少", "申报截止金额20000元。"),
+        ("申报截止的电话", "申报截止拨打85201234。"),
+        ("when does 申报 截止", "申报截止到3月5日。"),
+    ],
+)
+def test_of_sentences_with_the_same_words_the_one_with_what_is_asked_for_is_quoted_briefly(
+    asked: str, answer: str
+) -> None:
+    text = "申报截止另议。" + _filler(320) + answer + _filler(90) * 3
+    query = Query(asked, asked, (Term(("申报",), 1, 1.0), Term(("截止",), 1, 1.0)))
+    quote = _quoted(text, query)
+    assert answer in quote
+    assert len(quote) <= BRIEF
+    plain = Query("申报截止", "申报截止", query.terms)
+    assert answer not in _quoted(text, plain)
+
+
+def test_of_a_sentence_too_long_for_a_quote_the_part_in_the_passage_is_quoted() -> None:
+    names = [f"第{number:03}协会" for number in range(100)]
+    text = "联合倡议的单位：\n" + " ".join(names)
+    passage = text[: text.index(names[30])].strip()
+    assert _quoted(text, _query("联合倡议", "单位"), passage) == passage
+
+
+def test_a_quote_touches_its_passage_even_where_a_lead_in_wants_more() -> None:
+    text = "申报" + "字" * 280 + "。" + "要求如下：" + "甲" * 120 + "。" + "乙" * 300 + "。"
+    passage = text[: text.index("要求")]
+    assert "申报" in _quoted(text, _query("申报"), passage)
 
 
 def test_marks_stand_where_the_terms_do_in_any_script_or_width() -> None:

@@ -1,0 +1,75 @@
+"""How close passages come to a question in meaning, word by word, where they use other words than it does.
+
+For each word of the question the likest one of the passage counts. A literal match is as like as can be, so that none
+of this ever beats one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from store.language.sketches import LIKENESS, common_words, rarity, sketch
+
+LEAST = 0.3
+"""Words less alike have nothing to do with each other; likeness counts from here on.
+
+On 160 questions over five notices the right passage comes first for 129 of them with .25 and .3, 128 with .35, 124 with
+.45; with literal matches alone for 123, without closeness for 120.
+"""
+
+LEAST_NAME = 0.5
+"""The same for words that only say which notice is meant, as 机器 does where 机械 stands in its name.
+
+With .6 the figures are the same, with .3 one less comes first.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """``weight`` is how much of the question a passage says in whatever words, ``share`` that over all there is to say.
+
+    What is alike to the name of the passage's notice counts in neither: it tells which notice is meant.
+    """
+
+    weight: float
+    share: float
+
+
+NONE = Closeness(0.0, 0.0)
+
+
+def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> list[Closeness]:
+    """How close each of ``passages`` comes to a question.
+
+    ``content`` is the folded question without its function phrases, ``named`` the name of an organisation in it, whose
+    words are left out; a passage is its folded text and the folded name of its notice. Words weigh by their rarity in
+    general Chinese, from 0.5 to 4.2.
+    """
+    asked = {word: rarity(word) for word in common_words(content) if word not in named}
+    names = {name: set(common_words(name)) for name in {name for _, name in passages}}
+    bags = [set(common_words(text)) for text, _ in passages]
+    every = frozenset().union(*bags, *names.values())
+    if not asked or not every:
+        return [NONE] * len(passages)
+    alike = {word: _likeness(word, every) for word in asked}
+    left = {
+        name: {word: weight * (1 - _best(alike[word], words, LEAST_NAME)) for word, weight in asked.items()}
+        for name, words in names.items()
+    }
+    found = []
+    for bag, (_, name) in zip(bags, passages, strict=True):
+        weight = sum(weight * _best(alike[word], bag, LEAST) for word, weight in left[name].items() if weight)
+        found.append(Closeness(weight, weight / (sum(left[name].values()) or 1.0)))
+    return found
+
+
+def _likeness(word: str, others: Collection[str]) -> Mapping[str, float]:
+    own = sketch(word)
+    return {other: LIKENESS[(own ^ sketch(other)).bit_count()] for other in others}
+
+
+def _best(alike: Mapping[str, float], words: Collection[str], least: float) -> float:
+    """The likeness of the likest of ``words``, from 0 at ``least`` to 1."""
+    best = max(map(alike.__getitem__, words), default=0.0)
+    return max(0.0, (best - least) / (1 - least))

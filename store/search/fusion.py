@@ -1,0 +1,49 @@
+"""Fusion: where the words of a question tell little, passages that mean the same move up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from store.search.ranking import Ranked
+
+ENOUGH = 0.5
+"""The share of a question's weight from which its words find by themselves.
+
+On 158 questions over 177 real notices nothing changes up to here (nDCG@10 .9495); with fusion everywhere it is .942:
+people who know the notice ask in its words, and those are the better guide.
+"""
+
+WEIGHT = 0.4
+"""What the passage that means most the same gains, as a share of the best score by words, where no word is found.
+
+On two sets of 60 and 100 questions over five notices the right passage comes first for .85 and .75; without meaning for
+.75 and .74, with .2 for .83 and .76, with 1.0 for .80 and .76.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near in meaning the best passage is: its ``cosine``, and its ``standing`` (see ``Similarities``)."""
+
+    standing: float
+    cosine: float
+
+
+def weight_of_meaning(share: float) -> float:
+    """What meaning weighs beside the words, ``share`` being how much of the question the best passage by words holds.
+
+    It falls evenly from ``WEIGHT`` to 0, where it is not worth looking for.
+    """
+    return WEIGHT * max(0.0, 1 - share / ENOUGH)
+
+
+def fuse(ranked: Sequence[Ranked], standings: Mapping[int, float], weight: float) -> list[Ranked]:
+    """``ranked`` by words and meaning together, best first: each gains its standing times ``weight`` of the best score.
+
+    ``standings`` maps the id of a passage to where it stands between the mean of all (0) and the nearest (1). Scores
+    stay in the scale of ``ranked``; where no word is found anywhere, the standings alone are the scores.
+    """
+    best = max((one.score for one in ranked), default=0.0) or 1.0
+    fused = [replace(one, score=one.score + weight * best * standings[one.candidate.passage]) for one in ranked]
+    return sorted(fused, key=lambda one: (-one.score, one.candidate.passage))

@@ -42,6 +42,6 @@ FUNCTION_PHRASE = re.compile(_alternatives(_INTERROGATIVES, _POLITENESS, _PARTIC
 """A run of characters that says nothing of what a question is about."""
 
 STOP_CHARACTERS = frozenset(
-    "里我你他她它咱俺是什么谁哪几怎咋啥的了是在有和与及等就也都还对被把给让由从向往到于以之其并而或且则这那个们着过得地很最更太又再只才不没吗呢吧啊呀要会能可想说讲做用去来"
+    "里我你他她它咱俺是什么谁哪几怎咋啥的了是在有和与及等就也都还对被把给让由从向往到于以之其并而或且则这那个们着过得地很最更太又再只才不没吗呢吧啊呀要会能可想说讲做用去来时曾却虽因若至自将"
 )
 """Characters that are most often grammar; a bigram that holds one counts little unless it is a word of the notices."""

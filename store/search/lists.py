@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from store.search.findings import Finding
 from store.search.function_words import STOP_CHARACTERS
-from store.search.organisations import mention_in
+from store.search.organisations import mention_in, name_starts
 from store.search.question import Query, substrings
 from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind
@@ -34,6 +34,7 @@ _LEAST_COVER = 0.5
 # A misspelt name keeps four fifths of its characters: one wrong of five or six, two of ten.
 _LEAST_RATIO = 80
 _LEAST_LIKENESS = 0.5
+_SHORTEST_NAME = 4
 # Neighbours are quoted with the entry up to this many characters on each side, so that it is seen to stand in a list.
 _AROUND = 60
 
@@ -129,12 +130,16 @@ def _exact(connection: sqlite3.Connection, question: str) -> list[_Item]:
 
 def _misspelt(name: str, items: Sequence[_Item], vocabulary: Vocabulary) -> list[_Item]:
     """The entries that ``name`` is a misspelling of: as long, each wrong character easily written for the right one."""
-    if len(name) < 4:
-        return []
-    close = process.extract(
-        name, [item.folded for item in items], scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=5
-    )
-    return [items[place] for folded, _, place in close if _easily_mixed_up(name, folded, vocabulary)]
+    known = [item.folded for item in items]
+    for start in name_starts(name):  # other words may stand before it: 倡议里有中国茵物学会
+        part = name[start:]
+        if len(part) < _SHORTEST_NAME:
+            break
+        close = process.extract(part, known, scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=5)
+        found = [items[place] for folded, _, place in close if _easily_mixed_up(part, folded, vocabulary)]
+        if found:
+            return found
+    return []
 
 
 def _easily_mixed_up(one: str, other: str, vocabulary: Vocabulary) -> bool:

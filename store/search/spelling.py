@@ -19,7 +19,7 @@ _LONGEST = 5
 _LEAST_LIKENESS = 0.7
 # A character that is most often grammar (被) is only taken for an error inside a longer word (公网安被).
 _SHORTEST_ROUND_GRAMMAR = 3
-# A string that no dictionary has may be no word either: so often the notices must use it to be meant.
+# A string that no dictionary has may be no word either: so often the notices must use it, or it must sound the same.
 _OFTEN = 2
 
 
@@ -32,7 +32,10 @@ class _Mend:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A folded question with the spans of the words and the grammar known in it, and the places they cover."""
+    """A folded question with the spans of grammar and of the notices' words in it.
+
+    ``covered`` are the places of these and of the words of general Chinese.
+    """
 
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -62,10 +65,14 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
     counts = vocabulary.word_counts(substrings(folded, 2, 4))
     words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
-    words |= vocabulary.general(counts)
     spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
-    spans += [(start, start + len(word)) for word in sorted(words) for start in _places(folded, word)]
-    return _Reading(folded, tuple(spans), frozenset(place for span in spans for place in range(*span)))
+    spans += _spans(folded, words)
+    general = _spans(folded, vocabulary.general(counts))
+    return _Reading(folded, tuple(spans), frozenset(place for span in (*spans, *general) for place in range(*span)))
+
+
+def _spans(folded: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    return [(start, start + len(word)) for word in words for start in _places(folded, word)]
 
 
 def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
@@ -100,25 +107,28 @@ def _mends(
         for place in suspicious
         for length in range(2, _LONGEST + 1)
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
-        if all(map(_is_han, folded[start : start + length])) and not _cuts(reading, start, start + length)
+        if all(map(_is_han, folded[start : start + length]))
     }
     for start, end in sorted(windows):
         typed = folded[start:end]
         similar = _similar(typed, vocabulary, known)
         general = vocabulary.general(similar) | known
         counts = vocabulary.word_counts(similar)
+        cuts = _cuts(reading, start, end)
         for word in similar:
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
             alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
             kept = set(range(start, end)).difference(changed)
             if not suspicious.issuperset(changed) or not _is_likely(typed, word, alike, word in known):
                 continue
-            if word in general or (counts[word] >= _OFTEN and not reading.covered.issuperset(kept)):
+            sounds = alike >= SAME_SOUND
+            is_word = word in general or ((sounds or counts[word] >= _OFTEN) and not reading.covered.issuperset(kept))
+            if is_word and (not cuts or (sounds and word in general)):
                 yield _Mend(start, word, (len(kept) + alike, word in known, counts[word]))
 
 
 def _cuts(reading: _Reading, start: int, end: int) -> bool:
-    """Whether a window takes a part of a known word and leaves the other: 原基 of 在原基础上."""
+    """Whether a window takes a part of a word of the notices and leaves the other: 原基 of 在原基础上."""
     return any(
         first < end and last > start and not (start <= first and last <= end) and not (first <= start and end <= last)
         for first, last in reading.spans

@@ -56,6 +56,17 @@ def test_the_notice_of_the_organisation_that_is_named_comes_first(indexed: Index
         assert [one.is_named for one in found] == sorted((one.is_named for one in found), reverse=True)
 
 
+def test_a_notice_of_another_province_comes_after_one_of_no_province(
+    indexed: Callable[[dict[str, str]], Connections], ranked: Search
+) -> None:
+    body = "{}关于支持复工复产的措施\n\n对中小企业减免税费，提供贴息贷款支持，延长申报期限。\n"
+    connections = indexed({f"{name}.txt": body.format(name) for name in ("山西省", "全国")})
+    names = [_name(connections, one) for one in ranked(connections, "大连市的中小企业有什么减免税费的措施")]
+    assert list(dict.fromkeys(names)) == ["全国.txt", "山西省.txt"]
+    names = [_name(connections, one) for one in ranked(connections, "太原市的中小企业有什么减免税费的措施")]
+    assert "山西省.txt" in names
+
+
 def test_head_and_signature_do_not_win_over_what_the_notice_says(archive: Connections, ranked: Search) -> None:
     first = ranked(archive, "晨光中学关于举办秋季运动会的通知, 全体师生每人限报几项")[0]
     assert "每人限报两项" in first.candidate.folded

@@ -65,6 +65,12 @@ def test_words_of_general_chinese_and_grammar_are_left_alone(known: Vocabulary, 
     assert correct(typed, known, CUE_WORDS) == typed
 
 
+def test_a_character_between_words_is_not_bent_into_one_of_them(known: Vocabulary) -> None:
+    # 原基 and 难检 are no words, but 基础 and 检查 are: the character before them stands for itself.
+    for typed in ("在原检查的学校", "运动会却检查", "灭火器难检查"):
+        assert correct(typed, known, CUE_WORDS) == typed
+
+
 def test_what_the_notices_print_is_never_mended(archive: Connections, known: Vocabulary) -> None:
     for (text,) in archive.get().execute("SELECT text FROM texts"):
         for line in text.splitlines():

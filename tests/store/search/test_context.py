@@ -6,6 +6,7 @@ import pytest
 
 from store.database import reading
 from store.database.connections import Connections
+from store.search.answering import ask
 from store.search.context import ask_in_context
 from store.search.keys import contact_key, document_key, text_key
 from store.values import AnswerKind, Outcome, Reply
@@ -173,6 +174,8 @@ def test_a_point_that_is_not_there_is_not_found(follow: Follow) -> None:
     [
         ("消防安全检查通知第三条讲什么", "三、结果运用"),
         ("霜冻防御通知的第二点是什么", "二、服务农户"),
+        ("冬季消防通知的第二条", "二、检查安排"),
+        ("教育局消防检查的第一条说什么", "一、检查内容"),
         ("晨光中学运动会通知第一条标题是什么", "一、比赛项目"),
     ],
 )
@@ -183,6 +186,11 @@ def test_a_point_of_a_named_notice_needs_no_earlier_answer(
     reply = ask_in_context(archive.get(), question, 5, key_of(archive, earlier) if earlier else None)
     assert (reply.outcome, reply.follows) == (Outcome.ANSWERED, None)
     assert reply.answers[0].quote.startswith(quote)
+
+
+@pytest.mark.parametrize("question", ["食堂管理办法第三条是什么", "捐款第一条讲什么", "气象局通知第九条"])
+def test_a_point_of_what_no_notice_is_called_is_a_question_like_any(archive: Connections, question: str) -> None:
+    assert ask_in_context(archive.get(), question, 5, None) == ask(archive.get(), question, 5)
 
 
 def test_another_topic_is_looked_up_in_the_earlier_notice_first(indexed: Indexed) -> None:

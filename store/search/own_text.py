@@ -54,7 +54,7 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
 def _quoted(connection: sqlite3.Connection, document: int, passage: Span, query: Query, text: str) -> Span:
     _, start, end = reading.section_at(connection, document, passage.start)
     own = next(span for span in reading.own_spans(connection, document) if span[0] <= passage.start < span[1])
-    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query)
+    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query, notice_end=own[1])
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

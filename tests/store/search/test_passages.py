@@ -7,7 +7,7 @@ from store.search.candidates import find_candidates
 from store.search.findings import Finding
 from store.search.interpreting import interpret
 from store.search.library import Library
-from store.search.passages import is_between_sentences, find_passages
+from store.search.passages import find_passages, is_between_sentences
 from store.search.ranking import rank
 from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind

@@ -68,6 +68,32 @@ def test_a_detail_that_the_notice_does_not_print_is_missing_and_nobody_elses_is_
     assert {answer.source.document for answer in reply.answers} == {"frost.txt"}
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"), [("联系电话是多少", Outcome.CONTACT_MISSING), ("文号是多少", Outcome.NOT_FOUND)]
+)
+def test_of_several_notices_that_answer_a_bare_question_none_stands_in(
+    indexed: Indexed, question: str, outcome: Outcome
+) -> None:
+    told = "关于{0}的通知\n\n{1}发〔2023〕{2}号\n\n请按时参加{0}。\n\n{1}\n\n联系人：{3}\n电话：0571-8555{2}\n"
+    connections = indexed(
+        {
+            "hike.txt": told.format("登山活动", "南湖区总工会", 1234, "王芳"),
+            "swim.txt": told.format("游泳比赛", "北山区体育局", 4321, "陈立"),
+            "plain.txt": "关于停水的通知\n\n明天上午停水，请大家提前储水。\n",
+        }
+    )
+    reply = ask_in_context(connections.get(), question, 5, key_of(connections, "明天上午停水，请大家提前储水。"))
+    assert (reply.outcome, reply.answers) == (outcome, ())
+
+
+@pytest.mark.parametrize("question", ["传真", "邮箱", "文号"])
+def test_a_bare_question_that_one_notice_alone_answers_is_answered_by_it(archive: Connections, question: str) -> None:
+    key = key_of(archive, "将第三批科普基地名单公布如下")
+    reply = ask_in_context(archive.get(), question, 5, key)
+    assert reply == ask_in_context(archive.get(), question, 5, None)
+    assert (reply.outcome, reply.answers[0].source.document) == (Outcome.ANSWERED, "fire.txt")
+
+
 def test_a_notice_without_any_contact_is_named_by_its_title(follow: Follow) -> None:
     reply = follow("将第三批科普基地名单公布如下", "那电话呢")
     assert (reply.outcome, reply.answers) == (Outcome.CONTACT_MISSING, ())

@@ -22,8 +22,8 @@ from store.values import Answer, AnswerKind
 CLOSE = 0.7
 """An answer whose confidence is this share of the best one's may be as good.
 
-With this and what follows, none of 319 questions over 599 notices and 10,000 news articles is told that two answers
-differ, and rightly: 632 pairs of answers are this close, and none of them puts one figure in the place of another.
+With this and what follows, none of 319 questions over 599 notices and 10,000 news articles and none of 1000 over short
+encyclopaedia articles is told that answers differ; with ``ALIKE`` at 60 and ``HELD`` at .6 one is, wrongly.
 """
 
 ALIKE = 80.0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.search.candidates import Candidate
-from store.search.closeness import NONE, Closeness, closeness
+from store.search.closeness import closeness
 from store.search.library import Library, Notice
 from store.search.organisations import is_same
 from store.search.question import Query, Term, telling_characters
@@ -79,8 +79,7 @@ class Ranked:
     """A candidate with its score.
 
     ``passage_matches`` and ``document_matches`` say for each term of the query whether it stands in the passage (with
-    its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named,
-    ``close`` the share of the question that it says in whatever words.
+    its title and headings) and in the notice, ``is_named`` whether the notice is of the organisation that is named.
     """
 
     candidate: Candidate
@@ -88,7 +87,6 @@ class Ranked:
     passage_matches: tuple[bool, ...]
     document_matches: tuple[bool, ...]
     is_named: bool
-    close: float = 0.0
 
 
 def rank(
@@ -127,12 +125,12 @@ class _Passage:
     length: float
     score: float
     characters: float = 0.0
-    closeness: Closeness = NONE
+    closeness: float = 0.0
 
     @property
     def wide(self) -> float:
         """What it weighs between notices."""
-        return self.score + self.characters + WIDE_CLOSENESS * self.closeness.weight
+        return self.score + self.characters + WIDE_CLOSENESS * self.closeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _with_closeness(
     found = closeness(query.content, named, texts)
     close = {one.candidate.passage: value for one, value in zip(every, found, strict=True)}
     return {
-        number: [replace(one, closeness=close.get(one.candidate.passage, NONE)) for one in own]
+        number: [replace(one, closeness=close.get(one.candidate.passage, 0.0)) for one in own]
         for number, own in passages.items()
     }
 
@@ -204,17 +202,13 @@ def _rank_within(
         for term, names, count in zip(query.terms, _naming(query, places, notice.name), notice.counts, strict=True)
     ]
     scores = [
-        bm25_plus(local, one.counts, one.length, B)
-        + one.characters
-        + (WIDE_CLOSENESS + CLOSENESS) * one.closeness.weight
+        bm25_plus(local, one.counts, one.length, B) + one.characters + (WIDE_CLOSENESS + CLOSENESS) * one.closeness
         for one in passages
     ]
     best = notice.score + max(one.wide for one in passages) - max(scores)
     held = tuple(map(bool, notice.counts))
     for score, one in zip(scores, passages, strict=True):
-        yield Ranked(
-            one.candidate, best + score, tuple(map(bool, one.counts)), held, notice.is_named, one.closeness.share
-        )
+        yield Ranked(one.candidate, best + score, tuple(map(bool, one.counts)), held, notice.is_named)
 
 
 def _naming(query: Query, places: Sequence[frozenset[int]], name: str) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -79,6 +80,17 @@ def test_the_evaluation_of_the_example_has_the_rows_that_are_shown(
     assert [row for row in rows if row not in printed] == []
     value = json.loads(wenxun(f"{command} --json --compare old.json"))
     assert [name for name in sorted(set(names(value))) if f'"{name}":' not in README] == []
+
+
+def test_the_conversation_of_the_example_is_what_wenxun_answers(
+    wenxun: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wenxun("wenxun index notices --db notices.db")
+    conversation = next(text for name, text in BLOCKS if name == "console" and text.startswith("Ask: "))
+    questions = re.findall(r"^Ask: (.*)$", conversation, re.MULTILINE)
+    lines = "".join(f"{question}\n" for question in questions).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines), encoding="utf-8"))
+    assert wenxun("wenxun chat --db notices.db") == re.sub(r"^Ask: .*\n", "", conversation, flags=re.MULTILINE)
 
 
 def test_every_name_in_json_is_documented(wenxun: Callable[[str], str]) -> None:

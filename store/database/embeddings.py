@@ -67,10 +67,13 @@ def newest(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM embeddings").fetchone()[0])
 
 
-def vectors(connection: sqlite3.Connection, model: str, after: int) -> list[tuple[int, bytes]]:
-    """The vectors of ``model`` whose number is above ``after``, as passage and bytes."""
-    query = "SELECT passage, vector FROM embeddings WHERE id > ? AND model = ?"
-    return [(passage, vector) for passage, vector in connection.execute(query, [after, model])]
+def vectors(connection: sqlite3.Connection, model: str, after: int) -> list[tuple[int, int, bytes]]:
+    """The vectors of ``model`` whose number is above ``after``: passage, notice and bytes."""
+    query = (
+        "SELECT passage, document, vector FROM embeddings JOIN passages ON passages.id = passage"
+        " WHERE embeddings.id > ? AND model = ?"
+    )
+    return [(passage, document, vector) for passage, document, vector in connection.execute(query, [after, model])]
 
 
 def still_there(connection: sqlite3.Connection, passages: Sequence[int]) -> bool:

@@ -79,7 +79,7 @@ def ask(
     by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None
     if by_meaning is not None:
         ranked, nearness = by_meaning.ranked, by_meaning.nearness
-    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE)
+    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE, nearness)
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.

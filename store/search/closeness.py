@@ -7,7 +7,6 @@ of this ever beats one.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from store.language.sketches import LIKENESS, common_words, rarity, sketch
 
@@ -25,43 +24,28 @@ With .6 the figures are the same, with .3 one less comes first.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
-    """``weight`` is how much of the question a passage says in whatever words, ``share`` that over all there is to say.
-
-    What is alike to the name of the passage's notice counts in neither: it tells which notice is meant.
-    """
-
-    weight: float
-    share: float
-
-
-NONE = Closeness(0.0, 0.0)
-
-
-def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> list[Closeness]:
-    """How close each of ``passages`` comes to a question.
+def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> list[float]:
+    """How close each of ``passages`` comes to a question: the weight of its words that it says in whatever words.
 
     ``content`` is the folded question without its function phrases, ``named`` the name of an organisation in it, whose
     words are left out; a passage is its folded text and the folded name of its notice. Words weigh by their rarity in
-    general Chinese, from 0.5 to 4.2.
+    general Chinese, from 0.5 to 4.2, and less the more they are like the name of the notice: that tells which is meant.
     """
     asked = {word: rarity(word) for word in common_words(content) if word not in named}
     names = {name: set(common_words(name)) for name in {name for _, name in passages}}
     bags = [set(common_words(text)) for text, _ in passages]
     every = frozenset().union(*bags, *names.values())
     if not asked or not every:
-        return [NONE] * len(passages)
+        return [0.0] * len(passages)
     alike = {word: _likeness(word, every) for word in asked}
     left = {
         name: {word: weight * (1 - _best(alike[word], words, LEAST_NAME)) for word, weight in asked.items()}
         for name, words in names.items()
     }
-    found = []
-    for bag, (_, name) in zip(bags, passages, strict=True):
-        weight = sum(weight * _best(alike[word], bag, LEAST) for word, weight in left[name].items() if weight)
-        found.append(Closeness(weight, weight / (sum(left[name].values()) or 1.0)))
-    return found
+    return [
+        sum(weight * _best(alike[word], bag, LEAST) for word, weight in left[name].items() if weight)
+        for bag, (_, name) in zip(bags, passages, strict=True)
+    ]
 
 
 def _likeness(word: str, others: Collection[str]) -> Mapping[str, float]:

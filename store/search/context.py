@@ -16,7 +16,7 @@ from store.search.own_details import own_detail, own_facts
 from store.search.own_text import named_point, own_point, own_text, own_topic
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
-from store.values import FactKind, Reply
+from store.values import AnswerKind, FactKind, Reply
 
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex
@@ -63,13 +63,22 @@ def ask_in_context(
     reply = _follow_up(asked, before) if before else None
     if before is None or reply is None:
         return alone(question)
-    return reply if follow.leans else _without_need(alone(question), reply, before)
+    return reply if follow.leans else _better(alone(question), reply, before)
 
 
-def _without_need(alone: Reply, reply: Reply, before: Earlier) -> Reply:
-    """``reply``, or ``alone`` where the question by itself is answered from the earlier notice as well."""
-    is_of = alone.answered and alone.answers[0].source.document_id == before.document
-    return alone if is_of else reply
+def _better(alone: Reply, reply: Reply, before: Earlier) -> Reply:
+    """Of the answer to the question by itself and that out of the earlier notice, ``reply``, the one that is meant.
+
+    ``alone`` where it is of the earlier notice as well; and where that has no answer, but a single other notice states
+    what is asked for. One of several would be anybody's.
+    """
+    if not alone.answered:
+        return reply
+    stating = {answer.source.document_id for answer in alone.answers if answer.kind is not AnswerKind.PASSAGE}
+    first = alone.answers[0]
+    if reply.answered:
+        return alone if first.source.document_id == before.document else reply
+    return alone if first.kind is not AnswerKind.PASSAGE and len(stating) == 1 else reply
 
 
 def _follow_up(asked: Asked, before: Earlier) -> Reply | None:

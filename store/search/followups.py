@@ -12,7 +12,7 @@ are the rules, on the folded question, its typing errors and pinyin mended, with
 3. *A detail.* The words that ask for a contact detail or a fact of a notice (``store.search.intents``), and beside
    them only grammar. It leans on the earlier answer (``leans``) where it says so: it begins with 那, 还有, "and", "what
    about", ends in 呢, has a pronoun (他们, 该, "their"), or leaves out its subject (谁发的, 什么时候发的). A bare 邮箱
-   or 联系人是哪几位 does not: it is a question for all notices, to which the earlier one has the first say.
+   or 联系人是哪几位 does not: where the earlier notice has no answer, the only notice that has one answers.
 4. *A topic.* 那会员单位呢: it begins with 那 and ends in 呢, or ends in 呢 and asks with no other word (食堂呢, but not
    疫情期间怎么办公呢). It has words of its own, so that it may as well be complete: the earlier notice answers only
    where it holds them. 那传真机怎么领 is complete: 那 is no more than a sigh there.
@@ -94,7 +94,7 @@ _ENDING = re.compile(r"(?:[呢啊呀吧嘛哈哦]|[?!.,~、\s])+$")
 _ASKS = re.compile(r"(?:[呢吗么啊呀吧嘛没不]|[?!.,~、\s])+$")
 _PRONOUN = re.compile(
     r"(?<!其)[他她它]们?|(?<![应不])该(?!不)|这(?:个|份|条|家|里|边)?|那(?:个|份|条|家|里|边)"
-    r"|\b(?:their|its|his|her|this|that|it|they)\b"
+    r"|\b(?:them|him|their|its|his|her|this|that|it|they)\b"
 )
 _SUBJECTLESS = re.compile(r"^(?:是|由)?(?:谁|哪|什么|何|几|啥|发给|写给).*的$")
 _PAPER = "通知|文件|公告|通告|倡议书?|意见|决定|方案|办法|规定|公开信|信|函|文章|材料"
@@ -106,6 +106,7 @@ _MORE = re.compile(
     r"(?:了|没有|没)?"
     r"|(?:请|你)?(?:继续|接着)(?:往下)?(?:说|讲|读|看|念|发|来)?(?:下去)?|往下(?:说|讲|读|看|念)?"
     r"|(?:然后|后面|后边|后来|下面|下文|接下来|再往下|往后)(?:的|还)?(?:内容)?(?:有|是|说|写|讲)?了?(?:什么|啥|哪些)?(?:内容)?"
+    r"|(?:别|其[他它])的?|(?:之|以|往)后的?|下一?[页段句]|再来一?[条段]"
     r"|再多?(?:说|来|给|看)?(?:一?点|一?些|一下)|(?:看|要)?更多(?:内容|信息)?|没了|没有了|就这些了?|说?完了"
     r"|(?:(?:read|show|some|any|is there|tell me) )?more|(?:go|read|carry|keep) (?:on|going|reading)|continue"
     r"|(?:(?:is there|and) )?(?:any|some)thing (?:else|more)|what else|is that (?:all|everything|it)"
@@ -128,12 +129,12 @@ _SECTION = re.compile(
     r"|(?:the )?whole (?:section|passage|paragraph)|elaborate|xiang ?xi ?(?:yi ?)?dian"
 )
 _NOTICE = re.compile(
-    r"(?:看(?:一?下)?|发|给我)?(?:原文|全文|正文|原件|原话|整篇|全部(?:内容|原文)?|完整的?(?:内容|原文|通知|文件))"
+    r"(?:能|可以|我?想|我?要)?(?:看(?:一?下|看)?|发|给我)?(?:原文|全文|正文|原件|原话|整篇|全部(?:内容|原文)?|完整(?:版|的?(?:内容|原文|通知|文件)))"
     r"[是在]?(?:什么|啥|怎么[说写]的?|哪里?|哪儿)?"
     r"|(?:the )?(?:full|whole|entire|original) (?:text|notice|document)|(?:the )?original|in full"
 )
 _TITLE = re.compile(
-    rf"(?:这|那|它|上面)?(?:是|在|出自|来自)*(?:(?:哪(?:一?[个份篇条])?|什么)(?:{_PAPER}|地方)|哪(?:里|儿|一?[个份篇]))"
+    rf"(?:这|那|它|上面)?(?:是|在|出自|来自)*(?:(?:哪(?:一?[个份篇条])?|什么)(?:{_PAPER}|地方)|哪(?:里|儿|来|一?[个份篇]))"
     r"(?:里面|里头|里|中|上)?(?:说|写|讲|规定|提到|要求)?的"
     rf"|(?:这|那|它)?(?:是|出自|来自)(?:哪(?:一?[个份篇])?|什么)(?:{_PAPER})|出自(?:哪里|哪儿|何处)"
     r"|(?:from |in )?which (?:notice|document|file)(?: (?:is|was) (?:that|this|it)(?: from| in)?)?"
@@ -144,7 +145,7 @@ _COUNT = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _NUMBERS = ("first one", "second two", "third three", "fourth four", "fifth five", "sixth six", "seventh seven")
 _WORDS = {word: number for number, words in enumerate(_NUMBERS, start=1) for word in words.split()}
 _ORDINAL = re.compile(
-    rf"(?P<back>倒数)?第(?P<count>{_COUNT})(?P<unit>{_UNITS})|最后一?(?P<last>{_UNITS})|(?P<mark>[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)])"
+    rf"(?P<back>倒数)?第(?P<count>{_COUNT})(?:(?P<unit>{_UNITS})|(?=呢))|最后一?(?P<last>{_UNITS})|(?P<mark>[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)])"
     rf"|(?:\bthe )?\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th))\b(?: {_ENGLISH_UNIT}\b| one\b)"
     rf"|\bthe (?:(?P<alone>{'|'.join(_WORDS)})|(?P<latest>last)(?: (?:{_ENGLISH_UNIT}|one))?)(?=\W*$)"
     rf"|\b(?:{_ENGLISH_UNIT}|number|no\.?) ?(?P<figure>\d{{1,2}}|{'|'.join(_WORDS)})\b"
@@ -155,6 +156,8 @@ _ASKED_OF_POINT = re.compile(
     r"的|小?标题|题目|(?:具体)?内容|原文|意思|是|有|讲|说|写|谈|叫|提|要求|规定|了|呢|吗|什么|啥|哪些?|怎么|如何|来着|到底|都|一下|具体|请问"
     r"|\b(?:what|is|are|does|do|the|of|in|say|says|about|title|heading|called|and|how|which|tell|me|please|it)\b|[?!.,~、\s'\"]"
 )
+
+_ASKED_BEFORE = re.compile(rf"{_ASKED_OF_POINT.pattern}|[看查念读想要给帮再我]")
 
 
 def read_follow_up(text: str) -> FollowUp | None:
@@ -203,7 +206,7 @@ def _point(text: str) -> FollowUp | None:
     before, after = text[: match.start()], text[match.end() :]
     if not number or _ASKED_OF_POINT.sub("", after):
         return None
-    topic = before.strip(" ,的里中上") if _ASKED_OF_POINT.sub("", _GENERIC.sub("", before)) else ""
+    topic = before.strip(" ,的里中上") if _ASKED_BEFORE.sub("", _GENERIC.sub("", before)) else ""
     if topic and (match["mark"] or not match["count"]):
         return None
     return FollowUp(
@@ -225,7 +228,7 @@ def _number(match: re.Match[str]) -> tuple[int, str | None]:
         return -1, None
     if match["count"]:
         _, number = number_of(f"({match['count']})") or (None, 0)
-        return -number if match["back"] else number, _KINDS.get(match["unit"])
+        return -number if match["back"] else number, _KINDS.get(match["unit"] or "")
     word = match["word"] or match["alone"] or match["nth"] or match["figure"]
     return _WORDS.get(word) or int(word), None
 

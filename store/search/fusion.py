@@ -24,10 +24,15 @@ On two sets of 60 and 100 questions over five notices the right passage comes fi
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near in meaning the best passage is: its ``cosine``, and its ``standing`` (see ``Similarities``)."""
+    """How near in meaning the best passage is: its ``cosine``, and how far ``apart`` it is from all other notices.
 
-    standing: float
+    In an archive that does not answer, many passages on the same matter are about as near: of what is found for
+    questions over real notices ``apart`` tells right from wrong with an AUC of .93, ``cosine`` alone with .91, and the
+    evidence of words with at most .85.
+    """
+
     cosine: float
+    apart: float
 
 
 def weight_of_meaning(share: float) -> float:

@@ -54,5 +54,5 @@ def search_by_meaning(
     fused = fuse(found, {one.candidate.passage: similar.standing(one.candidate.passage) for one in found}, weight)
     if not fused:
         return None
-    best = fused[0].candidate.passage
-    return ByMeaning(fused, Nearness(similar.standing(best), similar.cosine(best)))
+    best = fused[0].candidate
+    return ByMeaning(fused, Nearness(similar.cosine(best.passage), similar.apart(best.passage, best.document)))

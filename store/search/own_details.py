@@ -41,7 +41,7 @@ def _contacts(asked: Asked, before: Earlier, intent: Intent) -> Reply | None:
     fitting.sort(key=lambda one: (not _is_near(one, section, quote), one.contact.start))
     if fitting:
         return reply_from(asked, before, Outcome.ANSWERED, [block_of(one, SURE) for one in fitting])
-    if not asked.follow.leans or SOFT.issuperset(intent.details):
+    if SOFT.issuperset(intent.details):
         return None
     subject = next((one.contact.org for one in own if one.contact.org), None) or before.source.issuer
     missing = [block_of(one, SURE / 2) for one in own]
@@ -78,7 +78,7 @@ def block_of(entry: ContactEntry, confidence: float) -> Finding:
     return Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, confidence, entry.id)
 
 
-def own_facts(asked: Asked, before: Earlier, kinds: Sequence[FactKind]) -> Reply | None:
+def own_facts(asked: Asked, before: Earlier, kinds: Sequence[FactKind]) -> Reply:
     """The facts of these kinds that the notice states of itself, those of the first kind first."""
     query = 'SELECT kind, start, "end" FROM facts WHERE document = ? ORDER BY start'
     rows = asked.connection.execute(query, [before.document]).fetchall()
@@ -87,7 +87,7 @@ def own_facts(asked: Asked, before: Earlier, kinds: Sequence[FactKind]) -> Reply
     if places:
         findings = [Finding(AnswerKind.DOCUMENT, before.document, start, end, SURE) for start, end in places]
         return reply_from(asked, before, Outcome.ANSWERED, findings)
-    return reply_from(asked, before, Outcome.NOT_FOUND) if asked.follow.leans else None
+    return reply_from(asked, before, Outcome.NOT_FOUND)
 
 
 def contacts_about(asked: Asked, before: Earlier, topic: Interpretation) -> Reply | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from rapidfuzz.distance import LCSseq
+
 from store.database import reading
 from store.language.folding import searchable
 from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, run_of, section_of, share_held
 from store.search.findings import Finding
 from store.search.followups import Wanted
 from store.search.interpreting import interpret
-from store.search.organisations import is_same
 from store.search.own_details import block_of, contacts_about
 from store.search.points import Point, next_point, point_with, points_around, previous_point
 from store.search.question import Query
@@ -24,8 +25,11 @@ LEAST_HELD = 0.75
 All but one of four words of one weight: 会员单位 where 团体会员单位 stands, but not where there is only 单位.
 """
 
-LEAST_NAMED = 0.6
-"""The share of a name's weight that must stand in a notice's title, issuing body, number or headings to be its name."""
+LEAST_NAMED = 0.8
+"""The share of a name's characters that must stand, in order, in issuing body, number and title, or in headings too.
+
+端午放假通知 is wholly within 关于2026年端午节放假安排的通知, as a body's short name is within its full one.
+"""
 
 
 def own_topic(asked: Asked, before: Earlier) -> Reply | None:
@@ -50,7 +54,7 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
 def _quoted(connection: sqlite3.Connection, document: int, passage: Span, query: Query, text: str) -> Span:
     _, start, end = reading.section_at(connection, document, passage.start)
     own = next(span for span in reading.own_spans(connection, document) if span[0] <= passage.start < span[1])
-    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query)
+    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query, notice_end=own[1])
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -86,10 +90,11 @@ def _quoted_point(asked: Asked, document: int, point: Point) -> Finding:
 
 def named_point(asked: Asked) -> Reply | None:
     """Rule 2 with a name: the point of the notice, or of its section, that the name is of."""
-    query = interpret(asked.follow.topic, asked.vocabulary).query
-    for answer in asked.alone(asked.follow.topic).answers:
+    topic = interpret(asked.follow.topic, asked.vocabulary).query
+    named = "".join(topic.content.split()).replace("的", "")
+    for answer in asked.alone(asked.follow.topic).answers if named else ():
         source = answer.source
-        place = _named_place(asked.connection, query, source)
+        place = _named_place(asked.connection, named, source)
         enumerations = points_around(asked.connection, source.document_id, place) if place else ()
         point = point_with(enumerations, asked.follow.number, asked.follow.kind)
         if point is not None:
@@ -98,18 +103,15 @@ def named_point(asked: Asked) -> Reply | None:
     return None
 
 
-def _named_place(connection: sqlite3.Connection, query: Query, source: Source) -> Span | None:
-    """Where the points of what ``query`` names are: the beginning of the notice, the section, None for another name."""
-    issuer = searchable(source.issuer or "")
-    is_issuer = any(is_same(body, issuer) for body in query.bodies)
-    name = "\n".join(
-        [searchable(f"{source.title}\n{source.number or ''}"), issuer, query.mention or "" if is_issuer else ""]
-    )
-    if share_held(query, name) >= LEAST_NAMED:
+def _named_place(connection: sqlite3.Connection, named: str, source: Source) -> Span | None:
+    """Where the points of what is ``named`` are: the beginning of the notice, the section, None for another name."""
+    name = searchable(f"{source.issuer or ''}{source.number or ''}{source.title}")
+    if LCSseq.similarity(named, name) >= LEAST_NAMED * len(named):
         start, _ = reading.document_span(connection, source.document_id)
         return Span(start, start)
-    headings = searchable("\n".join(source.section))
-    return Span(source.start, source.end) if share_held(query, f"{name}\n{headings}") >= LEAST_NAMED else None
+    headings = searchable("".join(source.section))
+    is_section = LCSseq.similarity(named, name + headings) >= LEAST_NAMED * len(named)
+    return Span(source.start, source.end) if is_section else None
 
 
 def own_text(asked: Asked, before: Earlier) -> Reply:

@@ -97,12 +97,12 @@ def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: 
     _, start, end = reading.section_at(connection, candidate.document, candidate.start)
     own = book.own_span(candidate.start)
     section = Span(max(start, own.start), min(end, own.end))
-    if section.start < book.head_end < section.end and _is_between_sentences(book.text, book.head_end):
+    if section.start < book.head_end < section.end and is_between_sentences(book.text, book.head_end):
         section = Span(book.head_end, section.end)
     passage = Span(candidate.start, candidate.end)
     return choose_quote(book.text, section, passage, query, candidate.heading, own.end)
 
 
-def _is_between_sentences(text: str, place: int) -> bool:
+def is_between_sentences(text: str, place: int) -> bool:
     """Whether a line or sentence ends at ``place``: what is taken for a notice's addressee may stand within one."""
     return text[place - 1].isspace() or text[place].isspace() or text[place - 1] in "：:。！？"

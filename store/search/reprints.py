@@ -83,13 +83,17 @@ def find_run(quote: str, text: str, start: int, end: int) -> Span | None:
     at = text.find(quote, start, end)
     if at >= 0:
         return Span(at, at + len(quote))
-    wanted, own = quote, text[start:end]
-    rough = _rough_run(wanted, own)
-    if rough is None:  # folded only here: it takes as long as all else together
-        wanted, own = fold(quote), fold(own)
-        rough = _rough_run(wanted, own)
+    run = _alike_run(quote, text[start:end], text, start)
+    # Folded only now: that takes as long as all else together.
+    return run or _alike_run(fold(quote), fold(text[start:end]), text, start)
+
+
+def _alike_run(quote: str, own: str, text: str, start: int) -> Span | None:
+    """``find_run`` in one form of the text: ``own`` stands for ``text`` from ``start`` on."""
+    rough = _rough_run(quote, own)
     if rough is None:
         return None
+    end = start + len(own)
     first, last = max(start, start + rough.start - _AROUND), min(end, start + rough.end + _AROUND)
     within = [
         one
@@ -99,7 +103,7 @@ def find_run(quote: str, text: str, start: int, end: int) -> Span | None:
     if not within:
         return None
     run = Span(within[0].start, within[-1].end)
-    return run if fuzz.ratio(wanted, own[run.start - start : run.end - start]) >= ALIKE else None
+    return run if fuzz.ratio(quote, own[run.start - start : run.end - start]) >= ALIKE else None
 
 
 def _rough_run(quote: str, text: str) -> Span | None:

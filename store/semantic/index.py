@@ -28,14 +28,14 @@ class SemanticIndex:
         if not len(matrix.passages):
             return None
         vector = self._encoder.question(question)
-        found = Similarities(matrix.passages, matrix.similarities(vector))
+        found = matrix.similarities(vector)
         if embeddings.still_there(connection, found.nearest(_CHECKED)):
             return found
         # Passages have gone. Only now is it worth reading all vectors again: their numbers tell what is new.
         with self._lock:
             self._newest, self._matrix = 0, Matrix.of([], self._encoder.dimension)
         matrix = self._current(connection)
-        return Similarities(matrix.passages, matrix.similarities(vector)) if len(matrix.passages) else None
+        return matrix.similarities(vector) if len(matrix.passages) else None
 
     def _current(self, connection: sqlite3.Connection) -> Matrix:
         with self._lock:

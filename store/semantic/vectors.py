@@ -28,43 +28,47 @@ def pack(vector: NDArray[np.float32]) -> bytes:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The vectors of many passages: ``passages`` are their ids, ascending; ``rows`` and ``lengths`` belong to them.
+    """The vectors of many passages: ``passages`` are their ids, ascending, and all else belongs to them in order.
 
-    It takes dimension + 12 bytes a passage: 20 MB for 50,000 of 384 numbers.
+    ``documents`` are the ids of their notices. It takes dimension + 20 bytes a passage: 20 MB for 50,000 of 384
+    numbers.
     """
 
     passages: NDArray[np.int64]
+    documents: NDArray[np.int64]
     rows: NDArray[np.int8]
     lengths: NDArray[np.float32]
 
     @classmethod
-    def of(cls, packed: Sequence[tuple[int, bytes]], dimension: int) -> Matrix:
-        """The matrix of passages and their packed vectors, each ``dimension`` bytes long."""
-        passages = np.array([passage for passage, _ in packed], np.int64)
-        rows = np.frombuffer(b"".join(vector for _, vector in packed), np.int8).reshape(-1, dimension)
+    def of(cls, packed: Sequence[tuple[int, int, bytes]], dimension: int) -> Matrix:
+        """The matrix of passages, their notices and their packed vectors, each ``dimension`` bytes long."""
+        passages = np.array([passage for passage, _, _ in packed], np.int64)
+        documents = np.array([document for _, document, _ in packed], np.int64)
+        rows = np.frombuffer(b"".join(vector for _, _, vector in packed), np.int8).reshape(-1, dimension)
         squares = np.einsum("ij,ij->i", rows, rows, dtype=np.int32)
-        return cls(passages, rows, np.sqrt(np.maximum(squares, 1)).astype(np.float32))._ordered()
+        return cls(passages, documents, rows, np.sqrt(np.maximum(squares, 1)).astype(np.float32))._ordered()
 
     def joined(self, more: Matrix) -> Matrix:
         """The passages of both."""
         return Matrix(
             np.concatenate([self.passages, more.passages]),
+            np.concatenate([self.documents, more.documents]),
             np.concatenate([self.rows, more.rows]),
             np.concatenate([self.lengths, more.lengths]),
         )._ordered()
 
-    def similarities(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The cosine of every row with the vector of a question."""
+    def similarities(self, question: NDArray[np.float32]) -> Similarities:
+        """How near every passage is to the vector of a question."""
         found = np.empty(len(self.rows), np.float32)
         for start in range(0, len(self.rows), _ROWS):
             found[start : start + _ROWS] = self.rows[start : start + _ROWS].astype(np.float32) @ question
-        return found / self.lengths
+        return Similarities(self.passages, self.documents, found / self.lengths)
 
     def _ordered(self) -> Matrix:
         order = np.argsort(self.passages, kind="stable")
         if bool((order == np.arange(len(order))).all()):
             return self
-        return Matrix(self.passages[order], self.rows[order], self.lengths[order])
+        return Matrix(self.passages[order], self.documents[order], self.rows[order], self.lengths[order])
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Similarities:
     """How near a question every passage is that has a vector: ``values`` are cosines, in the order of ``passages``."""
 
     passages: NDArray[np.int64]
+    documents: NDArray[np.int64]
     values: NDArray[np.float32]
 
     def nearest(self, count: int) -> list[int]:
@@ -93,6 +98,14 @@ class Similarities:
         """
         spread = float(self.values.max()) - self.mean if len(self.values) else 0.0
         return (self.cosine(passage) - self.mean) / spread if spread else 0.0
+
+    def apart(self, passage: int, document: int) -> float:
+        """How much nearer a passage is than every passage of another notice than its own; negative where one is nearer.
+
+        0 where no other notice has vectors.
+        """
+        others = self.values[self.documents != document]
+        return self.cosine(passage) - float(others.max()) if len(others) else 0.0
 
     @property
     def mean(self) -> float:

@@ -93,3 +93,21 @@ def test_the_first_question_reads_the_seeds_in_without_a_sound(wenxun: Wenxun, t
     run = wenxun("ask", "联系电话是多少", "--json", "--db", tmp_path / "new" / "x.db")
     assert (run.code, run.err) == (0, "")
     assert json.loads(run.out)["answered"] is True
+
+
+def test_programs_are_given_a_copy_as_an_answer_too_and_people_no_text_twice(
+    wenxun: Wenxun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    text = "各位住户：\n旧门禁卡到月底停用，请凭身份证到物业服务中心的前台更换新卡。"
+    notice = f"关于更换门禁卡的通知\n\n{text}\n\n幸福里小区物业服务中心\n"
+    (tmp_path / "notices").mkdir()
+    for year in (2021, 2022):
+        (tmp_path / "notices" / f"{year}.txt").write_text(f"{notice}{year}年3月1日\n", encoding="utf-8")
+    database = tmp_path / "notices.db"
+    assert wenxun("index", tmp_path / "notices", "--db", database).code == 0
+    question = "门禁卡在哪里更换"
+    reply = json.loads(wenxun("ask", "--json", question, "--db", database).out)
+    assert [answer["source"]["document"] for answer in reply["answers"][:2]] == ["2022.txt", "2021.txt"]
+    assert [place["document"] for place in reply["answers"][0]["also"]] == ["2021.txt"]
+    assert wenxun("ask", question, "--db", database).out.count("前台更换新卡") == 1

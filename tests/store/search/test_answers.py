@@ -100,3 +100,12 @@ def test_more_is_what_follows_in_the_section_and_none_at_its_end(archive: Connec
 def test_a_key_that_names_nothing_says_so(archive: Connections, key: str) -> None:
     with pytest.raises(AnswerGoneError):
         answer_for_key(archive.get(), key)
+
+
+def test_more_of_a_quote_that_runs_into_the_next_section_is_what_follows_there(archive: Connections) -> None:
+    text, _, _ = reading.document_text(archive.get(), _document(archive, "fire.txt"))
+    words = text[text.index("灭火器应当") : text.index("县教育局组成")].rstrip()
+    answer = make_answer(archive.get(), _finding(archive, words))
+    assert answer is not None
+    assert answer.more is not None
+    assert answer_for_key(archive.get(), answer.more).quote.startswith("县教育局组成")

@@ -6,6 +6,7 @@ import pytest
 
 from store.database import reading
 from store.database.connections import Connections
+from store.search.answering import ask
 from store.search.context import ask_in_context
 from store.search.keys import contact_key, document_key, text_key
 from store.values import AnswerKind, Outcome, Reply
@@ -65,6 +66,32 @@ def test_a_detail_that_the_notice_does_not_print_is_missing_and_nobody_elses_is_
     reply = follow("各站每小时观测一次气温", question)
     assert (reply.outcome, reply.subject) == (Outcome.CONTACT_MISSING, "临江县气象局")
     assert {answer.source.document for answer in reply.answers} == {"frost.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"), [("联系电话是多少", Outcome.CONTACT_MISSING), ("文号是多少", Outcome.NOT_FOUND)]
+)
+def test_of_several_notices_that_answer_a_bare_question_none_stands_in(
+    indexed: Indexed, question: str, outcome: Outcome
+) -> None:
+    told = "关于{0}的通知\n\n{1}发〔2023〕{2}号\n\n请按时参加{0}。\n\n{1}\n\n联系人：{3}\n电话：0571-8555{2}\n"
+    connections = indexed(
+        {
+            "hike.txt": told.format("登山活动", "南湖区总工会", 1234, "王芳"),
+            "swim.txt": told.format("游泳比赛", "北山区体育局", 4321, "陈立"),
+            "plain.txt": "关于停水的通知\n\n明天上午停水，请大家提前储水。\n",
+        }
+    )
+    reply = ask_in_context(connections.get(), question, 5, key_of(connections, "明天上午停水，请大家提前储水。"))
+    assert (reply.outcome, reply.answers) == (outcome, ())
+
+
+@pytest.mark.parametrize("question", ["传真", "邮箱", "文号"])
+def test_a_bare_question_that_one_notice_alone_answers_is_answered_by_it(archive: Connections, question: str) -> None:
+    key = key_of(archive, "将第三批科普基地名单公布如下")
+    reply = ask_in_context(archive.get(), question, 5, key)
+    assert reply == ask_in_context(archive.get(), question, 5, None)
+    assert (reply.outcome, reply.answers[0].source.document) == (Outcome.ANSWERED, "fire.txt")
 
 
 def test_a_notice_without_any_contact_is_named_by_its_title(follow: Follow) -> None:
@@ -173,6 +200,8 @@ def test_a_point_that_is_not_there_is_not_found(follow: Follow) -> None:
     [
         ("消防安全检查通知第三条讲什么", "三、结果运用"),
         ("霜冻防御通知的第二点是什么", "二、服务农户"),
+        ("冬季消防通知的第二条", "二、检查安排"),
+        ("教育局消防检查的第一条说什么", "一、检查内容"),
         ("晨光中学运动会通知第一条标题是什么", "一、比赛项目"),
     ],
 )
@@ -183,6 +212,11 @@ def test_a_point_of_a_named_notice_needs_no_earlier_answer(
     reply = ask_in_context(archive.get(), question, 5, key_of(archive, earlier) if earlier else None)
     assert (reply.outcome, reply.follows) == (Outcome.ANSWERED, None)
     assert reply.answers[0].quote.startswith(quote)
+
+
+@pytest.mark.parametrize("question", ["食堂管理办法第三条是什么", "捐款第一条讲什么", "气象局通知第九条"])
+def test_a_point_of_what_no_notice_is_called_is_a_question_like_any(archive: Connections, question: str) -> None:
+    assert ask_in_context(archive.get(), question, 5, None) == ask(archive.get(), question, 5)
 
 
 def test_another_topic_is_looked_up_in_the_earlier_notice_first(indexed: Indexed) -> None:

@@ -25,6 +25,8 @@ PHRASES = {
         "没了吗",
         "就这些吗",
         "还有什么要求",
+        "其他的呢",
+        "之后呢",
         "谢谢，还有吗",
         "haiyouma",
         "ji xu",
@@ -103,6 +105,9 @@ def test_a_phrase_is_a_follow_up_by_itself(question: str, wanted: Wanted) -> Non
         ("what does point 4 say", 4),
         ("the last one?", -1),
         ("the 5th item", 5),
+        ("第三呢", 3),
+        ("我想看第三条", 3),
+        ("说一下第三条", 3),
     ],
 )
 def test_an_ordinal_asks_for_a_point(question: str, number: int) -> None:
@@ -152,6 +157,7 @@ def test_a_point_of_a_named_notice_is_a_complete_question(question: str, topic: 
         "who issued it",
         "their address?",
         "when was it issued?",
+        "how do I contact them?",
         "那通知是谁发的呢",
     ],
 )

@@ -24,15 +24,17 @@ On two sets of 60 and 100 questions over five notices the right passage comes fi
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near in meaning the best passage is: its ``cosine``, and how far ``apart`` it is from all other notices.
+    """How near in meaning the best passage is.
 
-    In an archive that does not answer, many passages on the same matter are about as near: of what is found for
-    questions over real notices ``apart`` tells right from wrong with an AUC of .93, ``cosine`` alone with .91, and the
-    evidence of words with at most .85.
+    ``cosine`` is its own, ``apart`` how much nearer it is than every passage of other notices, and ``rivals`` the
+    logarithm of one more than the notices that are about as near: where many are, none is likely to answer. Of 105
+    questions that nothing answers in an archive on the same matters, .13 get an answer (cross-validated), without
+    ``rivals`` .16 and without both .4, with as many right passages given as can be.
     """
 
     cosine: float
     apart: float
+    rivals: float
 
 
 def weight_of_meaning(share: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,4 +56,9 @@ def search_by_meaning(
     if not fused:
         return None
     best = fused[0].candidate
-    return ByMeaning(fused, Nearness(similar.cosine(best.passage), similar.apart(best.passage, best.document)))
+    nearness = Nearness(
+        cosine=similar.cosine(best.passage),
+        apart=similar.apart(best.passage, best.document),
+        rivals=math.log1p(similar.rivals(best.passage, best.document)),
+    )
+    return ByMeaning(fused, nearness)

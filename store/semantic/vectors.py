@@ -15,6 +15,9 @@ Over 573 passages of real notices and 200 questions, similarities differ by .000
 spread by .013), the nearest passage is the same for .99 of the questions, and it is half the size of float16.
 """
 
+ABOUT = 0.01
+"""Cosines that differ by no more are about as near: those of E5's passages on one matter spread by .013."""
+
 _ROWS = 1024
 """Rows turned into float32 at a time: 27 ms for 50,000 passages, 67 ms with 16 times as many, which leave the cache."""
 
@@ -106,6 +109,11 @@ class Similarities:
         """
         others = self.values[self.documents != document]
         return self.cosine(passage) - float(others.max()) if len(others) else 0.0
+
+    def rivals(self, passage: int, document: int) -> int:
+        """How many other notices than its own have a passage that is about as near as this one, or nearer."""
+        near = self.values > self.cosine(passage) - ABOUT
+        return len(set(self.documents[near & (self.documents != document)].tolist()))
 
     @property
     def mean(self) -> float:

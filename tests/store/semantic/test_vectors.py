@@ -47,6 +47,14 @@ def test_a_passage_is_apart_from_those_of_other_notices_only() -> None:
     assert matrix(TEXTS[:2]).similarities(vector("工资")).apart(1, 10) == 0.0  # there is no other notice
 
 
+def test_other_notices_that_are_about_as_near_are_rivals(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = matrix(TEXTS).similarities(vector("每月十日发放工资"))
+    assert found.rivals(1, 10) == 0
+    assert found.rivals(3, 11) == 1  # the notice of the first passage, which is nearer
+    monkeypatch.setattr("store.semantic.vectors.ABOUT", 2.0)
+    assert found.rivals(1, 10) == 1  # however many of its passages there are
+
+
 def test_joining_keeps_every_passage_with_its_own_vector() -> None:
     joined = matrix(TEXTS[2:], first=3).joined(matrix(TEXTS[:2]))
     question = vector("食堂开门")

@@ -73,7 +73,7 @@ def ask(
         return Reply(question, courtesy, 0.0)
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
-    library = Library(connection)
+    library = Library(connection, archive)
     candidates = find_candidates(connection, asked.query)
     ranked, nearness = rank(library, asked.query, candidates), None
     by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None

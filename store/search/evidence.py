@@ -1,12 +1,14 @@
-"""Evidence for an answer: what of the question the best passage and its notice hold, as numbers between 0 and 1."""
+"""Evidence for an answer: what speaks for the best passage and what against it, as a few small numbers."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
-from store.search.function_words import INTERROGATIVE
+from store.language.places import is_elsewhere
+from store.search.library import Library
 from store.search.question import Query
 from store.search.ranking import Ranked
 
@@ -14,89 +16,113 @@ _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:[�
 _HOW_MANY = re.compile(r"多少|几[个位条项次天日年月岁人元万家所名种类份点号]|多久|多长|多大|how (?:many|much|long)")
 _WHEN = re.compile(r"什么时候|什么时间|何时|啥时|哪天|哪年|when\b")
 
+# Counts beyond these say no more.
+_MOST_MISSING = 3
+_MOST_WORDS = 8
+_RIVALS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The features from which confidence is computed. Terms of the organisation's name count in ``named`` alone.
+    """The features from which confidence is computed: of thirty that were tried, those that it loses by going without.
+
+    Terms of the organisation's name count in ``named`` alone. All but ``size`` are between 0 and 1.
 
     ``passage``: the share of the question's weight that stands in the best passage, its title and headings.
-    ``document``: the share that stands in the notice. ``body``: the share in the passage alone.
-    ``unknown``: the share that the index does not know at all.
-    ``focus``: the share, of what stands right beside the question word, that stands in the notice; 1 without one.
-    ``longest``: the longest run of the question that stands in the passage, in characters, 8 or more being 1.
-    ``margin``: how far the best notice's score is above the next notice's, over its own, times ``passage``: being the
-    only one that holds a little is no merit.
-    ``terms``: how much weight the query has, 60 or more being 1.
+    ``document``: the share that stands in the notice.
+    ``unknown``: the share of the question's words that stand nowhere in the index.
+    ``missing``: how many of its words the notice lacks, 3 or more being 1.
+    ``words``: how many words it has, 8 or more being 1.
+    ``terms``: how much weight it has, 60 or more being 1.
+    ``margin``: how far the best notice's score is above the next one's that is no reprint of it, over its own, times
+    ``passage``: being the only one that holds a little is no merit.
+    ``lead``: how far it is above the mean of the next five.
+    ``inner``: how far the best passage is above the next one of its notice.
     ``shape``: 0 when a number or a date is asked for and the passage holds none, else 1.
-    ``named``: whether an organisation is named that the notices know: 1 if the best notice is its own, -1 if another's.
+    ``named``: 1 where an organisation is named and the best notice is its own.
+    ``here``: 1 where a place is named and the best notice is of that province, ``elsewhere`` where it is of another.
+    ``size``: the logarithm (base 10) of the number of passages: in a large archive, more is alike by chance.
     """
 
     passage: float
     document: float
-    body: float
     unknown: float
-    focus: float
-    longest: float
-    margin: float
+    missing: float
+    words: float
     terms: float
+    margin: float
+    lead: float
+    inner: float
     shape: float
     named: float
+    here: float
+    elsewhere: float
+    size: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
 
 
-def evidence(query: Query, ranked: Sequence[Ranked]) -> Evidence:
+def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Evidence:
     """The evidence for the first of ``ranked`` (at least one)."""
     best = ranked[0]
-    # What only another word holds is evidence too, but a question owes no passage the words that it does not use.
-    weights = [0.0 if term.naming else term.weight for term in query.terms]
-    total = sum(weight for term, weight in zip(query.terms, weights, strict=True) if not term.expansion) or 1.0
-    other = next((one.score for one in ranked if one.candidate.document != best.candidate.document), 0.0)
-    body = [any(form in best.candidate.folded for form in term.forms) for term in query.terms]
-    near = _beside_question_word(query.text)
-    focus = [
-        weight * any(form in near for form in term.forms) for term, weight in zip(query.terms, weights, strict=True)
-    ]
-    passage = _share(weights, best.passage_matches, total)
+    copies = library.copies(best.candidate.document)
+    rivals = _rivals(ranked, copies)
+    passage = passage_share(query, best)
+    held = {
+        form for term, match in zip(query.terms, best.document_matches, strict=True) if match for form in term.forms
+    }
+    missing = sum(word.text not in held for word in query.words)
+    own = [one for one in ranked if one.candidate.document == best.candidate.document]
+    places = library.notices([best.candidate.document])[best.candidate.document].provinces
     return Evidence(
         passage=passage,
-        document=_share(weights, best.document_matches, total),
-        body=_share(weights, body, total),
-        unknown=_share(weights, [not term.frequency for term in query.terms], total),
-        focus=_share(focus, best.document_matches, sum(focus)) if sum(focus) else 1.0,
-        longest=min(1.0, _longest_run(query.content, best.candidate.folded) / 8),
-        margin=passage * (best.score - other) / best.score if best.score else 0.0,
-        terms=min(1.0, total / 60),
+        document=_share(query, best.document_matches),
+        unknown=sum(not word.frequency for word in query.words) / max(1, len(query.words)),
+        missing=min(1.0, missing / _MOST_MISSING),
+        words=min(1.0, len(query.words) / _MOST_WORDS),
+        terms=min(1.0, _total(query) / 60),
+        margin=passage * _ahead(best, rivals[:1]),
+        lead=_ahead(best, rivals) if rivals else 1.0,
+        inner=_ahead(best, [own[1].score]) if len(own) > 1 else 0.0,
         shape=_shape(query.text, best.candidate.folded),
-        named=(1.0 if best.is_named else -1.0) if query.bodies else 0.0,
+        named=float(bool(query.bodies) and best.is_named),
+        here=float(not query.provinces.isdisjoint(places)),
+        elsewhere=float(is_elsewhere(query.provinces, places)),
+        size=math.log10(max(1, library.passages)),
     )
 
 
-def _share(weights: Sequence[float], matches: Sequence[bool], total: float) -> float:
-    return min(1.0, sum(weight for weight, match in zip(weights, matches, strict=True) if match) / total)
+def passage_share(query: Query, best: Ranked) -> float:
+    """The share of the question's weight that stands in a passage, its title and headings: from 0 to 1."""
+    return _share(query, best.passage_matches)
 
 
-# So many characters before and after a question word say what is asked for: 账号 in 捐款账号是多少.
-_NEAR = 5
+def _rivals(ranked: Sequence[Ranked], copies: frozenset[int]) -> list[float]:
+    """The scores of the notices that come next, but for ``copies``, best first."""
+    best: dict[int, float] = {}
+    for one in ranked:
+        if one.candidate.document not in copies:
+            best.setdefault(one.candidate.document, one.score)
+    return sorted(best.values(), reverse=True)[:_RIVALS]
 
 
-def _beside_question_word(question: str) -> str:
-    match = INTERROGATIVE.search(question)
-    if not match:
-        return ""
-    return f"{question[max(0, match.start() - _NEAR) : match.start()]} {question[match.end() : match.end() + _NEAR]}"
+def _ahead(best: Ranked, others: Sequence[float]) -> float:
+    """How far the best score is above the mean of ``others``, over its own."""
+    if not best.score:
+        return 0.0
+    return min(1.0, max(0.0, 1 - sum(others) / max(1, len(others)) / best.score))
 
 
-def _longest_run(content: str, passage: str) -> int:
-    longest = 0
-    for word in content.split():
-        start = 0
-        for end in range(1, len(word) + 1):
-            while start < end and word[start:end] not in passage:
-                start += 1
-            longest = max(longest, end - start)
-    return longest
+def _total(query: Query) -> float:
+    # A question owes no passage the words that it does not use, nor the name of the organisation it asks about.
+    return sum(term.weight for term in query.terms if not term.expansion and not term.naming)
+
+
+def _share(query: Query, matches: Sequence[bool]) -> float:
+    # What only another word holds is evidence too.
+    held = sum(term.weight for term, match in zip(query.terms, matches, strict=True) if match and not term.naming)
+    return min(1.0, held / (_total(query) or 1.0))
 
 
 def _shape(question: str, passage: str) -> float:

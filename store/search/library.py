@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from store.database import reading
+from store.database.reprints import reprints_of
+from store.search.archive import Archive, read_archive
 from store.values import DocumentInfo, Span
 
 
@@ -48,8 +50,10 @@ class Book:
 class Library:
     """The notices read so far for one question."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
+        """A library of ``archive``, by default the one as it is now."""
         self._connection = connection
+        self.passages = (archive or read_archive(connection)).passages
         self._books: dict[int, Book] = {}
         self._notices: dict[int, Notice] = {}
 
@@ -64,6 +68,10 @@ class Library:
             book = Book(reading.document(self._connection, document), text, own, head_end, headings)
             self._books[document] = book
         return book
+
+    def copies(self, document: int) -> frozenset[int]:
+        """The notice with this id and its reprints."""
+        return frozenset([document, *reprints_of(self._connection, document)])
 
     def notices(self, documents: Iterable[int]) -> Mapping[int, Notice]:
         """The notices with these ids, read at once."""

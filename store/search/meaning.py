@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.search.candidates import Candidate, candidates_with
-from store.search.evidence import evidence
+from store.search.evidence import passage_share
 from store.search.fusion import Nearness, fuse, weight_of_meaning
 from store.search.library import Library
 from store.search.question import Query
@@ -42,7 +42,7 @@ def search_by_meaning(
 
     ``ranked`` are the ``candidates`` that the words of ``query`` found. Where they do, the encoder is not even asked.
     """
-    weight = weight_of_meaning(evidence(query, ranked).passage if ranked else 0.0)
+    weight = weight_of_meaning(passage_share(query, ranked[0]) if ranked else 0.0)
     if not weight:
         return None
     similar = index.similarities(connection, query.text)

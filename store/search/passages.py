@@ -49,7 +49,7 @@ def find_passages(
     """
     if not ranked:
         return ()
-    sure = confidence(evidence(asked.query, ranked), nearness)
+    sure = confidence(evidence(asked.query, ranked, library), nearness)
     found: list[Finding] = []
     for one in ranked:
         if len(found) == count:

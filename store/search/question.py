@@ -10,6 +10,7 @@ from store.language.places import provinces_in
 from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.organisations import meant, mention_in
+from store.search.segmentation import LONGEST_WORD, segment
 from store.search.vocabulary import Vocabulary
 
 MAX_CHARACTERS = 400
@@ -41,12 +42,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question, and in how many passages it stands."""
+
+    text: str
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for.
 
     ``text`` is the folded question, ``content`` the same with function phrases blanked out, ``mention`` the name of an
     organisation in it, if there is one, and ``bodies`` the folded names of those that the notices know by it.
-    ``provinces`` are the places it names.
+    ``provinces`` are the places it names, ``words`` what it is made of besides function phrases and that name.
     """
 
     text: str
@@ -55,6 +64,7 @@ class Query:
     mention: str | None = None
     bodies: tuple[str, ...] = ()
     provinces: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
 
     @property
     def total(self) -> float:
@@ -76,7 +86,15 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
         terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
-    return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded))
+    words = _words(content, mention if mention and bodies else "", vocabulary)
+    return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded), words)
+
+
+def _words(content: str, mention: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
+    strings = substrings(content, 2, LONGEST_WORD)
+    known = {word for word, count in vocabulary.word_counts(strings).items() if count} | vocabulary.general(strings)
+    words = [word for word in segment(content, known) if word not in mention]
+    return tuple(Word(word, frequency) for word, frequency in vocabulary.frequencies(words).items())
 
 
 def telling_characters(query: Query) -> frozenset[str]:

@@ -42,6 +42,9 @@ SUGGESTIONS = 3
 SPARE = 3
 """Passages looked at beyond those that are asked for, in the place of copies."""
 
+LEAST_STATED = 0.45
+"""Contact details and facts are given from here on: their confidences are steps set by hand, not probabilities."""
+
 LEAST_NEAR = 0.1
 """Below this confidence the nearest headings have nothing to do with the question (今天天气怎么样: .08)."""
 
@@ -117,7 +120,6 @@ def _verdict(
 
     ``trained`` is the model that the confidence of ``passages`` is from.
     """
-    least = model().threshold
     intent, topic = asked.intent, asked.topic
     if not _names_more(connection, asked):
         return _best(passages, trained)
@@ -126,10 +128,10 @@ def _verdict(
     facts = find_facts(connection, intent, topic, about)
     contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     if contacts is not None:
-        verdict = _contact_verdict(contacts, passages, least)
+        verdict = _contact_verdict(contacts, passages)
         if verdict is not None:
             return verdict
-    if facts and facts[0].confidence >= least:
+    if facts and facts[0].confidence >= LEAST_STATED:
         return _Verdict(Outcome.ANSWERED, (*facts, *passages))
     if intent.membership:
         verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
@@ -139,7 +141,7 @@ def _verdict(
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
         return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
-    return _best([*facts, *passages], trained)
+    return _best(passages, trained, facts)
 
 
 def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
@@ -150,20 +152,21 @@ def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
     return bool(find_labels(connection, intent))
 
 
-def _best(findings: Sequence[Finding], trained: Model) -> _Verdict:
-    ordered = tuple(sorted(findings, key=lambda finding: -finding.confidence))
+def _best(passages: Sequence[Finding], trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:
+    """The best of the passages; ``facts`` that are too unlikely to be given come after them."""
+    ordered = sorted(passages, key=lambda finding: -finding.confidence)
     best = ordered[0].confidence if ordered else 0.0
     near = Outcome.RELATED if best >= trained.related else Outcome.NOT_FOUND
-    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, ordered)
+    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, (*ordered, *facts))
 
 
-def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding], least: float) -> _Verdict | None:
+def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding]) -> _Verdict | None:
     findings = (*contacts.findings, *passages)
     if contacts.unknown:
         return _Verdict(Outcome.NOT_FOUND, findings)
     if contacts.missing:
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
-    if contacts.findings and contacts.findings[0].confidence >= least:
+    if contacts.findings and contacts.findings[0].confidence >= LEAST_STATED:
         return _Verdict(Outcome.ANSWERED, findings, contacts.subject)
     return None
 

@@ -32,7 +32,7 @@ _LOOKS_LIKE: Mapping[Detail | FactKind, re.Pattern[str]] = {
 }
 _FIGURE_OF = re.compile(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)|(?:什么时候|何时|哪天|几号)([{HAN}]{{2}})")
 # A passage without any digit answers no question for a phone number, however well its words fit.
-_WITHOUT_DETAIL = 0.3
+_WITHOUT_DETAIL = 0.15
 
 
 def find_passages(

@@ -43,7 +43,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the question, and in how many passages it stands."""
+    """A word of the question, and in how many passages it stands; "" for one that has no form in Chinese."""
 
     text: str
     frequency: int
@@ -84,9 +84,10 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
         terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
+        words = _words(content, mention if mention and bodies else "", vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
-    words = _words(content, mention if mention and bodies else "", vocabulary)
+        words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded), words)
 
 

@@ -173,7 +173,8 @@ def _with_extras(query: Query, passages: Mapping[int, Sequence[_Passage]]) -> di
     for character in sorted(telling_characters(query)):
         frequency = sum(character in text for text in texts)
         weights[character] = CHARACTER * math.log(1 + (len(texts) - frequency + 0.5) / (frequency + 0.5))
-    phrases = substrings(query.content, PHRASE_LENGTH, PHRASE_LENGTH)
+    named = query.mention if query.mention and query.bodies else " "
+    phrases = substrings(query.content.replace(named, " "), PHRASE_LENGTH, PHRASE_LENGTH)
     return {
         number: [replace(one, extra=_extra(one.candidate, weights, phrases)) for one in own]
         for number, own in passages.items()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.language.places import is_elsewhere
+from store.search.bm25 import bm25_plus
 from store.search.closeness import closeness
 from store.search.explanation import Parts
 from store.search.library import Library, Notice
@@ -26,7 +27,6 @@ from store.search.ranking import (
     WIDE_CLOSENESS,
     B,
     Ranked,
-    bm25_plus,
 )
 
 

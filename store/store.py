@@ -71,7 +71,7 @@ class Store:
     def explain(self, question: str) -> Explanation:
         """Why ``ask`` answers ``question``, asked by itself, as it does: each stage with what it found.
 
-        Takes about four times as long as asking.
+        Takes about twice as long as asking, which it does as well.
         """
         from store.search.archive import read_archive
         from store.search.explaining import explain

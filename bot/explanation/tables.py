@@ -108,7 +108,7 @@ def _terms_table(words: Wording, terms: Sequence[AskedTerm], notices: Sequence[R
     shown = sorted(range(len(terms)), key=lambda place: -terms[place].weight)[:MOST_TERMS]
     rows = tuple(
         (
-            words.text("explain-alternative").join(terms[place].forms),
+            words.text("explain-alternative").join(terms[place].forms) or NONE,
             words.text(f"explain-kind-{terms[place].kind.value}"),
             str(terms[place].passages),
             f"{terms[place].weight:.2f}",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.language.places import is_elsewhere
-from store.search.bm25 import bm25_plus
+from store.search.bm25 import CountedTerms, bm25_plus
 from store.search.closeness import closeness
 from store.search.explanation import Parts
 from store.search.library import Library, Notice
@@ -79,7 +79,7 @@ def score_parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> dic
 
 
 def _wide(query: Query, ranked: Sequence[Ranked]) -> dict[int, _Wide]:
-    weights = [term.weight for term in query.terms]
+    terms = CountedTerms.of(query)
     count = len(ranked)
     characters = {}
     for character in telling_characters(query):
@@ -91,7 +91,7 @@ def _wide(query: Query, ranked: Sequence[Ranked]) -> dict[int, _Wide]:
         body = one.candidate.folded
         text = f"{one.candidate.heading}\n{body}"
         found[one.candidate.passage] = _Wide(
-            passage=bm25_plus(weights, _counts(query, text), max(SHORTEST, len(body)) / PASSAGE_LENGTH, B),
+            passage=bm25_plus(terms.weights, terms.counts(text), max(SHORTEST, len(body)) / PASSAGE_LENGTH, B),
             characters=sum(weight for character, weight in characters.items() if character in body),
             phrases=PHRASE * sum(phrase in text for phrase in phrases),
         )
@@ -111,12 +111,8 @@ def _with_closeness(
 
 
 def _notice_score(query: Query, one: Ranked, notice: Notice) -> float:
-    counts = _counts(query, notice.text)
+    terms = CountedTerms.of(query)
+    counts = terms.counts(notice.text)
     if one.is_named:
         counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
-    weights = [term.weight for term in query.terms]
-    return bm25_plus(weights, counts, len(notice.text) / DOCUMENT_LENGTH, DOCUMENT_B)
-
-
-def _counts(query: Query, folded: str) -> list[int]:
-    return [sum(map(folded.count, term.forms)) for term in query.terms]
+    return bm25_plus(terms.weights, counts, len(notice.text) / DOCUMENT_LENGTH, DOCUMENT_B)

@@ -100,12 +100,13 @@ def _ask(
     question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="help-ask-question")] = None,
     batch: Annotated[Path | None, typer.Option("--batch", metavar="FILE", help="help-ask-batch")] = None,
     count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="help-ask-count")] = 5,
+    explained: Annotated[bool, typer.Option("--explain", help="help-ask-explain")] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
     from bot.commands.ask import ask as run
 
-    run(_session(context), _joined(question), batch, count, db, as_json=as_json)
+    run(_session(context), _joined(question), batch, count, db, as_json=as_json, explained=explained)
 
 
 @app.command("chat", help="help-chat")

@@ -7,7 +7,8 @@ from typing import Final
 from bot.replies import given_answers
 from store.values import Outcome, Reply
 
-_COURTESIES: Final = frozenset((Outcome.GREETING, Outcome.THANKS, Outcome.FAREWELL, Outcome.SMALLTALK, Outcome.EMPTY))
+COURTESIES: Final = frozenset((Outcome.GREETING, Outcome.THANKS, Outcome.FAREWELL, Outcome.SMALLTALK, Outcome.EMPTY))
+"""What is no question: nothing is searched for it."""
 
 
 def earlier_after(reply: Reply, earlier: str | None) -> str | None:
@@ -19,4 +20,4 @@ def earlier_after(reply: Reply, earlier: str | None) -> str | None:
     given = given_answers(reply)
     if given:
         return given[0].key
-    return earlier if reply.follows or reply.outcome in _COURTESIES else None
+    return earlier if reply.follows or reply.outcome in COURTESIES else None

@@ -6,6 +6,7 @@ with Store(Path("notices.db")) as store:
 """
 
 from store.errors import WenxunError
+from store.search.explanation import Explanation
 from store.search.keys import contact_key, document_key
 from store.semantic.encoder import Encoder, load_encoder
 from store.store import Store
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "AnswerKind",
     "Encoder",
+    "Explanation",
     "Outcome",
     "Reply",
     "Store",

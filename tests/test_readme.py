@@ -82,6 +82,20 @@ def test_the_evaluation_of_the_example_has_the_rows_that_are_shown(
     assert [name for name in sorted(set(names(value))) if f'"{name}":' not in README] == []
 
 
+def test_the_explanation_of_the_example_has_the_rows_that_are_shown(
+    wenxun: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    [shown] = [text for language, text in BLOCKS if language == "text" and "$ wenxun ask --explain" in text]
+    command = shown.splitlines()[0].removeprefix("$ ")
+    monkeypatch.setenv("WENXUN_DB", str(tmp_path / "seeds.db"))
+    printed = wenxun(command)
+    rows = [match[1] for line in shown.splitlines()[1:] if (match := re.match(r" ?([A-Za-z].*?)(?:  |$)", line))]
+    assert "words, in the passage (BM25+)" in rows
+    assert [row for row in rows if row not in printed] == []
+    value = json.loads(wenxun(f"{command} --json"))
+    assert [name for name in sorted(set(names(value))) if f'"{name}"' not in README] == []
+
+
 def test_the_conversation_of_the_example_is_what_wenxun_answers(
     wenxun: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

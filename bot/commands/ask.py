@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot import json_output
 from bot.console.blocks import reply_blocks
@@ -14,12 +14,19 @@ from bot.console.output import print_blocks
 from bot.errors import QuestionMissingError, QuestionsFileError, QuestionsLineError
 from bot.session import Session
 
+if TYPE_CHECKING:
+    from bot.wording import Wording
+    from store import Explanation
+
 STANDARD_INPUT: Final = Path("-")
 
 
-def ask(session: Session, question: str, batch: Path | None, count: int, db: Path | None, *, as_json: bool) -> None:
+def ask(
+    session: Session, question: str, batch: Path | None, count: int, db: Path | None, *, as_json: bool, explained: bool
+) -> None:
     """Print the answer to ``question``, or the answers to the questions of the file ``batch``, in order.
 
+    With ``explained``, each with why it is the answer.
     Raises QuestionMissingError unless just one of them is given, and what ``questions_of`` raises.
     """
     if bool(question) == bool(batch):
@@ -29,12 +36,32 @@ def ask(session: Session, question: str, batch: Path | None, count: int, db: Pat
         for number, asked in enumerate(questions):
             # Programs are given every notice that answers; people no text twice.
             reply = store.ask(asked, count=count, copies=as_json)
+            explanation = store.explain(asked) if explained else None
             if as_json:
-                json_output.print_json(json_output.reply_object(asked, reply))
+                value = json_output.reply_object(asked, reply)
+                json_output.print_json(value | _explanation_object(explanation) if explanation else value)
             else:
                 if batch:
                     print(("\n" if number else "") + session.words.text("ask-question", question=asked))
                 print_blocks(session.words, reply_blocks(session.words, reply))
+                if explanation:
+                    _print_explanation(session.words, explanation)
+
+
+def _explanation_object(explanation: Explanation) -> json_output.JsonObject:
+    from bot.explanation.json_form import explanation_object
+
+    return {"explanation": explanation_object(explanation)}
+
+
+def _print_explanation(words: Wording, explanation: Explanation) -> None:
+    from bot.evaluation.printing import print_tables  # rich, which a plain answer in a pipe does without
+    from bot.explanation.tables import WIDTH, explanation_tables
+
+    print()
+    if explanation.understood is None:
+        print(words.text("explain-nothing"))
+    print_tables(explanation_tables(words, explanation), WIDTH)
 
 
 def questions_of(lines: Iterable[str], path: Path) -> Iterator[str]:

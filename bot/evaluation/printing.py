@@ -16,11 +16,11 @@ PIPE_WIDTH: Final = 160
 """Columns where there is no terminal to say how many it has: wide enough for every table of figures."""
 
 
-def print_tables(tables: Iterable[Table]) -> None:
-    """Print the tables below each other, with lines of the terminal's width."""
+def print_tables(tables: Iterable[Table], width: int = PIPE_WIDTH) -> None:
+    """Print the tables below each other, with lines of the terminal's width, or of ``width`` columns in a pipe."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH)
+        console = Console(highlight=False, markup=False, emoji=False, width=width)
     for table in tables:
         console.print(_rich(table))
 
@@ -34,10 +34,10 @@ def markdown(table: Table) -> str:
 def _rich(table: Table) -> RichTable:
     drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
     drawn.title, drawn.title_justify, drawn.title_style = Text(table.title), "left", "bold"
-    # Numbers stand below each other at their last digit; a first column has names, as all have in a table of words.
-    of_numbers = all(_is_number(cell) for row in table.rows for cell in row[1:])
+    # Numbers stand below each other at their last digit; a first column has names, as columns of words have.
     for place, name in enumerate(table.header):
-        drawn.add_column(Text(name), justify="right" if of_numbers and place else "left", overflow="fold")
+        of_numbers = place and all(_is_number(row[place]) for row in table.rows)
+        drawn.add_column(Text(name), justify="right" if of_numbers else "left", overflow="fold")
     for row in table.rows:
         drawn.add_row(*map(Text, row))
     return drawn

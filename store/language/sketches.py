@@ -10,7 +10,6 @@ in a few hundredths of a second, at the first question, and compared without any
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,7 +22,6 @@ LIKENESS = tuple(math.cos(math.pi * differing / BITS) for differing in range(BIT
 """How alike two words are whose sketches differ in so many bits: 1 the same word, 0 nothing in common."""
 
 _BYTES = BITS // 8
-_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 @cache
@@ -33,20 +31,31 @@ def _words() -> tuple[Mapping[str, int], bytes]:
     return {word: place for place, word in enumerate(words.decode("utf-8").split("\n"))}, sketches
 
 
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the words are that begin with a pair of characters, longest first, for every pair that begins one."""
+    lengths: dict[str, tuple[int, ...]] = {}
+    for word in sorted(_words()[0], key=len):
+        known = lengths.get(word[:2], ())
+        if len(word) not in known:
+            lengths[word[:2]] = (len(word), *known)
+    return lengths
+
+
 def common_words(text: str) -> Iterator[str]:
     """The words of folded ``text`` that have a sketch, in order and with repeats; at each place the longest."""
-    words, _ = _words()
-    for match in _RUN.finditer(text):
-        run, at = match.group(), 0
-        while at < len(run) - 1:
-            for end in range(min(len(run), at + LONGEST), at + 1, -1):
-                word = run[at:end]
-                if word in words:
-                    yield word
-                    at = end
-                    break
-            else:
-                at += 1
+    words, lengths = _words()[0], _lengths()
+    at, last = 0, len(text) - 1
+    while at < last:
+        # Most pairs begin no word, and one look tells.
+        for length in lengths.get(text[at : at + 2], ()):
+            word = text[at : at + length]
+            if word in words:
+                yield word
+                at += len(word)
+                break
+        else:
+            at += 1
 
 
 def rarity(word: str) -> float:

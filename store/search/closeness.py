@@ -6,7 +6,8 @@ of this ever beats one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from store.language.sketches import LIKENESS, common_words, rarity, sketch
 
@@ -23,6 +24,8 @@ LEAST_NAME = 0.5
 With .6 the figures are the same, with .3 one less comes first.
 """
 
+_FAR = next(bits for bits, likeness in enumerate(LIKENESS) if likeness <= LEAST)
+
 
 def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> list[float]:
     """How close each of ``passages`` comes to a question: the weight of its words that it says in whatever words.
@@ -32,12 +35,13 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
     general Chinese, from 0.5 to 4.2, and less the more they are like the name of the notice: that tells which is meant.
     """
     asked = {word: rarity(word) for word in common_words(content) if word not in named}
-    names = {name: set(common_words(name)) for name in {name for _, name in passages}}
-    bags = [set(common_words(text)) for text, _ in passages]
+    names = {name: _bag(name) for name in {name for _, name in passages}}
+    bags = [_bag(text) for text, _ in passages]
     every = frozenset().union(*bags, *names.values())
     if not asked or not every:
         return [0.0] * len(passages)
-    alike = {word: _likeness(word, every) for word in asked}
+    sketches = [(other, sketch(other)) for other in every]
+    alike = {word: _likeness(word, sketches) for word in asked}
     left = {
         name: {word: weight * (1 - _best(alike[word], words, LEAST_NAME)) for word, weight in asked.items()}
         for name, words in names.items()
@@ -48,12 +52,19 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
     ]
 
 
-def _likeness(word: str, others: Collection[str]) -> Mapping[str, float]:
+@lru_cache(maxsize=500)
+def _bag(text: str) -> frozenset[str]:
+    """The different words of a text. Several people ask about one notice: some 5 MB are kept."""
+    return frozenset(common_words(text))
+
+
+def _likeness(word: str, sketches: Sequence[tuple[str, int]]) -> Mapping[str, float]:
+    """How like ``word`` each of the others is that counts at all."""
     own = sketch(word)
-    return {other: LIKENESS[(own ^ sketch(other)).bit_count()] for other in others}
+    return {other: LIKENESS[bits] for other, its in sketches if (bits := (own ^ its).bit_count()) < _FAR}
 
 
-def _best(alike: Mapping[str, float], words: Collection[str], least: float) -> float:
+def _best(alike: Mapping[str, float], words: frozenset[str], least: float) -> float:
     """The likeness of the likest of ``words``, from 0 at ``least`` to 1."""
-    best = max(map(alike.__getitem__, words), default=0.0)
+    best = max((alike[word] for word in words.intersection(alike)), default=0.0)
     return max(0.0, (best - least) / (1 - least))

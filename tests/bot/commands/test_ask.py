@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
-from bot.wording import Wording
+from bot.wording import Language, Wording, wording
 
 Wenxun = Callable[..., Any]
 
@@ -111,3 +112,49 @@ def test_programs_are_given_a_copy_as_an_answer_too_and_people_no_text_twice(
     assert [answer["source"]["document"] for answer in reply["answers"][:2]] == ["2022.txt", "2021.txt"]
     assert [place["document"] for place in reply["answers"][0]["also"]] == ["2021.txt"]
     assert wenxun("ask", question, "--db", database).out.count("前台更换新卡") == 1
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_an_explained_answer_is_followed_by_tables_that_fit_a_hundred_columns(
+    language: Language, wenxun: Wenxun, seeds_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WENXUN_LANGUAGE", language)
+    question = "中国岩石力学与工程学会捐款多少万元"
+    plain = wenxun("ask", question, "--db", seeds_db).out
+    run = wenxun("ask", "--explain", question, "--db", seeds_db)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(plain)
+    tables = run.out.removeprefix(plain)
+    words = wording(language)
+    titles = ("explain-title", "explain-tried", "explain-notices", "explain-scores", "explain-certainty")
+    assert [title for title in titles if words.text(title) not in tables] == []
+    assert max(cell_len(line) for line in tables.splitlines()) <= 100
+
+
+def test_an_explanation_in_json_has_the_numbers_that_add_up(wenxun: Wenxun, seeds_db: Path) -> None:
+    run = wenxun("ask", "--json", "--explain", "科技界怎么参加疫情防控", "--db", seeds_db)
+    reply = json.loads(run.out)
+    assert list(reply) == [*REPLY_FIELDS, "explanation"]
+    explanation = reply["explanation"]
+    terms, notices = explanation["terms"], explanation["notices"]
+    assert 1 <= len(notices) <= 5
+    for notice in notices:
+        parts = dict(notice["parts"])
+        factor, meaning = parts.pop("other_province") * parts.pop("other_body"), parts.pop("meaning")
+        assert sum(parts.values()) * factor + meaning == pytest.approx(notice["score"], abs=0.001)
+        assert len(notice["in_passage"]) == len(notice["in_notice"]) == len(terms)
+    certainty = explanation["certainty"]
+    added = sum(feature["contribution"] for feature in certainty["features"])
+    assert certainty["bias"] + added == pytest.approx(certainty["logit"], abs=0.001)
+    assert [one["way"] for one in explanation["tried"] if one["decided"]] == ["passage"]
+
+
+def test_each_answer_of_a_batch_is_explained_and_a_greeting_is_not(wenxun: Wenxun, seeds_db: Path, zh: Wording) -> None:
+    questions = "联系电话是多少\n你好\n".encode()
+    run = wenxun("ask", "--batch", "-", "--explain", "--json", "--db", seeds_db, stdin=questions)
+    contact, greeting = (json.loads(line)["explanation"] for line in run.out.splitlines())
+    assert [one["way"] for one in contact["tried"] if one["decided"]] == ["contact"]
+    assert (greeting["understood"], greeting["notices"], greeting["certainty"]) == (None, [], None)
+    run = wenxun("ask", "--batch", "-", "--explain", "--db", seeds_db, stdin=questions)
+    assert run.out.count(zh.text("explain-title")) == 1
+    assert run.out.endswith(zh.text("explain-nothing") + "\n")

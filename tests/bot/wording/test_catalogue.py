@@ -2,7 +2,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,18 @@ from opencc import OpenCC
 import bot
 from bot.cli import build
 from bot.console.conversation import COMMANDS
+from bot.context import COURTESIES
 from bot.errors import SettingInvalidError, UsageError, error_name
 from bot.replies import lead_entry
 from bot.settings import Settings
 from bot.wording import LANGUAGES, Language, Text, catalogue, language_for, wording
 from store.errors import UnreadableFileError, WenxunError
 from store.reasons import REASONS, Reason
-from store.values import Answer, AnswerKind, Outcome, Reply, Source
+from store.search.confidence import NAMES_BY_MEANING
+from store.search.evidence import NAMES
+from store.search.explanation import Parts, TermKind, Way
+from store.search.intents import Detail
+from store.values import Answer, AnswerKind, FactKind, Outcome, Reply, Source
 
 BASES: set[type[WenxunError]] = {UsageError, SettingInvalidError}
 
@@ -91,6 +96,12 @@ def names_made_in_code() -> set[str]:
         *(f"reason-{name}" for name in REASONS),
         *(f"console-command-{name.removeprefix('/')}" for name in COMMANDS),
         *(entry for reply in replies if (entry := lead_entry(reply))),
+        *(f"explain-asked-{name}" for name in (*Detail, *FactKind)),
+        *(f"explain-outcome-{name.replace('_', '-')}" for name in Outcome if name not in COURTESIES),
+        *(f"explain-way-{name}" for name in Way),
+        *(f"explain-kind-{name}" for name in TermKind),
+        *(f"explain-part-{field.name.replace('_', '-')}" for field in fields(Parts)),
+        *(f"explain-feature-{name}" for name in (*NAMES, *NAMES_BY_MEANING)),
     }
 
 

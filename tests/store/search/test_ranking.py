@@ -3,10 +3,11 @@ from collections.abc import Callable
 import pytest
 
 from store.database.connections import Connections
+from store.search.bm25 import bm25_plus
 from store.search.candidates import find_candidates
 from store.search.library import Library
 from store.search.question import build_query
-from store.search.ranking import Ranked, bm25_plus, rank
+from store.search.ranking import Ranked, rank
 from store.search.vocabulary import Vocabulary
 
 Search = Callable[[Connections, str], list[Ranked]]

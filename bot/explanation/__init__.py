@@ -1,0 +1,1 @@
+"""Why an answer won, for people and for programs."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.database import reading
 from store.language.folding import searchable
 from store.language.terms import han_runs
-from store.search.answering import SPARE
+from store.search.answering import LEAST_STATED, SPARE
 from store.search.archive import Archive
 from store.search.candidates import find_candidates
 from store.search.confidence import NAMES_BY_MEANING, model
@@ -81,7 +81,7 @@ def explain(
         terms=_terms(asked, vocabulary),
         candidates=len(ranked),
         notices=_notices(connection, library, asked.query, ranked),
-        certainty=_certainty(asked.query, ranked, nearness, passages) if ranked else None,
+        certainty=_certainty(library, asked.query, ranked, nearness, passages) if ranked else None,
         tried=_tried(connection, library, asked, passages, vocabulary, reply),
     )
 
@@ -162,13 +162,13 @@ def _parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> Mapping[
 
 
 def _certainty(
-    query: Query, ranked: Sequence[Ranked], nearness: Nearness | None, passages: Sequence[Finding]
+    library: Library, query: Query, ranked: Sequence[Ranked], nearness: Nearness | None, passages: Sequence[Finding]
 ) -> Certainty:
     trained = model(by_meaning=nearness is not None)
-    values = [*as_row(evidence(query, ranked)), *(astuple(nearness) if nearness else ())]
+    values = [*as_row(evidence(query, ranked, library)), *(astuple(nearness) if nearness else ())]
     names = (*NAMES, *(NAMES_BY_MEANING if nearness else ()))
     features = tuple(Feature(*row) for row in zip(names, values, trained.weights, strict=True))
-    certainty = Certainty(trained.bias, features, 1.0, trained.threshold, trained.related, model().threshold)
+    certainty = Certainty(trained.bias, features, 1.0, trained.threshold, trained.related, LEAST_STATED)
     if not passages or not certainty.confidence:
         return certainty
     return replace(certainty, held_back=min(1.0, passages[0].confidence / certainty.confidence))

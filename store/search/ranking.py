@@ -210,13 +210,18 @@ def _extras(query: Query, passages: Sequence[_Passage]) -> Mapping[int, float]:
         one: CHARACTER * math.log(1 + (len(passages) - frequency + 0.5) / (frequency + 0.5))
         for one, frequency in frequencies.items()
     }
-    named = query.mention if query.mention and query.bodies else " "
-    phrases = substrings(query.content.replace(named, " "), PHRASE_LENGTH, PHRASE_LENGTH)
+    phrases = phrases_of(query)
     return {
         one.candidate.passage: sum([weights[character] for character in own])
         + PHRASE * sum([phrase in one.text for phrase in phrases])
         for one, own in zip(passages, held, strict=True)
     }
+
+
+def phrases_of(query: Query) -> list[str]:
+    """The runs of characters that a passage gains by, but for those of the organisation's name."""
+    named = query.mention if query.mention and query.bodies else " "
+    return substrings(query.content.replace(named, " "), PHRASE_LENGTH, PHRASE_LENGTH)
 
 
 def _score_notice(query: Query, terms: CountedTerms, notice: Notice) -> _Scored:

@@ -12,7 +12,7 @@ from store.search.bm25 import CountedTerms, bm25_plus
 from store.search.closeness import closeness
 from store.search.explanation import Parts
 from store.search.library import Library, Notice
-from store.search.question import Query, substrings, telling_characters
+from store.search.question import Query, telling_characters
 from store.search.ranking import (
     CHARACTER,
     DOCUMENT_B,
@@ -22,11 +22,11 @@ from store.search.ranking import (
     OTHERS,
     PASSAGE_LENGTH,
     PHRASE,
-    PHRASE_LENGTH,
     SHORTEST,
     WIDE_CLOSENESS,
     B,
     Ranked,
+    phrases_of,
 )
 
 
@@ -85,7 +85,7 @@ def _wide(query: Query, ranked: Sequence[Ranked]) -> dict[int, _Wide]:
     for character in telling_characters(query):
         frequency = sum(character in one.candidate.folded for one in ranked)
         characters[character] = CHARACTER * math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
-    phrases = substrings(query.content, PHRASE_LENGTH, PHRASE_LENGTH)
+    phrases = phrases_of(query)
     found = {}
     for one in ranked:
         body = one.candidate.folded

@@ -12,6 +12,7 @@ from store.database.connections import Connections
 from store.database.failures import told
 from store.database.files import as_text, file_id, find_files, is_gone, is_under, size
 from store.database.meanings import study_words
+from store.database.merging import merge_terms
 from store.database.writing import document_hash, file_hash, remove_text, write_document
 from store.errors import UnreadableFileError
 from store.readers import read
@@ -45,6 +46,7 @@ def index_paths(
             run.read_file(root, file)
         run.remove_gone(found.roots, {as_text(file) for file in found.files})
         study_words(connections, changed=bool(run.read or run.removed))
+        merge_terms(connections, run.read + run.removed)
     return IndexReport(run.read, run.skipped, run.removed, tuple(run.failed), time.perf_counter() - began)
 
 

@@ -20,6 +20,13 @@ from store.search.library import Library, Notice
 from store.search.organisations import is_same
 from store.search.question import Query, Term, substrings, telling_characters
 
+# What each part gives is measured by leaving it out, on four sets: real notices (319 questions over 599 of them with
+# 10,000 news articles around; nDCG@10 .915, with reprints and notices that answer as well .957), an encyclopaedia in
+# Simplified and one in Traditional Chinese (1,000 questions each; the right article comes first for .976 and .951), and
+# five notices in people's own words (160 questions; the right passage comes first for 124). Differences below .01, and
+# of less than 4 of the 160, are noise. Without the score of the whole notice .902, .948, .979, .950 and 124; without
+# that of the passage .908, .947, .971, .950 and 127.
+
 # How far the length of a passage, and of a notice, counts: 0 is not at all, 1 in full.
 B = 0.75
 DOCUMENT_B = 0.5
@@ -33,51 +40,45 @@ SHORTEST = 120
 OTHERS = 0.85
 """What a notice is worth beside the notices of the organisation that the question names.
 
-Chosen on 200 questions over five notices (.75 against .74 handled rightly); on the 319 questions it costs .001 of nDCG,
-which is noise.
+At 1 the real notices gain .004, people's own words lose 2 of 160.
 """
 
 ELSEWHERE = 0.85
-"""What a notice of another province is worth where the question names one."""
+"""What a notice of another province is worth where the question names one. At 1 the real notices lose .003."""
 
 CHARACTER = 1.0
 """The share of its idf that a single character is worth.
 
-On 166 questions over five notices the right passage comes first in .79, without in .73; on the 319 questions it costs
-.002 of nDCG, which is noise.
+At 0 the real notices lose .003, the encyclopaedias .002 and .005, people's own words 7 of 160.
 """
 
 PHRASE_LENGTH = 4
 PHRASE = 3.0
 """What each run of so many characters of the question is worth that stands in a passage or its headings as it is.
 
-On the 319 questions with 10,000 news articles around the notices nDCG@10 is .916, without .909; on 1,000 questions over
-encyclopaedia articles it costs nothing.
+At 0 the real notices lose .006, the encyclopaedias nothing, people's own words 1 of 160.
 """
 
 NAMING = 0.2
 """What a term of the organisation's or the notice's own name is worth in a passage: it tells which notice is meant.
 
-Of 166 questions over five notices the right passage comes first for .78, with 1.0 for .75; on the 319 questions the
-quote holds the answer for .781 and .774.
+At 1 people's own words lose 6 of 160.
 """
 
 LOCAL = 0.5
 """How fast a term loses its say within a notice as it recurs there: weight / (1 + LOCAL ln count).
 
-On the 319 questions over 599 notices: hit@1 .818 and the quote holds the answer .787; without it .799 and .762; at 2
-.818 and .774.
+At 0 people's own words lose 1 of 160, and nothing else changes.
 """
 
 CLOSENESS = 4.5
 """What a passage's closeness in meaning weighs among the passages of its notice.
 
-With this and ``WIDE_CLOSENESS`` the right passage comes first for 126 of 160 questions over five notices, without for
-120; on the 319 questions over 599 notices nDCG is .907 and the quote holds the answer for .793, without .906 and .784.
+At 0, with ``WIDE_CLOSENESS``, people's own words lose 5 of 160, and nothing else changes.
 """
 
 WIDE_CLOSENESS = 0.5
-"""What it weighs besides between notices. With 2 the 319 questions lose .002 of nDCG, with 5 .018."""
+"""What it weighs besides between notices. With 2 the real notices lose .002, with 5 .018."""
 
 MOST_CLOSE = 20
 """The passages that are looked at for closeness, best first: with 40 the same come first, in twice the time."""

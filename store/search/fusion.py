@@ -17,8 +17,8 @@ people who know the notice ask in its words, and those are the better guide.
 WEIGHT = 0.8
 """What the passage that means most the same gains, as a share of the best score by words, where no word is found.
 
-On two sets of 60 and 100 questions over five notices the right passage comes first for 51 and 76, with .4 for 51 and 75,
-with 1.2 for 49 and 77.
+On two sets of 60 and 100 questions over five notices the right passage comes first for 51 and 76, with .4 for 51 and
+75, with 1.2 for 49 and 77.
 """
 
 

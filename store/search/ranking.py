@@ -80,6 +80,13 @@ At 0, with ``WIDE_CLOSENESS``, people's own words lose 5 of 160, and nothing els
 WIDE_CLOSENESS = 0.5
 """What it weighs besides between notices. With 2 the real notices lose .002, with 5 .018."""
 
+ENOUGH = 0.7
+"""The share of the question's weight in the best passage from which closeness is not looked at.
+
+So it is for two thirds of the questions over real notices and encyclopaedias, with the same figures in two thirds of
+the time: nDCG@10 .915, and the quote holds the answer for .843 instead of .840.
+"""
+
 MOST_CLOSE = 20
 """The passages that are looked at for closeness, best first: with 40 the same come first, in twice the time."""
 
@@ -192,10 +199,18 @@ def _besides(query: Query, passages: Sequence[_Passage], notices: Mapping[int, N
     """What the single characters and phrases shared with the question are worth, and closeness for the best by then."""
     besides = _Besides(_extras(query, passages), {})
     best = sorted(passages, key=lambda one: -besides.wide(one))[:MOST_CLOSE]
+    if not best or says_enough(query, best[0].counts):
+        return besides
     named = query.mention if query.mention and query.bodies else ""
     texts = [(one.candidate.folded, notices[one.candidate.document].name) for one in best]
     found = closeness(query.content, named, texts)
     return _Besides(besides.extras, {one.candidate.passage: value for one, value in zip(best, found, strict=True)})
+
+
+def says_enough(query: Query, held: Sequence[int]) -> bool:
+    """Whether the words of a passage, which holds these of the query's terms, say so much that closeness may rest."""
+    weight = sum(term.weight for term, count in zip(query.terms, held, strict=True) if count)
+    return weight >= ENOUGH * query.total
 
 
 def _extras(query: Query, passages: Sequence[_Passage]) -> Mapping[int, float]:

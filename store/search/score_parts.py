@@ -27,6 +27,7 @@ from store.search.ranking import (
     B,
     Ranked,
     phrases_of,
+    says_enough,
 )
 
 
@@ -102,6 +103,8 @@ def _with_closeness(
     library: Library, query: Query, ranked: Sequence[Ranked], wide: Mapping[int, _Wide]
 ) -> dict[int, _Wide]:
     best = sorted(ranked, key=lambda one: -wide[one.candidate.passage].total)[:MOST_CLOSE]
+    if not best or says_enough(query, best[0].passage_matches):
+        return dict(wide)
     notices = library.notices(one.candidate.document for one in best)
     named = query.mention if query.mention and query.bodies else ""
     texts = [(one.candidate.folded, notices[one.candidate.document].name) for one in best]

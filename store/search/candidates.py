@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 
 from store.search.question import Query, Term
 
@@ -57,7 +57,8 @@ def find_candidates(
         (passages,) = connection.execute(_POSTINGS, [match]).fetchone()
         for passage in json.loads(passages):
             held[passage] += term.weight
-    best = nsmallest(limit, held, key=lambda one: (-held[one], one))
+    least = min(nlargest(limit, held.values()), default=0.0)
+    best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
     return candidates_with(connection, best, chrome=chrome)
 
 

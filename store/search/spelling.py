@@ -81,14 +81,15 @@ def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
     A pair alone proves little: 土 of 院土担任 stands in 守土担责.
     """
     folded = reading.text
-    pairs = vocabulary.frequencies(substrings(folded, 2, 2))
-    return frozenset(
-        place
+    around = {
+        place: (folded[max(0, place - 1) : place + 1], folded[place : place + 2])
         for place, character in enumerate(folded)
-        if place not in reading.covered
-        and _is_han(character)
-        and not all(pairs.get(pair, 1) for pair in (folded[max(0, place - 1) : place + 1], folded[place : place + 2]))
+        if place not in reading.covered and _is_han(character)
+    }
+    pairs = vocabulary.frequencies(
+        pair for both in around.values() for pair in both if len(pair) == 2 and all(map(_is_han, pair))
     )
+    return frozenset(place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both))
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -89,14 +89,17 @@ def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tupl
     ).fetchone()
     if row is not None:
         return row[0], row[1], row[2]
-    start, end = document_span(connection, number)
-    (before,) = connection.execute(
-        'SELECT max("end") FROM sections WHERE document = ? AND "end" <= ?', [number, offset]
+    run = connection.execute(
+        """SELECT coalesce((SELECT max(sections."end") FROM sections
+                              WHERE document = documents.id AND sections."end" <= ?), start),
+                  coalesce((SELECT min(sections.start) FROM sections
+                              WHERE document = documents.id AND sections.start > ?), "end")
+             FROM documents WHERE id = ?""",
+        [offset, offset, number],
     ).fetchone()
-    (after,) = connection.execute(
-        "SELECT min(start) FROM sections WHERE document = ? AND start > ?", [number, offset]
-    ).fetchone()
-    return None, start if before is None else before, end if after is None else after
+    if run is None:
+        raise AnswerGoneError
+    return None, run[0], run[1]
 
 
 # The head of a notice is not longer than this, in characters: a title quoted further down is not its head.

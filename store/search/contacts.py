@@ -94,11 +94,13 @@ def _fields(details: Sequence[Detail]) -> set[str]:
 
 def _blocks(connection: sqlite3.Connection) -> list[_Block]:
     rows = connection.execute(
-        """SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held,
-                  folded_issuer AS issuer
+        """SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held, folded_issuer
              FROM contacts JOIN documents ON documents.id = document ORDER BY document, contacts.start"""
     )
-    return [_Block(**{**row, "held": frozenset(row["held"].split())}) for row in rows]
+    return [
+        _Block(number, document, start, end, org, folded_org, folded, frozenset(held.split()), issuer)
+        for number, document, start, end, org, folded_org, folded, held, issuer in rows
+    ]
 
 
 def find_contacts(
@@ -162,9 +164,12 @@ def _by_topic(fitting: Sequence[_Block], topic: Query, ranked: Sequence[Ranked])
     for one in ranked:
         best.setdefault(one.candidate.document, one)
     top = max((one.score for one in best.values()), default=0.0) or 1.0
+    total = topic.total or 1.0
+    forms = [(form, place) for place, term in enumerate(topic.terms) for form in term.forms]
     scored = []
     for block in fitting:
-        fit = _share(topic, [any(form in block.folded for form in term.forms) for term in topic.terms])
+        held = {place for form, place in forms if form in block.folded}
+        fit = sum(topic.terms[place].weight for place in sorted(held)) / total
         notice = best.get(block.document)
         if notice is not None:
             fit = max(fit, _OF_THE_NOTICE * _share(topic, notice.document_matches))

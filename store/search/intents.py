@@ -36,12 +36,12 @@ SOFT = frozenset((Detail.RECIPIENT, Detail.PLACE))
 
 
 _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
-    (Detail.MOBILE, r"手机号码?|手机|移动电话|mobile(?: phone)?(?: number)?|cell ?phone"),
+    (Detail.MOBILE, r"手机号码?|手机|移动电话|(?<![a-z])mobile(?: phone)?(?: number)?|(?<![a-z])cell ?phone"),
     (Detail.FAX, r"传真号码?|传真|fax(?: number)?"),
     (
         Detail.PHONE,
         r"(?:联系|联络|咨询|办公|值班|服务|举报|投诉|监督|值守)?(?:电话|热线|座机|专线)(?:号码?)?|电话号码?|(?:什么|哪个|啥|几个|多少)?号码|"
-        r"拨打|拨(?=[什哪几啥个通谁]|$)|打(?:哪个|什么|几|啥)(?:号|电话)?|(?:tele)?phone(?: number)?|\btel\b|hotline|\bcall\b",
+        r"拨打|拨(?=[什哪几啥个通谁]|$)|打(?:哪个|什么|几|啥)(?:号|电话)?|(?<![a-z])(?:tele)?phone(?: number)?|\btel\b|hotline|\bcall\b",
     ),
     (Detail.EMAIL, r"(?:电子)?邮箱(?:地址)?|电邮|电子邮件|邮件地址|伊妹儿|\be-?mails?\b(?: address)?|\bmailbox\b"),
     (Detail.POSTCODE, r"邮政编码|邮编|\bpost(?:al)? ?code\b|\bzip(?: ?code)?\b"),

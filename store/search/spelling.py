@@ -19,6 +19,7 @@ _LONGEST = 5
 _LEAST_LIKENESS = 0.7
 # A character that is most often grammar (被) is only taken for an error inside a longer word (公网安被).
 _SHORTEST_ROUND_GRAMMAR = 3
+_PROVES_NOTHING = STOP_CHARACTERS | frozenset("一二两三四五六七八九十百千万")
 # A string that no dictionary has may be no word either: so often the notices must use it, or it must sound the same.
 _OFTEN = 2
 
@@ -141,8 +142,8 @@ def _is_likely(typed: str, word: str, alike: float, is_known: bool) -> bool:
     pairs = list(zip(typed, word, strict=True))
     if any(a != b and a in STOP_CHARACTERS for a, b in pairs):
         return alike >= SAME_SOUND and len(typed) >= _SHORTEST_ROUND_GRAMMAR
-    if not is_known and all(a in STOP_CHARACTERS for a, b in pairs if a == b):
-        return False  # nothing but grammar speaks for the word: 我省 for 我瞅
+    if not is_known and all(a in _PROVES_NOTHING for a, b in pairs if a == b):
+        return False  # nothing but grammar or a number speaks for the word: 我省 for 我瞅, 一直 for 一首
     return alike >= _LEAST_LIKENESS
 
 

@@ -94,6 +94,7 @@ def test_membership_is_known_by_the_words_that_ask_for_it(question: str) -> None
         "when does the meeting start?",
         "which measures are required",
         "",
+        "iPhone多少钱".lower(),
     ],
 )
 def test_what_only_resembles_a_cue_is_none(question: str) -> None:

@@ -50,6 +50,7 @@ def test_several_errors_are_mended_at_once(known: Vocabulary) -> None:
         "今天天气怎么样",
         "区块链和机器学习",
         "飞机票多少钱",
+        "帮我写一首诗",
         "冬瓜",
         "电视剧",
         "我瞅瞅",

@@ -25,11 +25,11 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
-from store.search.meaning import search_by_meaning
 from store.search.offices import office_to_ask
 from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
+from store.search.retrieval import retrieve
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import Answer, Outcome, Reply
@@ -77,11 +77,7 @@ def ask(
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
-    candidates = find_candidates(connection, asked.query)
-    ranked, nearness = rank(library, asked.query, candidates), None
-    by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None
-    if by_meaning is not None:
-        ranked, nearness = by_meaning.ranked, by_meaning.nearness
+    ranked, nearness = retrieve(connection, library, asked.query, index)
     passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE, nearness)
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome

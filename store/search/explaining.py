@@ -40,10 +40,10 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import find_keywords
 from store.search.library import Library
 from store.search.lists import find_members
-from store.search.meaning import search_by_meaning
 from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
+from store.search.retrieval import retrieve
 from store.search.score_parts import score_parts
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
@@ -66,12 +66,8 @@ def explain(
         return Explanation(question, reply.outcome, reply.confidence)
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
-    library = Library(connection)
-    candidates = find_candidates(connection, asked.query)
-    ranked, nearness = rank(library, asked.query, candidates), None
-    by_meaning = search_by_meaning(connection, library, asked.query, candidates, ranked, index) if index else None
-    if by_meaning is not None:
-        ranked, nearness = by_meaning.ranked, by_meaning.nearness
+    library = Library(connection, archive)
+    ranked, nearness = retrieve(connection, library, asked.query, index)
     passages = find_passages(connection, library, asked, ranked, NOTICES + SPARE, nearness)
     return Explanation(
         question=question,

@@ -67,6 +67,11 @@ class Query:
     words: tuple[Word, ...] = ()
 
     @property
+    def named(self) -> str:
+        """The name of an organisation that the notices know, as the question uses it; "" without one."""
+        return self.mention if self.mention and self.bodies else ""
+
+    @property
     def total(self) -> float:
         """The weight of all terms of the question together."""
         return sum(term.weight for term in self.terms if not term.expansion)
@@ -100,8 +105,7 @@ def _words(content: str, mention: str, vocabulary: Vocabulary) -> tuple[Word, ..
 
 def telling_characters(query: Query) -> frozenset[str]:
     """The Chinese characters of a query that are neither grammar nor part of the organisation's name."""
-    named = query.mention if query.mention and query.bodies else ""
-    return frozenset("".join(han_runs(query.content))) - STOP_CHARACTERS - frozenset(named)
+    return frozenset("".join(han_runs(query.content))) - STOP_CHARACTERS - frozenset(query.named)
 
 
 def says_nothing(folded: str) -> bool:

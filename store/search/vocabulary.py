@@ -39,6 +39,7 @@ class Vocabulary:
         self.organisations = archive.organisations
         self._frequencies: dict[str, int] = {}
         self._words: dict[str, int] = {}
+        self._general: dict[str, int] = {}
         self._glyphs: dict[str, Glyph] = {}
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
@@ -55,7 +56,9 @@ class Vocabulary:
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
-        return {row[0] for row in self._select("SELECT word FROM lexicon WHERE word IN ({})", strings)}
+        wanted = list(dict.fromkeys(strings))
+        self._look_up("SELECT word, 1 FROM lexicon WHERE word IN ({})", wanted, self._general)
+        return {string for string in wanted if self._general[string]}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""

@@ -33,15 +33,13 @@ from typing import Any
 import numpy as np
 
 from store.language.folding import searchable
-from store.search.candidates import find_candidates
 from store.search.confidence import NAMES_BY_MEANING, confidence, model
 from store.search.evidence import NAMES, as_row, evidence
 from store.search.findings import Finding
 from store.search.interpreting import Interpretation, interpret
 from store.search.library import Book, Library
-from store.search.meaning import search_by_meaning
 from store.search.passages import find_passages
-from store.search.ranking import rank
+from store.search.retrieval import retrieve
 from store.search.vocabulary import Vocabulary
 from store.semantic.encoder import Encoder, load_encoder
 from store.semantic.index import SemanticIndex
@@ -96,13 +94,9 @@ def examples(group: str, path: Path, database: Path, encoder: Encoder | None) ->
         asked = interpret(searchable(row["question"]).strip(), vocabulary)
         if row.get("kind") in ("contact", "meta", "list") or (group == "seeds" and asks_for_detail(asked)):
             continue  # answered from contact blocks, facts and lists, which do not go by this confidence
-        candidates = find_candidates(connection, asked.query)
-        ranked, nearness = rank(library, asked.query, candidates), None
-        if index is not None:
-            found = search_by_meaning(connection, library, asked.query, candidates, ranked, index)
-            if found is None:
-                continue
-            ranked, nearness = found.ranked, found.nearness
+        ranked, nearness = retrieve(connection, library, asked.query, index)
+        if index is not None and nearness is None:
+            continue
         if not ranked:
             continue
         best, features = library.book(ranked[0].candidate.document), evidence(asked.query, ranked, library)

@@ -12,8 +12,9 @@ from store.search.explaining import explain
 from store.search.explanation import Explanation, TermKind, Way
 from store.search.interpreting import interpret
 from store.search.library import Library
-from store.search.ranking import ELSEWHERE, OTHERS, rank
+from store.search.ranking import rank
 from store.search.score_parts import score_parts
+from store.search.scoring import ELSEWHERE, OTHERS
 from store.search.vocabulary import Vocabulary
 from store.values import Outcome
 

@@ -10,11 +10,12 @@ from store.search.explanation import Explanation
 from store.search.keys import contact_key, document_key
 from store.semantic.encoder import Encoder, load_encoder
 from store.store import Store
-from store.values import Answer, AnswerKind, Outcome, Reply
+from store.values import Answer, AnswerKind, Choice, Outcome, Reply
 
 __all__ = [
     "Answer",
     "AnswerKind",
+    "Choice",
     "Encoder",
     "Explanation",
     "Outcome",

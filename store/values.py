@@ -306,6 +306,8 @@ class Outcome(StrEnum):
     """Asked whether a name stands in a list: it does not. ``answers[0]`` quotes the list's lead line."""
     CONTACT_MISSING = "contact_missing"
     """Asked for contact details that are not printed; ``answers`` may hold those of the same body that are."""
+    WHICH = "which"
+    """Asked for the contact details of a name that several bodies or persons share: ``choices`` are those."""
     NO_MORE = "no_more"
     """Asked to go on where nothing is left: the notice, which ``subject`` names, ends there."""
     GREETING = "greeting"
@@ -330,6 +332,14 @@ class ContactEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several that a question may mean: its name as printed, and the answer where that one is meant."""
+
+    name: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to one question.
 
@@ -337,8 +347,10 @@ class Reply:
     whose contact is missing, the name that is not in a list). ``corrected`` is the question as understood where
     typing errors were mended, else None. ``suggestions`` are headings or titles that can be asked next. ``differing``
     are answers of other notices that say something else than the first one (another number, another date); the first
-    is the newest of them all, and the others follow by age. ``office`` is whom to ask where nothing certain was found.
-    ``follows`` is the earlier answer that the question was read as a follow-up to, None where it stands by itself.
+    is the newest of them all, and the others follow by age. ``choices`` are what the person must choose from where
+    ``outcome`` is WHICH, likeliest first, and ``answers`` begins with theirs. ``office`` is whom to ask where nothing
+    certain was found. ``follows`` is the earlier answer that the question was read as a follow-up to, None where it
+    stands by itself.
     """
 
     question: str
@@ -349,13 +361,14 @@ class Reply:
     subject: str | None = None
     corrected: str | None = None
     differing: tuple[Answer, ...] = ()
+    choices: tuple[Choice, ...] = ()
     office: ContactEntry | None = None
     follows: Source | None = None
 
     @property
     def answered(self) -> bool:
-        """Whether the first answer is given to the user as the answer."""
-        return self.outcome is Outcome.ANSWERED
+        """Whether the archive holds the answer: the first of ``answers``, or the one that the person chooses."""
+        return self.outcome in (Outcome.ANSWERED, Outcome.WHICH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from store.notices.contacts.organisations import is_org
 
 _LABEL = re.compile(
     r"""(?P<named>(?:地\ *址|会\ *址|校\ *址|[Aa]dd(?:ress)?\.?)(?:为|是|如下)?
-                  (?:[ ]?:[ \n]*|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市])))
+                  (?:[ ]?:[ \n]*(?:地\ *址[ ]?:[ ]*)?|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市])))
       | (?P<place>地\ *点(?:为|是)?[ ]?:[ ]*)
       | (?P<verb>(?:邮?寄|(?<![推发报运护转配派输])送)[至往到]:?[ ]?)
       | (?P<bare>(?<=:)[ ]?)(?=[一-鿿]{2,3}[省市][一-鿿]{0,12}[市区县][一-鿿\d]{1,20}\d号)""",
@@ -19,7 +19,8 @@ _LABEL = re.compile(
 _NEXT_LABEL = r"(?:联 *系|电 *话|邮 *编|邮 *政|邮 *箱|电子邮|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络人)"
 _STOP = re.compile(
     rf"""[。;\n|?!] | [,、 ]*{_NEXT_LABEL.replace(" ", "[ ]")} | [,、 ]+(?=咨询|受理|热线|时间|办公)
-      | [(](?=[^()]*(?:收|编|电|联系|箱)|[一二三四五六七八九十\d]+[)]) | (?<=[号室楼层院座]),
+      | [(](?=[^()]*(?:收|编|电|联系|箱|地[ ]?址)|[一二三四五六七八九十\d]+[)]) | (?<=[号室楼层院座]),
+      | (?<=[一-鿿)])(?:\d{{1,2}}|[一二三四五六七八九十])、
       | [ ][ ]+ | [ ](?=\d+[.、])
       | [ ](?![\dA-Z一-鿿]{{1,12}}(?:号|楼|层|室|座|院|栋|单元|大厦|广场)(?:[^一-鿿]|$))""",
     re.VERBOSE,
@@ -32,7 +33,18 @@ _COUNT = r"[\d一二三四五六七八九十A-Z甲乙丙]+(?:-\d+)?[ ]?"
 _LOOKS = re.compile(rf"{_COUNT}(?:号|弄|楼|层|室|院|座|栋|幢|路|街|公里)|[省市县区州].{{1,30}}{_UNIT}")
 _NUMBERED = re.compile(rf"{_COUNT}(?:号|弄|楼|层|室)")
 _MARK = re.compile(r"[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|大厦|大楼|广场")
+_STREET = re.compile(r"[\d路街道巷弄村号楼]")
 _IN_BUILDING = re.compile(r"(?:院|大厅|窗口|中心|公司|大学|学校|社区|平台|室|所|站|馆|基地|厂|队)$")
+_OWNER_AROUND = re.compile(r"(?P<org>[^\d,、():]{3,40})[(](?!地)(?P<inner>[^()]{6,60})[)]")
+_OWNER_BEHIND = re.compile(
+    r"(?P<address>.*(?:[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|[号楼层室院座栋幢])|[路街巷弄]))"
+    r"(?P<org>[一-鿿]{4,30})(?:[(][^()]{1,20}[)])?"
+)
+# Where someone lives whom the notice is about, not where its readers are to turn to.
+_ELSEWHERE = re.compile(
+    r"(?:户籍|户口|家庭|居住|现住|身份证|出生|籍贯)[^,;。\n]{0,4}$|(?:住所|住址|户籍|籍贯)地?:$"
+    r"|(?:当事人|被执行人|嫌疑人|受害人|行为人|销售者|生产者|经营者|被抽样单位|生产企业|生产厂家)[^。\n]{0,60}$"
+)
 _OWNER_FIRST = re.compile(r"(?P<org>[^\d,、]{3,30})[、,](?=.*\d)")
 # No address of a notice is longer; one whose end is not marked stops at its last house mark before that.
 _LONGEST, _SHORTEST = 70, 5
@@ -49,8 +61,12 @@ def find_addresses(text: str) -> list[Found]:
     for label in _LABEL.finditer(text):
         if found and label.start() < found[-1].end:
             continue
+        if _ELSEWHERE.search(text, max(0, label.start() - 80), label.start()):
+            continue
         start, end = _limits(text, label.end())
         looks = _NUMBERED if label["verb"] else _LOOKS
+        if is_org(text[start:end]) and not _STREET.search(text, start, end):
+            continue
         if end - start >= _SHORTEST and looks.search(text, start, end) and "://" not in text[start:end]:
             found.append(Found(Kind.ADDRESS, start, end, alone=bool(label["named"] or label["verb"])))
     return found
@@ -58,17 +74,24 @@ def find_addresses(text: str) -> list[Found]:
 
 def _limits(text: str, start: int) -> tuple[int, int]:
     """Where the address that is led in at ``start`` starts and ends."""
+    around = _OWNER_AROUND.match(text, start)
+    if around and is_org(around["org"]) and _LOOKS.search(around["inner"]):
+        return around.span("inner")
     stop = _STOP.search(text, start, start + 2 * _LONGEST)
     end = stop.start() if stop else len(text)
-    if end - start > _LONGEST:
-        marks = takewhile(
-            lambda mark: mark.end() - start <= _LONGEST, _MARK.finditer(text, start, start + 2 * _LONGEST)
-        )
+    label = text.find(":", start, end)
+    if end - start > _LONGEST or label >= 0:
+        longest = min(_LONGEST, label - start) if label >= 0 else _LONGEST
+        marks = takewhile(lambda mark: mark.end() - start <= longest, _MARK.finditer(text, start, start + 2 * _LONGEST))
         end = max((mark.end() for mark in marks), default=start)
     owner = _OWNER_FIRST.match(text, start, end)
     if owner and is_org(owner["org"]):
         start = owner.end()
-    address = text[start:end].rstrip(" ,、.:()")
+    address = text[start:end].rstrip(" ,、.:(")
+    behind = _OWNER_BEHIND.fullmatch(address)
+    if behind and is_org(behind["org"]) and not _IN_BUILDING.search(behind["org"]):
+        return start, start + behind.end("address")
+    address = address.rstrip(" ,、.:()")
     house = max((mark.end() for mark in _MARK.finditer(address)), default=0)
     tail = address[house:].strip(" ,")
     if house and is_org(tail) and not _IN_BUILDING.search(tail):

@@ -13,7 +13,7 @@ _NOT_ORGS = word_list("not_organisations")
 _ROOM = re.compile(r"[\d一二三四五六七八九十楼层]+室")
 _EVENT = re.compile(r"(?:发布|座谈|招聘|推进|培训|视频|现场|博览|展览|交流|洽谈|听证|评审|晚)会$|会议$")
 _GENERIC = re.compile(
-    r"有关|相关|主管|各|当地|所属|上述|其他|其它|本|该|贵|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
+    r"有关|相关|主管|各|当地|所属|上述|其他|其它|本|该|贵(?![阳州港溪池定德安南])|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
     r"定点|不同|新闻|上级|下级|同级"
 )
 # What a sentence puts before the name of the body that is to be reached, up to the name.

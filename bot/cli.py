@@ -130,14 +130,16 @@ def _contacts(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    from bot.commands.listings import contacts as run
+    from bot.commands.contacts import contacts as run
 
-    run(_session(context), _joined(asked), db, as_json=as_json)
+    run(_session(context), _joined(asked), db, as_json=as_json, as_vcard=as_vcard, as_csv=as_csv)
 
 
 @app.command("documents", help="help-documents")
 def _documents(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
     from bot.commands.listings import documents as run
+    as_vcard: Annotated[bool, typer.Option("--vcard", help="help-contacts-vcard")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="help-contacts-csv")] = False,
 
     run(_session(context), db, as_json=as_json)
 

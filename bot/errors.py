@@ -97,6 +97,12 @@ class QuestionsLineError(UsageError):
         super().__init__(path=path, line=line)
 
 
+class FormsExclusiveError(UsageError):
+    """``contacts`` was asked for in more than one form at once."""
+
+    template = "--json, --vcard and --csv exclude one another. Name one of them."
+
+
 class ExtraMissingError(UsageError):
     """What a command needs beside wenxun itself is not installed; ``extra`` is what it is called in the package."""
 

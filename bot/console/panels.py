@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
-from bot.console.contact_card import contact_lines
+from bot.console.contact_card import entry_lines
 from bot.console.wrapping import wrapped
 from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, source_text
 from bot.wording import Wording
@@ -70,7 +70,7 @@ def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
 
 
 def _card(words: Wording, entry: ContactEntry, width: int) -> RenderableType:
-    return Panel(_grid(contact_lines(words, entry), width - 4, "dim"), box=ROUNDED, border_style="cyan", width=width)
+    return Panel(_grid(entry_lines(words, entry), width - 4, "dim"), box=ROUNDED, border_style="cyan", width=width)
 
 
 def _grid(rows: Sequence[tuple[str, str]], width: int, style: str) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
-from bot.console.contact_card import contact_lines
+from bot.console.contact_card import entry_lines
 from bot.replies import also_text, source_text
 from bot.wording import Wording
 from store.values import ContactEntry, DocumentInfo
@@ -32,7 +32,7 @@ def _block(words: Wording, block: Block) -> str:
 
 
 def _card(words: Wording, entry: ContactEntry) -> str:
-    lines = contact_lines(words, entry)
+    lines = entry_lines(words, entry)
     return "\n".join(words.text("contact-line", label=label, value=value) for label, value in lines)
 
 

@@ -127,6 +127,8 @@ def _serve(context: typer.Context, db: Db = None, as_json: JsonLog = False) -> N
 def _contacts(
     context: typer.Context,
     asked: Annotated[list[str] | None, typer.Argument(metavar="WORDS ...", help="help-contacts-words")] = None,
+    as_vcard: Annotated[bool, typer.Option("--vcard", help="help-contacts-vcard")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="help-contacts-csv")] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -138,8 +140,6 @@ def _contacts(
 @app.command("documents", help="help-documents")
 def _documents(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
     from bot.commands.listings import documents as run
-    as_vcard: Annotated[bool, typer.Option("--vcard", help="help-contacts-vcard")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="help-contacts-csv")] = False,
 
     run(_session(context), db, as_json=as_json)
 

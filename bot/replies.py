@@ -50,6 +50,15 @@ def given_answers(reply: Reply) -> tuple[Answer, ...]:
     return first if reply.outcome in (Outcome.ANSWERED, Outcome.RELATED, Outcome.NOT_IN_LIST) else ()
 
 
+def choice_names(reply: Reply) -> tuple[str, ...]:
+    """What is chosen from, by name; where two have the same one, with the titles of their notices."""
+    names = [choice.name for choice in reply.choices]
+    return tuple(
+        FACT_SEPARATOR.join((choice.name, choice.answer.source.title)) if names.count(choice.name) > 1 else choice.name
+        for choice in reply.choices
+    )
+
+
 def differing_answers(reply: Reply) -> tuple[Answer, ...]:
     """The answers of other notices that are shown at once below the first, since they say something else."""
     return reply.differing[:DIFFERING] if reply.outcome is Outcome.ANSWERED else ()

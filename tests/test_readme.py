@@ -64,6 +64,13 @@ def test_the_answers_of_the_example_are_what_wenxun_prints(wenxun: Callable[[str
     assert "\n".join(f"$ {command}\n{wenxun(command)}" for command in commands) == block("console")
 
 
+def test_the_card_of_the_example_is_what_wenxun_prints(wenxun: Callable[[str], str]) -> None:
+    [shown] = [text for language, text in BLOCKS if language == "text" and "$ wenxun contacts" in text]
+    wenxun("wenxun index notices --db notices.db")
+    command, card = shown.removeprefix("$ ").split("\n", 1)
+    assert wenxun(command).replace("\r\n", "\n") == card
+
+
 def test_the_evaluation_of_the_example_has_the_rows_that_are_shown(
     wenxun: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

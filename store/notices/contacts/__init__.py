@@ -12,6 +12,7 @@ from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.numbers import e164, find_numbers
 from store.notices.contacts.quotes import quote_span
 from store.notices.contacts.reach import find_emails, find_postcodes, find_web
+from store.notices.contacts.speakers import speaker_of
 from store.notices.contacts.stated import stated_owner
 from store.values import Contact, Phone
 
@@ -20,13 +21,16 @@ _CANDIDATE = re.compile(
     r"[0-9０-９]{5}|[0-9０-９]{3}[  　\n—－–-]{1,2}[0-9０-９]{3}|[@＠]|\([aA][tT]\)|地\s{0,4}址|[寄送][至往到]|"
     r"(?:电话|電話|热线|熱線)[:：]"
 )
+# The site on which a text is printed again has numbers of its own.
+_OF_THE_SITE = re.compile(r"版权|侵权|转载|本网|本报|本刊|报料|爆料|投稿|新闻热线|来源有误")
 
 
 def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None) -> tuple[Contact, ...]:
     """The contact blocks within ``text[start:end]``, in the order of the text; offsets point into ``text``.
 
     ``text`` is the cleaned text of a file; only ``text[start:end]`` is looked at. ``issuer`` is the notice's issuing
-    body, which stands in (``org_inferred``) for blocks that name no organisation. Values are as printed, without the
+    body, which stands in (``org_inferred``) for blocks that name no organisation; where it is None, the body does that
+    signs within a line or that the title begins with. Values are as printed, without the
     white space that cuts them; a phone's purpose is in Simplified script. Never raises.
     """
     if not _CANDIDATE.search(text, start, end):
@@ -36,22 +40,31 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
     values = _values(folded)
     if not any(value.alone for value in values):
         return ()
-    blocks = [block for block in group(folded, values) if any(member.value.alone for member in block.members)]
+    speaker = None if issuer else speaker_of(folded)
     contacts = []
     lower = 0
+    owner = None
+    blocks = group(folded, values)
     for index, block in enumerate(blocks):
         upper = max(blocks[index + 1].start if index + 1 < len(blocks) else len(folded), block.end)
+        owner = _owner(part, folded, block, lower, upper) or (owner if block.goes_on else None)
+        if not any(member.value.alone for member in block.members):
+            continue
         span = quote_span(folded, block, lower, upper)
-        contacts.append(_contact(part, block, span, start, _owner(part, folded, block, lower, upper), issuer))
+        stands_in = issuer
+        if speaker and not _OF_THE_SITE.search(folded, *span):
+            stands_in = _printed(part, *speaker)
+        contacts.append(_contact(part, block, span, start, owner, stands_in))
         lower = max(span[1], block.end)
     return tuple(contacts)
 
 
 def _owner(part: str, folded: str, block: Block, lower: int, upper: int) -> str | None:
-    """The organisation that the block, the block before or a line nearby names."""
-    orgs = block.orgs or block.inherited
-    if orgs:
-        return _printed(part, orgs[0].start, orgs[-1].end)
+    """The organisation that the block or a line nearby names."""
+    if block.orgs:
+        return _printed(part, block.orgs[0].start, block.orgs[-1].end)
+    if block.goes_on:
+        return None
     stated = stated_owner(folded, block.start, block.end, lower, upper)
     return _printed(part, *stated) if stated else None
 
@@ -70,14 +83,14 @@ def _values(folded: str) -> list[Found]:
 
 
 def _contact(
-    part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, issuer: str | None
+    part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, stands_in: str | None
 ) -> Contact:
     members = block.members
     return Contact(
         start=offset + span[0],
         end=offset + span[1],
-        org=org or issuer,
-        org_inferred=org is None and issuer is not None,
+        org=org or stands_in,
+        org_inferred=org is None and stands_in is not None,
         persons=tuple(dict.fromkeys("".join(part[word.start : word.end].split()) for word in block.persons)),
         phones=_phones(part, members, fax=False),
         faxes=_phones(part, members, fax=True),

@@ -7,7 +7,7 @@ import re
 from store.notices.contacts.found import Found
 from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_org, is_place
-from store.notices.contacts.persons import name_in
+from store.notices.contacts.persons import name_in, names_run_together
 
 _NOT_AFTER = re.compile(
     rf"(?:{one_of('other_numbers', spaced=True)}|[A-Z]{{2}}备|(?<!电话)(?<!手机)(?<!联系)号码|\[|[¥￥$])"
@@ -118,6 +118,8 @@ def _owner_before(before: str, *, in_list: bool = False) -> bool:
     word = re.search(r"(?:^|[\s,;。、:()\[\]|]|\d)([一-鿿· ]{2,30}?)(?P<colon>[ ]*:)?[ (]*$", before)
     if not word:
         return False
-    name = "".join(word[1].split())
+    name = re.sub(r"^[一-鿿]*(?:联系|收件|联络)人", "", "".join(word[1].split()))
+    if names_run_together(name):
+        return True
     tail = name if len(name) <= 4 else re.split(r" ", word[1].strip())[-1]
     return is_org(name) or name_in(tail) is not None or ((in_list or word["colon"] is not None) and is_place(name))

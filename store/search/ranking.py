@@ -105,7 +105,7 @@ def _rank_within(
 ) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score.
 
-    ``others`` is what notices of other bodies than the one that is named are worth.
+    ``others`` is what it is worth where it is of another body than the one that is named.
     """
     local = [
         term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count)))
@@ -113,7 +113,7 @@ def _rank_within(
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) + besides.local(one) for one in passages]
     best = notice.score + max(map(besides.wide, passages)) - max(scores)
-    share = notice.share * (1.0 if notice.is_named else others)
+    share = notice.share * (others if notice.is_of_others else 1.0)
     held = tuple(map(bool, notice.counts))
     for score, one in zip(scores, passages, strict=True):
         yield Ranked(one.candidate, share * (best + score), tuple(map(bool, one.counts)), held, notice.is_named)

@@ -26,7 +26,7 @@ def score_parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> dic
     parts = {}
     for number, members in own.items():
         notice, first = score_notice(query, terms, notices[number]), members[0]
-        body = 1.0 if notice.is_named else others
+        body = others if notice.is_of_others else 1.0
         wide = {one.candidate.passage: besides.wide(passages[one.candidate.passage]) for one in members}
         widest = max(wide.values())
         for one in members:

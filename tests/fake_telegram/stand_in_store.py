@@ -9,6 +9,7 @@ from store.errors import AnswerGoneError
 from store.values import (
     Answer,
     AnswerKind,
+    Choice,
     Contact,
     ContactEntry,
     DocumentInfo,
@@ -45,6 +46,20 @@ CONTACT = Contact(
     web=("www.example.org",),
 )
 CONTACT_ANSWER = Answer("c1", AnswerKind.CONTACT, 0.95, "联系人：张三、李四\n电话：（010）82998163", SOURCE, CONTACT)
+CHOICES = tuple(
+    Choice(
+        f"<{org}> 张主任",
+        Answer(
+            f"c{number}",
+            AnswerKind.CONTACT,
+            0.9,
+            f"{org}张主任：{phone}",
+            SOURCE,
+            Contact(0, 20, org=org, persons=("张主任",), phones=(Phone(phone),)),
+        ),
+    )
+    for number, org, phone in ((2, "甲局", "82998163"), (3, "乙局", "82998164"))
+)
 OFFICE = ContactEntry(1, "notices/a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
 PASSAGES = tuple(
     Answer(
@@ -69,12 +84,14 @@ class StandInStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.earlier: list[str | None] = []
-        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE)}
+        chosen = tuple(choice.answer for choice in CHOICES)
+        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *chosen)}
         self.document_count = 20
 
     def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
-        self.asked.append(question)
-        self.earlier.append(earlier)
+        if question:  # with none the bot warms the store up
+            self.asked.append(question)
+            self.earlier.append(earlier)
         if not question.strip():
             return Reply(question, Outcome.EMPTY, 0.0)
         if "慢" in question:
@@ -85,6 +102,9 @@ class StandInStore:
         return replace(found, question=question)
 
     def _by_word(self, question: str) -> Reply:
+        if "主任" in question:
+            answers = tuple(choice.answer for choice in CHOICES)
+            return Reply(question, Outcome.WHICH, 0.9, answers, choices=CHOICES)
         if "电话" in question:
             return Reply(question, Outcome.ANSWERED, 0.95, (CONTACT_ANSWER, *PASSAGES[1:]))
         if "年会" in question:

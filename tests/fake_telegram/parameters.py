@@ -53,7 +53,14 @@ METHODS: dict[str, dict[str, str]] = {
         "disable_content_type_detection": "boolean",
     },
     "sendContact": _TO_A_CHAT
-    | {"phone_number": "string!", "first_name": "string!", "last_name": "string", "vcard": "string"},
+    | {
+        "phone_number": "string!",
+        "first_name": "string!",
+        "last_name": "string",
+        "vcard": "string",
+        # Not in the manual, but python-telegram-bot sends its default along.
+        "parse_mode": "string",
+    },
     "editMessageText": {
         "chat_id": "chat",
         "message_id": "integer",

@@ -60,6 +60,7 @@ CHOICES = tuple(
     )
     for number, org, phone in ((2, "甲局", "82998163"), (3, "乙局", "82998164"))
 )
+WHICH = Reply("", Outcome.WHICH, 0.9, tuple(choice.answer for choice in CHOICES), choices=CHOICES)
 OFFICE = ContactEntry(1, "notices/a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
 PASSAGES = tuple(
     Answer(
@@ -84,8 +85,7 @@ class StandInStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.earlier: list[str | None] = []
-        chosen = tuple(choice.answer for choice in CHOICES)
-        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *chosen)}
+        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *WHICH.answers)}
         self.document_count = 20
 
     def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
@@ -98,13 +98,10 @@ class StandInStore:
             time.sleep(0.4)
         if "坏" in question:
             raise RuntimeError(f"cannot answer {question}")
-        found = self._by_word(question)
+        found = WHICH if "主任" in question else self._by_word(question)
         return replace(found, question=question)
 
     def _by_word(self, question: str) -> Reply:
-        if "主任" in question:
-            answers = tuple(choice.answer for choice in CHOICES)
-            return Reply(question, Outcome.WHICH, 0.9, answers, choices=CHOICES)
         if "电话" in question:
             return Reply(question, Outcome.ANSWERED, 0.95, (CONTACT_ANSWER, *PASSAGES[1:]))
         if "年会" in question:

@@ -24,7 +24,7 @@ from bot.telegram.listening import Address, listening
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import monitoring
 from bot.telegram.refusals import Refusals
-from bot.telegram.running import TelegramApplication, polling, running, until_stopped
+from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
 from bot.telegram.webhook import Reception, Webhook, webhook
 from store.store import Store
 
@@ -98,6 +98,7 @@ def serve(store: Store, settings: Settings, serving: Serving | None = None) -> N
 
 
 async def _serve(bot: TelegramBot, serving: Serving) -> None:
+    stopped = stop_on_signals()
     async with AsyncExitStack() as stack:
         await bot.enter(stack, serving)
-        await until_stopped()
+        await stopped.wait()

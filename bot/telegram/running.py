@@ -57,18 +57,22 @@ async def polling(application: TelegramApplication) -> AsyncIterator[None]:
             _LOGGER.warning("Could not tell Telegram which updates were taken: the last ones may come again")
 
 
-async def until_stopped() -> None:
-    """Wait for SIGINT or SIGTERM; the next one ends the program at once."""
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set from now on; a second one ends the program at once."""
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     signals = (signal.SIGINT, signal.SIGTERM)
-    # Windows has none of this; there Ctrl-C cancels the waiting.
+
+    def stop() -> None:
+        _LOGGER.info("Stopping: finishing what is under way")
+        stopped.set()
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+    # Windows has none of this; there Ctrl-C cancels what is running.
     with suppress(NotImplementedError):
         for number in signals:
-            loop.add_signal_handler(number, stopped.set)
-    await stopped.wait()
-    for number in signals:
-        loop.remove_signal_handler(number)
-    _LOGGER.info("Stopping: finishing what is under way")
+            loop.add_signal_handler(number, stop)
+    return stopped
 
 
 async def _finish(application: TelegramApplication) -> None:

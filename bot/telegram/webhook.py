@@ -44,12 +44,13 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """What takes updates in. ``queue`` is the application's."""
+    """What takes updates in while it is ``open``. ``queue`` is the application's."""
 
     bot: ExtBot[Any]
     queue: asyncio.Queue[object]
     arrivals: Arrivals
     pulse: Pulse
+    open: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class _Receiver(RequestHandler):
@@ -61,7 +62,7 @@ class _Receiver(RequestHandler):
         if not hmac.compare_digest(self.request.headers.get(HEADER, "").encode(), self._secret):
             raise HTTPError(HTTPStatus.FORBIDDEN)
         self._reception.pulse.beat()
-        if not self._reception.arrivals.has_room:
+        if not (self._reception.arrivals.has_room and self._reception.open.is_set()):
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)  # Telegram keeps it, and tries again
         try:
             update = Update.de_json(readable(json.loads(self.request.body)), self._reception.bot)
@@ -85,6 +86,7 @@ async def webhook(hook: Webhook, listener: socket, reception: Reception, health:
     routes = [("/.*", _Receiver, {"reception": reception, "secret": hook.secret})]
     application = Application(routes, log_function=log_nothing)
     async with serving(application, listener, max_buffer_size=MOST_BYTES, body_timeout=30):
+        reception.open.set()
         try:
             await reception.bot.set_webhook(hook.url, allowed_updates=ALLOWED_UPDATES, secret_token=hook.secret)
         except TelegramError as error:
@@ -93,7 +95,11 @@ async def webhook(hook: Webhook, listener: socket, reception: Reception, health:
         reception.pulse.beat()
         _LOGGER.info("Listening for updates at %s", hook.place)
         health.contact = Inquiry(hook.url, reception)
-        yield
+        try:
+            yield
+        finally:
+            # From here on no answer to a request need reach Telegram any more, which would then bring it again.
+            reception.open.clear()
 
 
 class Inquiry:

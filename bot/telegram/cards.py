@@ -64,7 +64,7 @@ class Card:
 
 
 class ContactCard(Card):
-    """A contact block, every value such that a tap copies or dials it."""
+    """A contact block, every value such that a tap copies it, dials it or writes to it."""
 
     def details(self) -> Html | None:
         """The values of the block under their labels."""
@@ -78,7 +78,7 @@ def card(answer: Answer, words: Wording) -> Card:
 
 
 def office_card(entry: ContactEntry, words: Wording) -> Html:
-    """The office to ask: its numbers, such that a tap copies or dials them, and the notice that prints them.
+    """The office to ask: how to reach it, such that a tap does, and the notice that prints it.
 
     It stays short whatever the notice holds: the buttons below belong to what stands above it in the same message.
     """
@@ -109,12 +109,12 @@ def _contact_lines(contact: Contact, words: Wording) -> Iterator[Html]:
         yield say(words, "contact-person", value=Html(FACT_SEPARATOR.join(code(person) for person in contact.persons)))
     yield from (_phone_line("phone", phone, words) for phone in contact.phones)
     yield from (_phone_line("fax", fax, words) for fax in contact.faxes)
-    yield from (say(words, "contact-email", value=code(email)) for email in contact.emails)
+    # Not in code, no more than web addresses: as plain text Telegram makes them links.
+    yield from (say(words, "contact-email", value=escape(email)) for email in contact.emails)
     if contact.address:
         yield say(words, "contact-address", value=code(contact.address))
     if contact.postcode:
         yield say(words, "contact-postcode", value=code(contact.postcode))
-    # Not in code: as plain text Telegram makes it a link.
     yield from (say(words, "contact-web", value=escape(web)) for web in contact.web)
 
 

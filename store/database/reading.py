@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import PurePath, PurePosixPath
 
-from store.database.rows import contact_from_json, heading_path
+from store.database.rows import contact_from_json, heading_path, page_at
 from store.errors import AnswerGoneError
 from store.values import ContactEntry, DocumentInfo, OriginalFile, Source
 
@@ -144,6 +144,8 @@ def source(connection: sqlite3.Connection, number: int, start: int, end: int) ->
     section, _, _ = section_at(connection, number, start)
     outer = document(connection, info.parent).title if info.parent is not None else None
     path = tuple(heading_path(section_headings(connection, number), section))
+    query = "SELECT pages FROM texts WHERE id = (SELECT text FROM documents WHERE id = ?)"
+    (pages,) = connection.execute(query, [number]).fetchone()
     return Source(
         document=info.document,
         document_id=number,
@@ -155,6 +157,7 @@ def source(connection: sqlite3.Connection, number: int, start: int, end: int) ->
         section=path,
         start=start,
         end=end,
+        page=page_at(pages, start),
     )
 
 
@@ -183,6 +186,9 @@ def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
     ).fetchone()
     if row is None:
         raise AnswerGoneError
+    from store.readers.kinds import JSON_LINES, by_name  # all readers, which asking does without
+
     name = PurePosixPath(row["name"]).name
-    is_file = name == PurePath(row["path"]).name
-    return OriginalFile(name if is_file else f"{name}.txt", zlib.decompress(row["original"]))
+    # Of a JSON Lines record the text is kept, of a member of an archive its own bytes under its own name.
+    is_record = by_name(PurePath(row["path"]).name) is JSON_LINES
+    return OriginalFile(f"{name}.txt" if is_record else name, zlib.decompress(row["original"]))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.notices.contacts.addresses import find_addresses
+from store.notices.contacts.areas import area_for, area_in_use
 from store.notices.contacts.blocks import Block, Member, group
 from store.notices.contacts.folding import fold
 from store.notices.contacts.found import Found, Kind
@@ -41,6 +43,7 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
     if not any(value.alone for value in values):
         return ()
     speaker = None if issuer else speaker_of(folded)
+    in_use = area_in_use(values)
     contacts = []
     lower = 0
     owner = None
@@ -54,9 +57,20 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
         stands_in = issuer
         if speaker and not _OF_THE_SITE.search(folded, *span):
             stands_in = _printed(part, *speaker)
-        contacts.append(_contact(part, block, span, start, owner, stands_in))
+        contacts.append(_contact(part, block, span, start, (owner, stands_in), in_use))
         lower = max(span[1], block.end)
-    return tuple(contacts)
+    return _with_named_owners(contacts)
+
+
+def _with_named_owners(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+    """``contacts``, where one that names no organisation has that of another one with a number of its own."""
+    named = {phone.printed: contact.org for contact in contacts if not contact.org_inferred for phone in contact.phones}
+    result = []
+    for contact in contacts:
+        orgs = {named.get(phone.printed) for phone in contact.phones} - {None}
+        unnamed = contact.org_inferred or contact.org is None
+        result.append(replace(contact, org=orgs.pop(), org_inferred=True) if unnamed and len(orgs) == 1 else contact)
+    return tuple(result)
 
 
 def _owner(part: str, folded: str, block: Block, lower: int, upper: int) -> str | None:
@@ -83,19 +97,23 @@ def _values(folded: str) -> list[Found]:
 
 
 def _contact(
-    part: str, block: Block, span: tuple[int, int], offset: int, org: str | None, stands_in: str | None
+    part: str, block: Block, span: tuple[int, int], offset: int, owners: tuple[str | None, str | None], in_use: str
 ) -> Contact:
+    """The block as a value. ``owners`` are the organisation it is of and the body that stands in where it has none."""
     members = block.members
+    org, stands_in = owners
+    address = next(iter(_all(part, members, Kind.ADDRESS)), None)
+    area = area_for(fold(address or ""), fold(org) if org else None, fold(stands_in or ""), in_use)
     return Contact(
         start=offset + span[0],
         end=offset + span[1],
         org=org or stands_in,
         org_inferred=org is None and stands_in is not None,
         persons=tuple(dict.fromkeys("".join(part[word.start : word.end].split()) for word in block.persons)),
-        phones=_phones(part, members, fax=False),
-        faxes=_phones(part, members, fax=True),
+        phones=_phones(part, members, area, fax=False),
+        faxes=_phones(part, members, area, fax=True),
         emails=_all(part, members, Kind.EMAIL),
-        address=next(iter(_all(part, members, Kind.ADDRESS)), None),
+        address=address,
         postcode=next(iter(_all(part, members, Kind.POSTCODE)), None),
         web=_all(part, members, Kind.WEB),
     )
@@ -106,13 +124,12 @@ def _all(part: str, members: Sequence[Member], kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_printed(part, value.start, value.end) for value in values))
 
 
-def _phones(part: str, members: Sequence[Member], *, fax: bool) -> tuple[Phone, ...]:
+def _phones(part: str, members: Sequence[Member], area: str, *, fax: bool) -> tuple[Phone, ...]:
     """The numbers as printed, either those to call or those to fax to.
 
-    One without an area code takes that of the number before it in the block for its E.164 form.
+    One without an area code takes that of the number before it in the block for its E.164 form, the first ``area``.
     """
     phones: list[Phone] = []
-    area = ""
     for member in members:
         value = member.value
         if value.kind is not Kind.PHONE:

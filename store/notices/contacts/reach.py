@@ -20,7 +20,9 @@ _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNO
 _WECHAT = re.compile(
     r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)"
     r"|(?:公众号|公众平台|服务号|订阅号)[ ]?[:]?[ ]?[\"“'‘「『](?P<after>[^\"“”'‘’」』\n]{2,20})[\"”'’」』]"
-    r"|微信(?:公众)?号?[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿][一-鿿A-Za-z0-9]{1,15})"
+    r"|(?:微信(?:公众)?号?|公众号)[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿][一-鿿A-Za-z0-9]{1,15}?"
+    r"(?=[^一-鿿A-Za-z0-9]|$|电话|联系|邮箱|地址|网址|传真|邮编|微博))"
+    r"|公众号[ ]?[(][ ]?(?P<bracket>[A-Za-z][A-Za-z0-9_-]{5,19})[ ]?[)]"
 )
 
 
@@ -46,6 +48,6 @@ def find_web(text: str) -> list[Found]:
         end = match.start() + len(match.group().rstrip(".,;:!?'"))
         found.append(Found(Kind.WEB, match.start(), end, alone=False))
     for match in _WECHAT.finditer(text):
-        group = next(name for name in ("before", "after", "id") if match[name])
+        group = next(name for name in ("before", "after", "id", "bracket") if match[name])
         found.append(Found(Kind.WEB, *match.span(group), alone=False))
     return found

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from store.database.connections import Connections
-from store.language.dictionary import Entries, Gloss, glosses, read_entries, synonyms
+from store.language.dictionary import Entries, Gloss, glosses, read_entries, read_names, synonyms
 from store.language.likeness import common_glyphs
 from store.language.pinyin import toneless
 from store.language.terms import general_frequency
@@ -38,7 +38,7 @@ def study_words(connections: Connections, *, changed: bool) -> None:
 def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
     entries = read_entries()
     if connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is None:
-        connection.executemany("INSERT INTO lexicon (word) VALUES (?)", _general_words(entries))
+        connection.executemany("INSERT INTO lexicon (word, is_name) VALUES (?, ?)", _general_words(entries))
         connection.executemany("INSERT INTO glyphs (character, sounds, parts) VALUES (?, ?, ?)", _glyphs())
     connection.executemany(
         "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
@@ -51,8 +51,10 @@ def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
     connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
 
 
-def _general_words(entries: Entries) -> Iterator[tuple[str]]:
-    return ((word,) for word in sorted({word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}))
+def _general_words(entries: Entries) -> Iterator[tuple[str, bool]]:
+    names = read_names()
+    words = {word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}
+    return ((word, word in names) for word in sorted(words))
 
 
 def _glyphs() -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from store.database.folded import COLUMNS, fold_document
 from store.database.reprints import add_to_reprints
+from store.language.dictionary import read_names
 
 MIGRATIONS = Migrations("wenxun")
 
@@ -241,3 +242,11 @@ def _offices(db: Database) -> None:
 def _pages(db: Database) -> None:
     """Where the pages of a text begin, see store.database.rows; "" where its format has none."""
     db.execute("ALTER TABLE texts ADD COLUMN pages TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS(name="007_names")
+def _names(db: Database) -> None:
+    """Which words of general Chinese are proper names."""
+    db.execute("ALTER TABLE lexicon ADD COLUMN is_name INTEGER NOT NULL DEFAULT 0")
+    if db.table("lexicon").count:
+        db.conn.executemany("UPDATE lexicon SET is_name = 1 WHERE word = ?", [(name,) for name in read_names()])

@@ -114,10 +114,27 @@ def english_words(text: str) -> list[str]:
 
 def read_entries() -> Entries:
     """The dictionary, 122,000 entries."""
+    return [(word, rest[rest.index("/") + 1 : rest.rindex("/")]) for word, rest in _lines()]
+
+
+def read_names() -> frozenset[str]:
+    """The words that are nothing but a proper name (韩国, 元朝): the dictionary writes their pinyin with a capital."""
+    names: set[str] = set()
+    others: set[str] = set()
+    for word, rest in _lines():
+        is_name = rest[1].isupper() and "/surname " not in rest
+        (names if is_name else others).add(word)
+    return frozenset(names - others)
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """Each simplified word with what follows it: ``[Han2 guo2] /South Korea/``."""
     package, name = _FILE
     text = gzip.decompress(files(package).joinpath(name).read_bytes()).decode("utf-8")
-    lines = (line.split(" ", 2) for line in text.split("\n") if line and line[0] != "#")
-    return [(word, rest[rest.index("/") + 1 : rest.rindex("/")]) for _, word, rest in lines]
+    for line in text.split("\n"):
+        if line and line[0] != "#":
+            _, word, rest = line.split(" ", 2)
+            yield word, rest
 
 
 def glosses(entries: Entries, words: Collection[str]) -> Iterator[Gloss]:

@@ -22,6 +22,13 @@ EXPANSION = 0.5
 Neither the questions over five notices nor the 319 over real ones tell 0, 0.5 and 1 apart beyond noise.
 """
 
+NAME = 2.5
+"""What a proper name of two characters is worth beside another word: there is no pair in it that counts besides.
+
+At 1 an encyclopaedia that is asked about 韩国 and 元朝 loses .004 (hit@1 over 1,000 questions), the real notices .001,
+the others nothing. Places in China are told apart by their province instead.
+"""
+
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -88,8 +95,8 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     mention = mention_in(content, vocabulary.organisations)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
-        terms = _terms(content, named, vocabulary) + _expansions(content, named, vocabulary)
         words = _words(content, mention if mention and bodies else "", vocabulary)
+        terms = _terms(content, named, words, vocabulary) + _expansions(content, named, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
         words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
@@ -114,19 +121,21 @@ def says_nothing(folded: str) -> bool:
     return not latin_tokens(plain) and STOP_CHARACTERS.issuperset("".join(han_runs(plain)))
 
 
-def _terms(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def _terms(content: str, named: str, asked: Sequence[Word], vocabulary: Vocabulary) -> tuple[Term, ...]:
     grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
     tokens = list(dict.fromkeys(latin_tokens(content)))
     long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
     frequencies = vocabulary.frequencies([*grams, *tokens, *long_words])
     words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
+    names = {name for name in vocabulary.names([word.text for word in asked]) if not provinces_in(name)}
+
+    def worth(term: str, frequency: int) -> float:
+        if len(term) != 2:
+            return 1.0
+        return NAME if term in names else _share(term, frequency, term in words)
+
     terms = (
-        Term(
-            (term,),
-            frequency,
-            vocabulary.idf(frequency) * _share(term, frequency, term in words or len(term) != 2),
-            term in named,
-        )
+        Term((term,), frequency, vocabulary.idf(frequency) * worth(term, frequency), term in named)
         for term, frequency in frequencies.items()
     )
     return tuple(term for term in terms if term.weight)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,12 @@ PHRASE = 3.0
 At 0 the real notices lose .006, the encyclopaedias nothing, people's own words 1 of 160.
 """
 
+QUOTED = 6.0
+"""What it is worth besides that a passage or its headings hold what the question puts in quotation marks or 《》.
+
+At 0 the encyclopaedia in Traditional Chinese loses .001, and nothing else changes.
+"""
+
 CLOSENESS = 4.5
 """What a passage's closeness in meaning weighs among the passages of its notice.
 
@@ -81,6 +88,9 @@ MOST_CLOSE = 12
 With 20 as many come first on 639 questions, over five notices and over 10,599, in half as much time again; with 10 nDCG
 is less by .0004.
 """
+
+
+_IN_MARKS = re.compile(r"[《〈「『“\"‘]([^《》〈〉「」『』“”\"]{2,30})[》〉」』”\"’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +195,13 @@ def _characters(query: Query, passages: Sequence[ScoredPassage]) -> Mapping[int,
 
 
 def _phrases(query: Query, passages: Sequence[ScoredPassage]) -> Mapping[int, float]:
-    """What the runs of characters of the question are worth, but for those of the organisation's name."""
-    phrases = substrings(query.content.replace(query.named or " ", " "), PHRASE_LENGTH, PHRASE_LENGTH)
-    return {one.candidate.passage: PHRASE * sum([phrase in one.text for phrase in phrases]) for one in passages}
+    """What the runs of characters of the question are worth, but for the organisation's name, and what it quotes."""
+    runs = substrings(query.content.replace(query.named or " ", " "), PHRASE_LENGTH, PHRASE_LENGTH)
+    worth = Counter(dict.fromkeys(runs, PHRASE))
+    worth.update(dict.fromkeys(_IN_MARKS.findall(query.text), QUOTED))
+    return {
+        one.candidate.passage: sum([value for phrase, value in worth.items() if phrase in one.text]) for one in passages
+    }
 
 
 def score_notice(query: Query, terms: CountedTerms, notice: Notice) -> ScoredNotice:

@@ -14,6 +14,8 @@ from store.search.function_words import FUNCTION_PHRASE
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
 _BATCH = 500
 
+_NAME = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -56,9 +58,17 @@ class Vocabulary:
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
+        return {string for string, kind in self._general_words(strings).items() if kind}
+
+    def names(self, strings: Iterable[str]) -> set[str]:
+        """Those of ``strings`` that are nothing but a proper name (韩国), whether the notices use them or not."""
+        return {string for string, kind in self._general_words(strings).items() if kind == _NAME}
+
+    def _general_words(self, strings: Iterable[str]) -> dict[str, int]:
+        """For each string 0 where it is no word of general Chinese, ``_NAME`` where it is a name, or else 1."""
         wanted = list(dict.fromkeys(strings))
-        self._look_up("SELECT word, 1 FROM lexicon WHERE word IN ({})", wanted, self._general)
-        return {string for string in wanted if self._general[string]}
+        self._look_up("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", wanted, self._general)
+        return {string: self._general[string] for string in wanted}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""

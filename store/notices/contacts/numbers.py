@@ -13,7 +13,8 @@ from store.notices.contacts.runs import ends_in_runs
 _CUT = r"(?:[- ]{0,3}|[ ]*\n[ ]*)"
 _COUNTRY = r"(?:\(?(?:\+|00)?86\)?[- ]{0,2})"
 _AREA = (
-    rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?|(?:\+|00)?86[- ]{{1,2}}\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
+    rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?"
+    r"|(?:\+|00)?86[- ]{1,2}(?:\(0\)[ ]?)?\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
 )
 # A number of another country is told by its code, with + or 00; those of Hong Kong, Macao and Taiwan stand bare too.
 _ABROAD = (
@@ -87,8 +88,8 @@ def _well_cut(match: re.Match[str]) -> bool:
     pieces = [len(piece) for piece in re.split(r"\D+", body)]
     if len(pieces) == 1:
         return True
-    if "\n" in body:
-        return len(pieces) == 2
+    if "\n" in body and len(pieces) == 2:
+        return True
     if match["m"]:
         return pieces in ([3, 4, 4], [3, 8], [7, 4], [3, 3, 5], [4, 7], [5, 6], [6, 5])
     return pieces in ([4, 4], [3, 4], [4, 3])

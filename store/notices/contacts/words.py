@@ -103,7 +103,7 @@ _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 
 # What stands before a label says what it is for, unless it is a sentence.
-_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
+_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等并或]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def words(text: str) -> list[Word]:

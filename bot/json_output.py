@@ -34,7 +34,8 @@ def reply_object(question: str, reply: Reply) -> JsonObject:
 def answer_object(answer: Answer) -> JsonObject:
     """One answer; ``key`` names it among all others.
 
-    ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text.
+    ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text, ``replaced_by`` is
+    the newer notice that prints another number, null where there is none.
     """
     return {
         "key": answer.key,
@@ -44,6 +45,7 @@ def answer_object(answer: Answer) -> JsonObject:
         "source": source_object(answer.source),
         "contact": contact_object(answer.source.document, answer.contact) if answer.contact else None,
         "also": [source_object(source) for source in answer.also],
+        "replaced_by": source_object(answer.replaced_by) if answer.replaced_by else None,
     }
 
 

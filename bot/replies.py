@@ -113,6 +113,12 @@ def also_text(words: Wording, also: Sequence[Source]) -> str | None:
     return words.text("source-also", places=places)
 
 
+def replaced_text(words: Wording, answer: Answer) -> str | None:
+    """That a newer notice prints another number, for a contact that may no longer hold; None for all others."""
+    newer = answer.replaced_by
+    return words.text("reply-replaced", place=_dated_title(words, newer)) if newer else None
+
+
 def _dated_title(words: Wording, source: Source) -> str:
     if source.date is None:
         return words.text("source-title", title=source.title)

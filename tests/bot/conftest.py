@@ -137,6 +137,7 @@ def scripted_store() -> ScriptedStore:
             ),
             "同名": Reply("", Outcome.WHICH, 0.9, CHOSEN, choices=tuple(Choice("张主任", one) for one in CHOSEN)),
             "电话": Reply("", Outcome.ANSWERED, 0.9, CHOSEN[:1]),
+            "旧号": Reply("", Outcome.ANSWERED, 0.9, (replace(CHOSEN[0], replaced_by=REPRINT),)),
             "你好": Reply("", Outcome.GREETING, 1.0),
         }
     )

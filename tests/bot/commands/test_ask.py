@@ -21,7 +21,7 @@ REPLY_FIELDS = [
     "choices",
     "office",
 ]
-ANSWER_FIELDS = ["key", "kind", "confidence", "quote", "source", "contact", "also"]
+ANSWER_FIELDS = ["key", "kind", "confidence", "quote", "source", "contact", "also", "replaced_by"]
 
 
 def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> None:

@@ -113,6 +113,16 @@ def test_a_number_behind_a_slash_is_kept_as_printed_and_dialled_as_meant(only):
     assert [phone.e164 for phone in phones] == ["+861087654321", "+861087654322"]
 
 
+def test_a_mobile_may_be_written_in_short_behind_a_slash_too(only):
+    phones = only("电话：13800012345/46").phones
+    assert [phone.e164 for phone in phones] == ["+8613800012345", "+8613800012346"]
+
+
+def test_a_whole_number_behind_a_slash_is_one_of_its_own(only):
+    phones = only("电话：0571-87654321/0571-87654322").phones
+    assert [phone.printed for phone in phones] == ["0571-87654321", "0571-87654322"]
+
+
 def test_each_number_keeps_its_own_extension(only):
     phones = only("电话：0571-87654321转801、87654399转802").phones
     assert [phone.printed for phone in phones] == ["0571-87654321转801", "87654399转802"]

@@ -34,7 +34,8 @@ def reply_object(question: str, reply: Reply) -> JsonObject:
 def answer_object(answer: Answer) -> JsonObject:
     """One answer; ``key`` names it among all others.
 
-    ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text.
+    ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text, ``replaced_by`` is
+    the newer notice that prints another number, null where there is none.
     """
     return {
         "key": answer.key,
@@ -44,11 +45,12 @@ def answer_object(answer: Answer) -> JsonObject:
         "source": source_object(answer.source),
         "contact": contact_object(answer.source.document, answer.contact) if answer.contact else None,
         "also": [source_object(source) for source in answer.also],
+        "replaced_by": source_object(answer.replaced_by) if answer.replaced_by else None,
     }
 
 
 def source_object(source: Source) -> JsonObject:
-    """Where a quote stands."""
+    """Where a quote stands; ``page`` is null where the file has no pages."""
     return {
         "document": source.document,
         "title": source.title,
@@ -56,6 +58,7 @@ def source_object(source: Source) -> JsonObject:
         "section": list(source.section),
         "start": source.start,
         "end": source.end,
+        "page": source.page,
     }
 
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines, entry_lines
 from bot.console.wrapping import wrapped
-from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, source_text
+from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, replaced_text, source_text
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo
 
@@ -66,6 +66,8 @@ def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
     quote.rstrip()
     source = Text(words.text("source", source=source_text(words, answer.source)), style="dim")
     both = Table.grid()
+    if replaced := replaced_text(words, answer):
+        both.add_row(wrapped(Text(replaced, style="bold"), width))
     framed: RenderableType = wrapped(quote, width - 4)
     if answer.contact:
         framed = Group(_grid(contact_lines(words, answer.contact), width - 4, "dim"), Rule(style="cyan"), framed)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines, entry_lines
-from bot.replies import also_text, source_text
+from bot.replies import also_text, replaced_text, source_text
 from bot.wording import Wording
 from store.values import DocumentInfo
 
@@ -23,7 +23,9 @@ def _block(words: Wording, block: Block) -> str:
         case Quote(answer):
             source = words.text("source", source=source_text(words, answer.source))
             quote = "\n".join(filter(None, (answer.quote.strip(), source, also_text(words, answer.also))))
-            return f"{_lines(words, contact_lines(words, answer.contact))}\n\n{quote}" if answer.contact else quote
+            details = _lines(words, contact_lines(words, answer.contact)) if answer.contact else ""
+            above = "\n".join(filter(None, (replaced_text(words, answer), details)))
+            return f"{above}\n\n{quote}" if above else quote
         case Choices(items, numbered):
             return "\n".join(f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(items, 1))
         case Contacts(entries):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text
+from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text, replaced_text
 from bot.telegram.html import Html, blockquote, bold, code, escape, lines, marked, paragraphs, shorten
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone
+from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone, Source
 
 MAX_TITLE: Final = 300
 """Characters of a title or heading that are shown: enough for any real one, and a broken one cannot fill the screen."""
@@ -42,19 +42,20 @@ class Card:
         return blockquote(marked(self.answer.quote, self.answer.marks))
 
     def source(self) -> Html:
-        """Title, then number, issuing body and date, then the section, then the notice that carries this one."""
+        """Title, number, issuing body and date, then the section and page, then the notice that carries this one."""
         place = self.answer.source
+        page = place.page and self.words.text("source-page", page=place.page)
         found_in = place.found_in and self.words.text("source-found-in", title=_short(place.found_in))
         return lines(
             bold(escape(self.words.text("source-title", title=_short(place.title)))),
             escape(FACT_SEPARATOR.join(_short(fact) for fact in (place.number, place.issuer, place.date) if fact)),
-            escape(SECTION_SEPARATOR.join(map(_short, place.section))),
+            escape(FACT_SEPARATOR.join(filter(None, (SECTION_SEPARATOR.join(map(_short, place.section)), page)))),
             escape(found_in) if found_in else None,
         )
 
     def also(self) -> Html | None:
         """The other notices that say the same."""
-        places = tuple(replace(place, title=_short(place.title)) for place in self.answer.also)
+        places = tuple(map(_titled_short, self.answer.also))
         text = also_text(self.words, places)
         return escape(text) if text else None
 
@@ -67,9 +68,13 @@ class ContactCard(Card):
     """A contact block, every value such that a tap copies it, dials it or writes to it."""
 
     def details(self) -> Html | None:
-        """The values of the block under their labels."""
-        contact = self.answer.contact
-        return lines(*_contact_lines(contact, self.words)) if contact else None
+        """The values of the block under their labels, and above them that it may no longer hold."""
+        contact, newer = self.answer.contact, self.answer.replaced_by
+        replaced = replaced_text(self.words, replace(self.answer, replaced_by=newer and _titled_short(newer)))
+        return lines(
+            bold(escape(replaced)) if replaced else None,
+            *(_contact_lines(contact, self.words) if contact else ()),
+        )
 
 
 def card(answer: Answer, words: Wording) -> Card:
@@ -95,6 +100,10 @@ def office_card(entry: ContactEntry, words: Wording) -> Html:
     )
     title = escape(words.text("source-title", title=_short(entry.title)))
     return lines(escape(words.text("reply-office")), *_contact_lines(short, words), title)
+
+
+def _titled_short(source: Source) -> Source:
+    return replace(source, title=_short(source.title))
 
 
 def _short(text: str) -> str:

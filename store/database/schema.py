@@ -244,7 +244,15 @@ def _pages(db: Database) -> None:
     db.execute("ALTER TABLE texts ADD COLUMN pages TEXT NOT NULL DEFAULT ''")
 
 
-@MIGRATIONS(name="007_names")
+@MIGRATIONS(name="007_contacts")
+def _contacts(db: Database) -> None:
+    """Contact blocks as they are found since: numbers, addresses and owners that were missed. The notices are read
+    again, see above."""
+    db.execute("UPDATE files SET hash = ''")
+    db.execute("UPDATE texts SET hash = ''")
+
+
+@MIGRATIONS(name="008_names")
 def _names(db: Database) -> None:
     """Which words of general Chinese are proper names."""
     db.execute("ALTER TABLE lexicon ADD COLUMN is_name INTEGER NOT NULL DEFAULT 0")

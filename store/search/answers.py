@@ -7,15 +7,25 @@ import sqlite3
 from store.database import reading
 from store.errors import AnswerGoneError
 from store.language.sentences import sentences
+from store.search.archive import Archive
+from store.search.directory import Directory
 from store.search.findings import Finding
 from store.search.keys import ContactKey, TextKey, contact_key, parse_key, text_key
 from store.search.question import Query
 from store.search.quoting import LONGEST, marks
-from store.values import Answer, AnswerKind
+from store.search.replacing import replacing
+from store.values import Answer, AnswerKind, Source
 
 
-def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query | None = None) -> Answer | None:
+def make_answer(
+    connection: sqlite3.Connection,
+    finding: Finding,
+    query: Query | None = None,
+    directory: Directory | None = None,
+) -> Answer | None:
     """The answer for a finding, its quote marked for ``query``; None where the quote fails the check.
+
+    With the ``directory`` of contact blocks, one is told to be replaced by a newer one.
 
     The check: the quote is not empty, within its notice, no longer than 400 characters, and the text from start to end.
     """
@@ -36,11 +46,22 @@ def make_answer(connection: sqlite3.Connection, finding: Finding, query: Query |
         contact=entry.contact if entry else None,
         marks=marks(quote, query) if query else (),
         more=_more(connection, finding, text),
+        replaced_by=_newer(connection, finding, directory) if directory and finding.contact else None,
     )
 
 
-def answer_for_key(connection: sqlite3.Connection, key: str) -> Answer:
-    """The answer that has this key. Raises AnswerGoneError where the key names nothing (any more)."""
+def _newer(connection: sqlite3.Connection, finding: Finding, directory: Directory) -> Source | None:
+    """Where the contact block stands that replaces that of a finding."""
+    own = directory.of_id.get(finding.contact or 0)
+    newer = replacing(own, directory) if own else None
+    return reading.source(connection, newer.document, newer.start, newer.end) if newer else None
+
+
+def answer_for_key(connection: sqlite3.Connection, key: str, archive: Archive | None = None) -> Answer:
+    """The answer that has this key. Raises AnswerGoneError where the key names nothing (any more).
+
+    With the ``archive``, a contact block is told to be replaced by a newer one.
+    """
     named = parse_key(key)
     if isinstance(named, ContactKey):
         entries = reading.contact_entries(connection, [named.contact])
@@ -53,7 +74,8 @@ def answer_for_key(connection: sqlite3.Connection, key: str) -> Answer:
         finding = Finding(AnswerKind.PASSAGE, named.document, named.start, named.end, 1.0)
     else:
         raise AnswerGoneError
-    answer = make_answer(connection, finding)
+    directory = archive.directory(connection) if archive and finding.contact else None
+    answer = make_answer(connection, finding, None, directory)
     if answer is None:
         raise AnswerGoneError
     return answer

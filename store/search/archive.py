@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from store.search.directory import Directory, read_directory
 from store.search.organisations import Organisation, known_organisations
 
 
@@ -15,6 +16,13 @@ class Archive:
     generation: int
     passages: int
     organisations: tuple[Organisation, ...]
+    _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
+
+    def directory(self, connection: sqlite3.Connection) -> Directory:
+        """The contact blocks, read when they are first asked for: most questions need none."""
+        if not self._read:
+            self._read.append(read_directory(connection))
+        return self._read[0]
 
 
 def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -> Archive:

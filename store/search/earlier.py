@@ -72,7 +72,10 @@ def reply_from(
 ) -> Reply:
     """The reply with the answers for ``findings``, as many as are asked for; it is NOT_FOUND where nothing answers."""
     query = asked.interpretation.query
-    made = (make_answer(asked.connection, finding, query) for finding in findings)
+    made = (
+        make_answer(asked.connection, finding, query, asked.vocabulary.directory if finding.contact else None)
+        for finding in findings
+    )
     answers = tuple(answer for answer in made if answer is not None)[: asked.count]
     return Reply(
         question=asked.question,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from store.language.likeness import Glyph, likeness
 from store.search.archive import Archive, read_archive
+from store.search.directory import Directory
 from store.search.function_words import FUNCTION_PHRASE
 
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
@@ -36,13 +37,18 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
         """A vocabulary for ``archive``, by default the one as it is now."""
         self._connection = connection
-        archive = archive or read_archive(connection)
+        self._archive = archive = archive or read_archive(connection)
         self.passages = archive.passages
         self.organisations = archive.organisations
         self._frequencies: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._general: dict[str, int] = {}
         self._glyphs: dict[str, Glyph] = {}
+
+    @property
+    def directory(self) -> Directory:
+        """The contact blocks of the archive."""
+        return self._archive.directory(self._connection)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""

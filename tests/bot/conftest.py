@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from bot.logs import TALKATIVE
 from bot.wording import Wording, wording
 from store.errors import AnswerGoneError
 from store.values import (
@@ -137,6 +139,7 @@ def scripted_store() -> ScriptedStore:
             ),
             "同名": Reply("", Outcome.WHICH, 0.9, CHOSEN, choices=tuple(Choice("张主任", one) for one in CHOSEN)),
             "电话": Reply("", Outcome.ANSWERED, 0.9, CHOSEN[:1]),
+            "旧号": Reply("", Outcome.ANSWERED, 0.9, (replace(CHOSEN[0], replaced_by=REPRINT),)),
             "你好": Reply("", Outcome.GREETING, 1.0),
         }
     )
@@ -154,6 +157,18 @@ class Run:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """For a test that sets up logging, which otherwise would outlive it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in TALKATIVE}
+    yield
+    root.handlers[:], root.level = handlers, level
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 @pytest.fixture

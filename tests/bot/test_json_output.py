@@ -32,9 +32,11 @@ def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: An
             "section": ["一、活动时间", "（二）地点"],
             "start": 10,
             "end": 28,
+            "page": None,
         },
         "contact": None,
         "also": [],
+        "replaced_by": None,
     }
 
 
@@ -59,6 +61,11 @@ def test_what_is_to_be_chosen_from_is_told_to_programs(scripted_store: Any) -> N
     assert (shown["answered"], shown["outcome"]) == (True, "which")
     assert shown["choices"] == [{"name": "甲局 张主任", "key": "c1"}, {"name": "乙局 张主任", "key": "c2"}]
     assert [answer["key"] for answer in shown["answers"]] == ["c1", "c2"]
+
+
+def test_a_contact_that_a_newer_notice_replaces_is_told_to_programs(scripted_store: Any) -> None:
+    [answer] = reply_object("旧号", scripted_store.ask("旧号"))["answers"]
+    assert (answer["replaced_by"]["title"], answer["replaced_by"]["date"]) == ("转发科普日通知", "2024-06-01")
 
 
 def test_a_contact_block_has_its_values_as_printed_and_its_place(scripted_store: Any) -> None:

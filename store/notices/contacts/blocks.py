@@ -155,7 +155,8 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
         return Member(value, end=remark.end)
     label, said = gap.label, (gap.label.purpose if gap.label else "") or gap.topic or gap.asked
     before = last.members[-1] if last and gap.tight else None
-    if before and not (label or said or gap.persons or gap.orgs):
+    listed = before and last and _leads_list(before, last)
+    if before and not (label or said) and (listed or not (gap.persons or gap.orgs)):
         label, said = before.label, before.said
     purpose = said
     if remark.purpose and not (remark.called and said):
@@ -170,6 +171,12 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
         label=label,
         said=said,
     )
+
+
+def _leads_list(member: Member, block: Block) -> bool:
+    """Whether the label stands before the owner, and so before all of a list: 举报电话:市教育局…,市民政局…"""
+    owners = (*block.orgs, *block.persons)
+    return member.label is not None and bool(owners) and member.label.start < min(word.start for word in owners)
 
 
 def _remark(text: str, value: Found, limit: int) -> _Remark:

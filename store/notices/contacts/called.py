@@ -42,7 +42,7 @@ _TOLD_OF = re.compile(
 )
 _MENTIONED = re.compile(
     r"(?:^|[。;:\n])(?![^。;:\n]*(?:请|可|拨|致电|欢迎|联系|咨询|如有|如需))[^。;:\n]*"
-    r"(?:的|利用|发挥|畅通|依托|整合|统一|该)[^。,;:\n]{0,20}(?:电 *话|热线|专线)[ \"“]*$"
+    r"(?:的|利用|发挥|畅通|依托|整合|该)[^。,;:\n]{0,20}(?:电 *话|热线|专线)[ \"“]*$"
 )
 _TOLD_TO = re.compile(r"(?:请|可|应|立即|及时|发现|如有|如需|若)[^。\n]{0,60}通过[^。;\n\d]{0,30}$")
 # A number this close behind another is the next entry of the same list.
@@ -69,7 +69,8 @@ def is_called(match: re.Match[str], number: Found, before: str, after: str, prev
     if len(number.digits) == 3:
         return directly
     if match["abroad"] and not match.group().startswith("+"):
-        return directly or _is_next(previous) or _LABELLED.search(before) is not None
+        labelled = directly or _LABELLED.search(before) is not None
+        return labelled or _is_next(previous) or _owner_before(before)
     return not re.match(r"[A-Za-z@]", after) and not re.search(r"[A-Za-z]/$|[=_]$", before)
 
 
@@ -106,7 +107,7 @@ def _is_short_number_called(match: re.Match[str], before: str, after: str, previ
         return not re.search(r"(?:来电显示)", before)
     if re.search(r"[:][ ]*$", before) and (_owner_before(before) or _SERVICE_BEFORE.search(before)):
         return True
-    if _CALL.search(before):
+    if _CALL.search(before) or (_LABELLED.search(before) and _owner_before(before)):
         return True
     if previous is not None and len(previous) < 40 and re.search(r"[ \n]$", before) and _owner_before(before):
         return True
@@ -115,6 +116,10 @@ def _is_short_number_called(match: re.Match[str], before: str, after: str, previ
 
 def _owner_before(before: str, *, in_list: bool = False) -> bool:
     """Whether the word right before the number is an organisation, a person, or a place with a colon or in a list."""
+    aside = re.search(r"[(](?P<inner>[^()]{2,20})[)][ ]*$", before)
+    if aside:
+        named = is_org(aside["inner"]) or name_in(aside["inner"]) is not None
+        return named or _owner_before(before[: aside.start()], in_list=in_list)
     word = re.search(r"(?:^|[\s,;。、:()\[\]|]|\d)([一-鿿· ]{2,30}?)(?P<colon>[ ]*:)?[ (]*$", before)
     if not word:
         return False

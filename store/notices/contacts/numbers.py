@@ -13,7 +13,8 @@ from store.notices.contacts.runs import ends_in_runs
 _CUT = r"(?:[- ]{0,3}|[ ]*\n[ ]*)"
 _COUNTRY = r"(?:\(?(?:\+|00)?86\)?[- ]{0,2})"
 _AREA = (
-    rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?|(?:\+|00)?86[- ]{{1,2}}\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
+    rf"(?:{_COUNTRY}?\(?0(?P<area>10|2\d|[3-9]\d\d)\)?"
+    r"|(?:\+|00)?86[- ]{1,2}(?:\(0\)[ ]?)?\(?(?P<bare>10|2\d|[3-9]\d\d)\)?(?=[- ]))"
 )
 # A number of another country is told by its code, with + or 00; those of Hong Kong, Macao and Taiwan stand bare too.
 _ABROAD = (
@@ -38,7 +39,7 @@ _EXTENSION = re.compile(
     r"|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
     re.IGNORECASE,
 )
-_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![\d年月日.%]))+")
+_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![-\d年月日.%]))+")
 
 
 def find_numbers(text: str, taken: bytes | bytearray) -> list[Found]:
@@ -87,8 +88,8 @@ def _well_cut(match: re.Match[str]) -> bool:
     pieces = [len(piece) for piece in re.split(r"\D+", body)]
     if len(pieces) == 1:
         return True
-    if "\n" in body:
-        return len(pieces) == 2
+    if "\n" in body and len(pieces) == 2:
+        return True
     if match["m"]:
         return pieces in ([3, 4, 4], [3, 8], [7, 4], [3, 3, 5], [4, 7], [5, 6], [6, 5])
     return pieces in ([4, 4], [3, 4], [4, 3])
@@ -126,7 +127,7 @@ def _is_abroad(number: str) -> bool:
 def _with_tail(text: str, number: Found, match: re.Match[str]) -> Found:
     """``number`` with its extension (转8001, -300, (4305)) and with the numbers written in short behind a slash."""
     end, more = number.end, []
-    if match["landline"] or match["local"]:
+    if match["landline"] or match["local"] or match["mobile"]:
         alternates = _ALTERNATE.match(text, end)
         if alternates:
             for short in re.findall(r"\d+", alternates.group()):

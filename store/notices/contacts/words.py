@@ -52,11 +52,12 @@ class Word:
 
 _SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编|地 *址|手 *机|网 *址|邮 *政 *编 *码"
 _PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
-_ORDINAL = re.compile(r"\d{1,2}[.](?!\d)")
+# The number of an entry, or one that the words after it run into.
+_ORDINAL = re.compile(r"\d{1,2}[.](?!\d)|\d{3,}(?=[一-鿿]{3})(?![年月日元人个号家份件])")
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
 # The bank that holds its account is not the owner either.
 _SKIPPED = re.compile(
-    r"(?:开户(?:银)?行|[账帐] ?[号户])[ ]*:[ ]*[^,。;、\n ]+"
+    r"(?:开户(?:银)?行|[账帐] ?[号户])[ ]*:[ ]*[^,。;、\n ]+?(?=备注|联系|电话|地址|户名|[,。;、\n ]|$)"
     r"|[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?"
 )
 _PHONE_END = re.compile(
@@ -98,12 +99,12 @@ _ASK_FOR = (
 )
 _WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
 _TURN_TO = re.compile(rf"(?:请|可以?|应|先|前|直接|及时|主动|随时|或|须|需)(?:与|和|同|向|找){_ASK_FOR}")
-_CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
+_CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)+(?P<who>[一-鿿]{2,8})$")
 _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 
 # What stands before a label says what it is for, unless it is a sentence.
-_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
+_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等并或]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def words(text: str) -> list[Word]:

@@ -119,6 +119,11 @@ def test_a_source_says_only_what_is_known() -> None:
     assert text == f"{PASSAGES[0].quote}\n《{SOURCE.title}》"
 
 
+def test_a_source_names_the_page() -> None:
+    text = shown(reply_message(reply(replace(PASSAGES[0], source=replace(SOURCE, page=12), confidence=0.95)), HANS))
+    assert "1. 时间 · 第 12 页\n" in text
+
+
 def test_a_contact_without_details_is_still_quoted() -> None:
     bare = replace(CONTACT_ANSWER, contact=None)
     assert shown(reply_message(reply(bare), HANS)).startswith(bare.quote)
@@ -127,6 +132,12 @@ def test_a_contact_without_details_is_still_quoted() -> None:
 def test_an_organisation_that_stands_in_is_said_to_be_the_issuer() -> None:
     inferred = replace(CONTACT_ANSWER, contact=replace(CONTACT, org_inferred=True))
     assert "某某学会办公室（发文单位）" in shown(reply_message(reply(inferred), HANS))
+
+
+def test_a_contact_that_a_newer_notice_replaces_is_said_to_be() -> None:
+    replaced = replace(CONTACT_ANSWER, replaced_by=replace(SOURCE, title="新<通知>", date="2021-05-06"))
+    text = shown(reply_message(reply(replaced), HANS))
+    assert text.startswith("较新的《新<通知>》（2021-05-06）印的是别的号码，下面的可能已经停用。\n单位：")
 
 
 def test_the_purpose_of_a_phone_is_shown() -> None:

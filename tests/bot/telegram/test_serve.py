@@ -8,16 +8,17 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from fake_telegram.errors import ApiError
 from fake_telegram.server import FakeTelegram
+from fake_telegram.stand_in_store import StandInStore
 
 from bot.errors import ApiUnreachableError, TokenMissingError, TokenRefusedError
 from bot.settings import Settings
-from bot.telegram.application import serve
+from bot.telegram.application import Serving, TelegramBot
 from store.errors import WenxunError
 
 ROOT = Path(__file__).parents[3]
@@ -64,18 +65,18 @@ async def test_it_serves_until_a_signal_and_never_logs_the_token(telegram: FakeT
     assert served.returncode == 0
     assert b"Serving as @wenxun_bot" in log
     assert telegram.token not in log.decode()
+    assert "年会" not in log.decode()
     # What was under way when the signal came is finished.
     assert person.chat.replies[-1]["reply_to_message"]["message_id"] == slow["message_id"]
 
 
 async def failure(telegram: FakeTelegram, **values: str | None) -> WenxunError:
-    """The error that ``serve`` ends with."""
+    """The error that starting ends with."""
     given = {"telegram_token": telegram.token, "telegram_api_url": telegram.url} | values
-    try:
-        await asyncio.to_thread(serve, None, Settings(_env_file=None, **given))
-    except WenxunError as error:
-        return error
-    raise AssertionError("serve did not fail")
+    with pytest.raises(WenxunError) as raised:
+        async with AsyncExitStack() as stack:
+            await TelegramBot(StandInStore(), Settings(_env_file=None, **given)).enter(stack, Serving())
+    return raised.value
 
 
 async def test_a_wrong_token_is_told_without_repeating_it(telegram: FakeTelegram) -> None:

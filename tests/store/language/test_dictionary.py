@@ -7,6 +7,7 @@ from store.language.dictionary import (
     english_words,
     glosses,
     read_entries,
+    read_names,
     stem,
     synonyms,
 )
@@ -23,6 +24,12 @@ def _glosses(word: str, definition: str) -> dict[str, float]:
 
 def _synonyms(entries: Entries, word: str, frequency: int = 100) -> dict[str, float]:
     return {one.asked: one.weight for one in synonyms(entries, {word}, lambda _: frequency)}
+
+
+def test_what_is_nothing_but_a_proper_name_is_known_as_one() -> None:
+    names = read_names()
+    assert {"韩国", "元朝", "河南"} <= names
+    assert names.isdisjoint({"申报", "许可", "长城币", "大学", "王"})
 
 
 @pytest.mark.parametrize(

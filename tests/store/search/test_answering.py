@@ -123,12 +123,11 @@ def test_each_kind_of_question_gets_its_kind_of_answer(reply: Ask, question: str
 
 
 def test_what_no_notice_says_is_not_found_and_headings_help_on(reply: Ask) -> None:
-    for question in ("红烧肉怎么做", "学校食堂的菜谱和厨师的工资标准", "What is the capital of Mongolia?"):
-        found = reply(question)
-        assert found.outcome is Outcome.NOT_FOUND
-        assert not found.answered
-        assert len(found.suggestions) <= SUGGESTIONS
-    assert reply("学校食堂的菜谱和厨师的工资标准").suggestions
+    for question in ("红烧肉怎么做", "What is the capital of Mongolia?"):
+        assert reply(question).outcome is Outcome.NOT_FOUND
+    near = reply("学校食堂的菜谱和厨师的工资标准")
+    assert not near.answered
+    assert 0 < len(near.suggestions) <= SUGGESTIONS
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from store.database.connections import Connections
-from store.search.question import EXPANSION, MAX_CHARACTERS, Query, build_query, says_nothing, substrings
+from store.search.question import EXPANSION, MAX_CHARACTERS, NAME, Query, build_query, says_nothing, substrings
 from store.search.vocabulary import Vocabulary
 
 Ask = Callable[[str], Query]
@@ -52,6 +52,16 @@ def test_a_rarer_term_weighs_more(query: Ask, known: Vocabulary) -> None:
     rare, common = weights["灭火器"], weights["检查"]
     assert 0 < rare.frequency < common.frequency
     assert rare.weight == known.idf(rare.frequency) > common.weight == known.idf(common.frequency) > 0
+
+
+def test_a_proper_name_weighs_more_than_another_word_as_rare_but_no_place_in_china(
+    indexed: Callable[[dict[str, str]], Connections],
+) -> None:
+    connection = indexed({"a.txt": "关于交流的通知\n\n各单位：\n\n韩国食品与沈阳食品一同展出。\n"}).get()
+    general = [("韩国", True), ("沈阳", True), ("食品", False)]
+    connection.executemany("INSERT INTO lexicon (word, is_name) VALUES (?, ?)", general)
+    weights = {term.forms[0]: term.weight for term in build_query("韩国和沈阳的食品", Vocabulary(connection)).terms}
+    assert weights["韩国"] == NAME * weights["食品"] == NAME * weights["沈阳"] > 0
 
 
 def test_grammar_weighs_less_than_words_and_an_unknown_pair_next_to_nothing(query: Ask, known: Vocabulary) -> None:

@@ -57,6 +57,31 @@ def test_the_notice_of_the_organisation_that_is_named_comes_first(indexed: Index
         assert [one.is_named for one in found] == sorted((one.is_named for one in found), reverse=True)
 
 
+def test_a_notice_of_nobody_in_particular_is_not_held_for_that_of_another_body(indexed: Index, ranked: Search) -> None:
+    says = "为了做好{}防汛工作，请各单位按时报送防汛值班表，遇险情随时报告。\n"
+    connections = indexed(
+        {
+            "named.txt": "大川县水利局\n\n关于植树的通知\n\n各单位：\n\n周五植树。\n\n大川县水利局\n2021年6月1日\n",
+            "other.txt": f"关于防汛的通知\n\n各单位：\n\n{says.format('本县')}\n小河县水利局\n2021年6月1日\n",
+            "news.txt": f"防汛工作有序开展\n\n{says.format('全县')}",
+        }
+    )
+    found = ranked(connections, "大川县水利局要求按时报送什么")
+    names = list(dict.fromkeys(_name(connections, one) for one in found))
+    assert names.index("news.txt") < names.index("other.txt")
+
+
+def test_what_the_question_quotes_counts_as_a_whole(indexed: Index, ranked: Search) -> None:
+    connections = indexed(
+        {
+            "a.txt": "关于培训的通知\n\n各单位：\n\n防汛培训手册已经印发，防汛培训手册请自取，手册免费。\n",
+            "b.txt": "关于印发资料的通知\n\n各单位：\n\n资料名为防汛手册，由县里编写，请到办公室领取，周五以前报告。\n",
+        }
+    )
+    first = ranked(connections, "《防汛手册》怎么领取")[0]
+    assert _name(connections, first) == "b.txt"
+
+
 def test_a_notice_of_another_province_comes_after_one_of_no_province(
     indexed: Callable[[dict[str, str]], Connections], ranked: Search
 ) -> None:

@@ -98,9 +98,10 @@ class Store:
     def answer(self, key: str) -> Answer:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
         from store.search.answers import answer_for_key
+        from store.search.library import Library
 
         with self._connections.reading() as connection:
-            return answer_for_key(connection, key)
+            return answer_for_key(Library(connection), key)
 
     def documents(self) -> list[DocumentInfo]:
         """All notices, newest first, each child right after its parent."""

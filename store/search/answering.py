@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.database.rows import heading_path
 from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.archive import Archive
@@ -78,13 +77,13 @@ def ask(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE, nearness)
+    passages = find_passages(library, asked, ranked, count if copies else count + SPARE, nearness)
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts
-    made = _answers(connection, verdict.findings, asked.query)
-    gathered = gather(connection, asked.query, made, count, copies=copies, compare=compare)
+    made = _answers(library, verdict.findings, asked.query)
+    gathered = gather(library, asked.query, made, count, copies=copies, compare=compare)
     answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
@@ -175,11 +174,11 @@ def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict 
     return None
 
 
-def _answers(connection: sqlite3.Connection, findings: Sequence[Finding], query: Query) -> Iterator[Answer]:
+def _answers(library: Library, findings: Sequence[Finding], query: Query) -> Iterator[Answer]:
     """The answers for findings, each once, made as they are wanted."""
     keys: set[str] = set()
     for finding in findings:
-        answer = make_answer(connection, finding, query)
+        answer = make_answer(library, finding, query)
         if answer is not None and answer.key not in keys:
             keys.add(answer.key)
             yield answer
@@ -190,7 +189,7 @@ def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:
     found: list[str] = []
     for one in ranked:
         book = library.book(one.candidate.document)
-        path = heading_path(book.headings, one.candidate.section)
+        path = book.heading_path(one.candidate.section)
         name = path[-1] if path else book.info.title
         if name not in found:
             found.append(name)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.search import candidates
 from store.search.candidates import find_candidates
@@ -13,7 +13,7 @@ from store.search.vocabulary import Vocabulary
 def _texts(connections: Connections, query: Query, limit: int = 100, *, chrome: bool = False) -> list[str]:
     connection = connections.get()
     found = find_candidates(connection, query, limit, chrome=chrome)
-    return [reading.document_text(connection, one.document)[0][one.start : one.end] for one in found]
+    return [read_book(connection, one.document).text[one.start : one.end] for one in found]
 
 
 def test_the_passage_that_holds_the_rarest_terms_comes_first(

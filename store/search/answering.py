@@ -7,8 +7,9 @@ given, or that nothing is.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.language.folding import searchable
@@ -20,6 +21,7 @@ from store.search.contacts import ContactFindings, find_contacts
 from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
 from store.search.gathering import gather
+from store.search.intents import Intent
 from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
@@ -53,7 +55,7 @@ class _Verdict:
     """What is found: ``outcome``, the findings best first, and whom or what the reply must name."""
 
     outcome: Outcome
-    findings: tuple[Finding, ...]
+    findings: Iterable[Finding]
     subject: str | None = None
 
 
@@ -77,19 +79,20 @@ def ask(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = find_passages(library, asked, ranked, count if copies else count + SPARE, nearness)
+    most = count if copies else count + SPARE
+    best, passages = _first_of(find_passages(library, asked, ranked, most, nearness))
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts
-    made = _answers(library, verdict.findings, asked.query)
+    nearest, findings = _first_of(verdict.findings)
+    made = _answers(library, findings, asked.query)
     gathered = gather(library, asked.query, made, count, copies=copies, compare=compare)
     answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
-    near = bool(passages) and passages[0].confidence >= LEAST_NEAR
+    near = best is not None and best.confidence >= LEAST_NEAR
     uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED)
-    nearest = verdict.findings[0].document if near else None
     return Reply(
         question=question,
         outcome=outcome,
@@ -99,7 +102,9 @@ def ask(
         suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
         subject=verdict.subject,
         corrected=asked.corrected,
-        office=office_to_ask(connection, asked, nearest, vocabulary) if uncertain else None,
+        office=office_to_ask(connection, asked, nearest.document if nearest and near else None, vocabulary)
+        if uncertain
+        else None,
     )
 
 
@@ -107,7 +112,7 @@ def _verdict(
     connection: sqlite3.Connection,
     library: Library,
     asked: Interpretation,
-    passages: Sequence[Finding],
+    passages: Iterable[Finding],
     vocabulary: Vocabulary,
     trained: Model,
 ) -> _Verdict:
@@ -117,7 +122,7 @@ def _verdict(
     """
     intent, topic = asked.intent, asked.topic
     if not _names_more(connection, asked):
-        return _best(passages, trained)
+        return _best(passages, intent, trained)
     about = rank(library, topic, find_candidates(connection, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, intent, topic, about)
@@ -127,7 +132,7 @@ def _verdict(
         if verdict is not None:
             return verdict
     if facts and facts[0].confidence >= LEAST_STATED:
-        return _Verdict(Outcome.ANSWERED, (*facts, *passages))
+        return _Verdict(Outcome.ANSWERED, chain(facts, passages))
     if intent.membership:
         verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
         if verdict is not None:
@@ -135,8 +140,8 @@ def _verdict(
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
-        return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
-    return _best(passages, trained, facts)
+        return _Verdict(Outcome.ANSWERED, chain(keywords, facts, passages))
+    return _best(passages, intent, trained, facts)
 
 
 def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
@@ -147,16 +152,18 @@ def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
     return bool(find_labels(connection, intent))
 
 
-def _best(passages: Sequence[Finding], trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:
-    """The best of the passages; ``facts`` that are too unlikely to be given come after them."""
-    ordered = sorted(passages, key=lambda finding: -finding.confidence)
-    best = ordered[0].confidence if ordered else 0.0
+def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:
+    """The surest of the passages; ``facts`` that are too unlikely to be given come after them."""
+    if intent.details or intent.facts:  # else they are the less sure the later they come
+        passages = sorted(passages, key=lambda finding: -finding.confidence)
+    first, found = _first_of(passages)
+    best = first.confidence if first else 0.0
     near = Outcome.RELATED if best >= trained.related else Outcome.NOT_FOUND
-    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, (*ordered, *facts))
+    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, chain(found, facts))
 
 
-def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding]) -> _Verdict | None:
-    findings = (*contacts.findings, *passages)
+def _contact_verdict(contacts: ContactFindings, passages: Iterable[Finding]) -> _Verdict | None:
+    findings = chain(contacts.findings, passages)
     if contacts.unknown:
         return _Verdict(Outcome.NOT_FOUND, findings)
     if contacts.missing:
@@ -166,15 +173,22 @@ def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding]) -> 
     return None
 
 
-def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict | None:
+def _list_verdict(lists: ListFindings, passages: Iterable[Finding]) -> _Verdict | None:
     if lists.absent:
-        return _Verdict(Outcome.NOT_IN_LIST, (*lists.findings, *passages), lists.subject)
+        return _Verdict(Outcome.NOT_IN_LIST, chain(lists.findings, passages), lists.subject)
     if lists.findings:
-        return _Verdict(Outcome.ANSWERED, (*lists.findings, *passages))
+        return _Verdict(Outcome.ANSWERED, chain(lists.findings, passages))
     return None
 
 
-def _answers(library: Library, findings: Sequence[Finding], query: Query) -> Iterator[Answer]:
+def _first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:
+    """The first of ``findings``, None where there is none, and all of them, still made as they are wanted."""
+    rest = iter(findings)
+    first = next(rest, None)
+    return first, rest if first is None else chain([first], rest)
+
+
+def _answers(library: Library, findings: Iterable[Finding], query: Query) -> Iterator[Answer]:
     """The answers for findings, each once, made as they are wanted."""
     keys: set[str] = set()
     for finding in findings:

@@ -67,7 +67,7 @@ def explain(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = find_passages(library, asked, ranked, NOTICES + SPARE, nearness)
+    passages = tuple(find_passages(library, asked, ranked, NOTICES + SPARE, nearness))
     return Explanation(
         question=question,
         outcome=reply.outcome,

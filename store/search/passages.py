@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from store.database.books import Book
 from store.language.folding import searchable
@@ -41,18 +42,24 @@ def find_passages(
     ranked: Sequence[Ranked],
     count: int,
     nearness: Nearness | None = None,
-) -> tuple[Finding, ...]:
+) -> Iterator[Finding]:
     """Up to ``count`` quotes apart from each other, best first; ``nearness`` where meaning helped to rank them.
 
-    The first has the confidence of the evidence for it; later ones are less sure by their share of the best score.
+    The first has the confidence of the evidence for it; later ones are less sure by their share of the best score, and
+    those that cannot hold the detail or the fact asked for, if one is, less still. Each is chosen when it is wanted.
     """
+    return islice(_quoted(library, asked, ranked, nearness), count)
+
+
+def _quoted(
+    library: Library, asked: Interpretation, ranked: Sequence[Ranked], nearness: Nearness | None
+) -> Iterator[Finding]:
+    """The quotes for ``ranked`` that are apart from each other, in its order."""
     if not ranked:
-        return ()
+        return
     sure = confidence(evidence(asked.query, ranked, library), nearness)
     found: list[Finding] = []
     for one in ranked:
-        if len(found) == count:
-            break
         number = one.candidate.document
         book = library.book(number)
         quote = _quote(book, asked.query, one.candidate)
@@ -67,7 +74,7 @@ def find_passages(
         if not SOFT.issuperset(asked.intent.details):
             share *= _holds_topic(asked.topic, searchable(text))
         found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
-    return tuple(found)
+        yield found[-1]
 
 
 def _asks_for_unknown(query: Query) -> bool:

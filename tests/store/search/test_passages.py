@@ -24,7 +24,7 @@ def find(archive: Connections) -> Callable[..., Found]:
         library = Library(connection)
         asked = interpret(question, Vocabulary(connection))
         ranked = rank(library, asked.query, find_candidates(connection, asked.query))
-        found = find_passages(library, asked, ranked, count)
+        found = tuple(find_passages(library, asked, ranked, count))
         return [(one, library.book(one.document).text[one.start : one.end]) for one in found]
 
     return passages

@@ -121,11 +121,11 @@ def _verdict(
     ``trained`` is the model that the confidence of ``passages`` is from.
     """
     intent, topic = asked.intent, asked.topic
-    if not _names_more(connection, asked):
+    if not _names_more(asked, vocabulary):
         return _best(passages, intent, trained)
-    about = rank(library, topic, find_candidates(connection, topic, chrome=True))
+    about = rank(library, topic, find_candidates(library, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
-    facts = find_facts(connection, intent, topic, about)
+    facts = find_facts(connection, vocabulary, intent, topic, about)
     contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     if contacts is not None:
         verdict = _contact_verdict(contacts, passages)
@@ -144,12 +144,12 @@ def _verdict(
     return _best(passages, intent, trained, facts)
 
 
-def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
+def _names_more(asked: Interpretation, vocabulary: Vocabulary) -> bool:
     """Whether a question may ask for anything but what a notice says: most do not, and are spared the second search."""
     intent = asked.intent
     if intent.details or intent.facts or intent.membership or len(asked.topic.content.strip()) <= LONGEST_KEYWORDS:
         return True
-    return bool(find_labels(connection, intent))
+    return bool(find_labels(vocabulary, intent))
 
 
 def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:

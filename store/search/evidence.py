@@ -92,7 +92,7 @@ def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Eviden
         named=float(bool(query.bodies) and best.is_named),
         here=float(not query.provinces.isdisjoint(places)),
         elsewhere=float(is_elsewhere(query.provinces, places)),
-        size=math.log10(max(_FEWEST, library.passages)),
+        size=math.log10(max(_FEWEST, library.archive.passages)),
     )
 
 

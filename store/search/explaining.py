@@ -177,14 +177,14 @@ def _tried(
 ) -> tuple[Tried, ...]:
     """What each way to an answer found, in the order in which asking tries them, and which one decided."""
     intent, topic = asked.intent, asked.topic
-    about = rank(library, topic, find_candidates(connection, topic, chrome=True))
+    about = rank(library, topic, find_candidates(library, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
     lists = find_members(connection, asked.text, topic, documents, vocabulary) if intent.membership else None
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     found: dict[Way, Sequence[Finding]] = {
         Way.CONTACT: contacts.findings if contacts else (),
-        Way.FACT: find_facts(connection, intent, topic, about),
+        Way.FACT: find_facts(connection, vocabulary, intent, topic, about),
         Way.LIST: lists.findings if lists else (),
         Way.KEYWORDS: () if asks_for_more else find_keywords(connection, topic, about),
         Way.PASSAGE: passages,

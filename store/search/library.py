@@ -34,17 +34,10 @@ class Library:
     def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
         """A library of ``archive``, by default the one as it is now."""
         self.connection = connection
-        self._archive = archive
+        self.archive = archive or read_archive(connection)
         self._books: dict[int, Book] = {}
         self._notices: dict[int, Notice] = {}
         self._reprints: dict[int, Sequence[int]] = {}
-
-    @property
-    def passages(self) -> int:
-        """How many passages the archive has."""
-        if self._archive is None:
-            self._archive = read_archive(self.connection)
-        return self._archive.passages
 
     def book(self, document: int) -> Book:
         """The notice with this id. Raises AnswerGoneError when it is no longer there."""

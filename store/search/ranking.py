@@ -68,7 +68,7 @@ def rank(
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
     """
-    terms = CountedTerms.of(query)
+    terms = CountedTerms(query)
     passages = _best_notices(terms, [one for one in candidates if one.folded] or candidates, keep)
     notices = library.notices(passages)
     besides = besides_of(query, [one for own in passages.values() for one in own], notices)

@@ -117,22 +117,35 @@ def _chat(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
 
 
 @app.command("serve", help="help-serve")
-def _serve(context: typer.Context, db: Db = None, as_json: JsonLog = False) -> None:
-    from bot.commands.serve import serve as run
+def _serve(
+    context: typer.Context,
+    webhook_url: Annotated[str | None, typer.Option("--webhook-url", metavar="URL", help="help-serve-webhook")] = None,
+    listen: Annotated[str, typer.Option("--listen", metavar="ADDRESS", help="help-serve-listen")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="help-serve-port")] = None,
+    unix: Annotated[Path | None, typer.Option("--unix", metavar="PATH", help="help-serve-unix")] = None,
+    metrics_port: Annotated[
+        int | None, typer.Option("--metrics-port", metavar="N", min=1, max=65535, help="help-serve-metrics-port")
+    ] = None,
+    db: Db = None,
+    as_json: JsonLog = False,
+) -> None:
+    from bot.commands.serve import Options, serve
 
-    run(_session(context), db, as_json=as_json)
+    serve(_session(context), Options(webhook_url, listen, port, unix, metrics_port), db, as_json=as_json)
 
 
 @app.command("contacts", help="help-contacts")
 def _contacts(
     context: typer.Context,
     asked: Annotated[list[str] | None, typer.Argument(metavar="WORDS ...", help="help-contacts-words")] = None,
+    as_vcard: Annotated[bool, typer.Option("--vcard", help="help-contacts-vcard")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="help-contacts-csv")] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    from bot.commands.listings import contacts as run
+    from bot.commands.contacts import contacts as run
 
-    run(_session(context), _joined(asked), db, as_json=as_json)
+    run(_session(context), _joined(asked), db, as_json=as_json, as_vcard=as_vcard, as_csv=as_csv)
 
 
 @app.command("documents", help="help-documents")

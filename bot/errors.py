@@ -97,6 +97,12 @@ class QuestionsLineError(UsageError):
         super().__init__(path=path, line=line)
 
 
+class FormsExclusiveError(UsageError):
+    """``contacts`` was asked for in more than one form at once."""
+
+    template = "--json, --vcard and --csv exclude one another. Name one of them."
+
+
 class ExtraMissingError(UsageError):
     """What a command needs beside wenxun itself is not installed; ``extra`` is what it is called in the package."""
 
@@ -236,3 +242,33 @@ class ApiUnreachableError(WenxunError):
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(url=url, reason=reason)
+
+
+class ListenError(WenxunError):
+    """The bot cannot listen where it was told to: a port that is taken, say, or a folder that cannot be written to."""
+
+    template = "Cannot listen at {place}: {reason}. Choose another place, or end the program that listens there."
+
+    def __init__(self, place: object, reason: str) -> None:
+        super().__init__(place=place, reason=reason)
+
+
+class WebhookRefusedError(WenxunError):
+    """The Bot API server does not take the webhook."""
+
+    template = "Telegram does not take the webhook: {reason}. Check --webhook-url."
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class WebhookUrlError(UsageError):
+    """The address of the webhook is none that Telegram would send updates to. It is not kept: it may be a secret."""
+
+    template = "--webhook-url must be an address that begins with https://, under which Telegram can reach the bot."
+
+
+class WebhookOptionsError(UsageError):
+    """The options of ``serve`` that say where updates arrive do not go together."""
+
+    template = "Give --webhook-url together with either --port or --unix."

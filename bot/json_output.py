@@ -26,19 +26,26 @@ def reply_object(question: str, reply: Reply) -> JsonObject:
         "answers": [answer_object(answer) for answer in reply.answers],
         "differing": [answer_object(answer) for answer in reply.differing],
         "suggestions": list(reply.suggestions),
+        "choices": [{"name": choice.name, "key": choice.answer.key} for choice in reply.choices],
         "office": contact_entry_object(reply.office) if reply.office else None,
     }
 
 
 def answer_object(answer: Answer) -> JsonObject:
-    """One answer; ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text."""
+    """One answer; ``key`` names it among all others.
+
+    ``contact`` is null for all but contact blocks, ``also`` are other notices with the same text, ``replaced_by`` is
+    the newer notice that prints another number, null where there is none.
+    """
     return {
+        "key": answer.key,
         "kind": answer.kind.value,
         "confidence": answer.confidence,
         "quote": answer.quote,
         "source": source_object(answer.source),
         "contact": contact_object(answer.source.document, answer.contact) if answer.contact else None,
         "also": [source_object(source) for source in answer.also],
+        "replaced_by": source_object(answer.replaced_by) if answer.replaced_by else None,
     }
 
 
@@ -55,13 +62,18 @@ def source_object(source: Source) -> JsonObject:
 
 
 def contact_object(document: str, contact: Contact) -> JsonObject:
-    """The values of a contact block as printed; ``phones_e164`` goes with ``phones``, null where it is not known."""
+    """The values of a contact block as printed.
+
+    ``phones_e164`` and ``phones_purpose`` go with ``phones``, null where they are not known.
+    """
     return {
         "document": document,
         "org": contact.org,
+        "org_inferred": contact.org_inferred,
         "persons": list(contact.persons),
         "phones": [phone.printed for phone in contact.phones],
         "phones_e164": [phone.e164 for phone in contact.phones],
+        "phones_purpose": [phone.purpose for phone in contact.phones],
         "faxes": [fax.printed for fax in contact.faxes],
         "faxes_e164": [fax.e164 for fax in contact.faxes],
         "emails": list(contact.emails),

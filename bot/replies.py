@@ -50,6 +50,15 @@ def given_answers(reply: Reply) -> tuple[Answer, ...]:
     return first if reply.outcome in (Outcome.ANSWERED, Outcome.RELATED, Outcome.NOT_IN_LIST) else ()
 
 
+def choice_names(reply: Reply) -> tuple[str, ...]:
+    """What is chosen from, by name; where two have the same one, with the titles of their notices."""
+    names = [choice.name for choice in reply.choices]
+    return tuple(
+        FACT_SEPARATOR.join((choice.name, choice.answer.source.title)) if names.count(choice.name) > 1 else choice.name
+        for choice in reply.choices
+    )
+
+
 def differing_answers(reply: Reply) -> tuple[Answer, ...]:
     """The answers of other notices that are shown at once below the first, since they say something else."""
     return reply.differing[:DIFFERING] if reply.outcome is Outcome.ANSWERED else ()
@@ -102,6 +111,12 @@ def also_text(words: Wording, also: Sequence[Source]) -> str | None:
     if rest > 0:
         return words.text("source-also-more", places=places, count=rest)
     return words.text("source-also", places=places)
+
+
+def replaced_text(words: Wording, answer: Answer) -> str | None:
+    """That a newer notice prints another number, for a contact that may no longer hold; None for all others."""
+    newer = answer.replaced_by
+    return words.text("reply-replaced", place=_dated_title(words, newer)) if newer else None
 
 
 def _dated_title(words: Wording, source: Source) -> str:

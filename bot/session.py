@@ -88,7 +88,10 @@ def make_streams_tolerant() -> None:
             stream.reconfigure(errors="replace")
 
 
-def make_output_utf8() -> None:
-    """Write UTF-8 whatever the locale: JSON passed between programs is always in UTF-8 (RFC 8259, section 8.1)."""
+def make_output_utf8(newline: str | None = None) -> None:
+    """Write UTF-8 whatever the locale: JSON passed between programs is always in UTF-8 (RFC 8259, section 8.1).
+
+    ``newline`` is as for ``open``: "" leaves the ends of lines as they are, also on Windows.
+    """
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline=newline)

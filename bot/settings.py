@@ -6,6 +6,7 @@ The environment wins over ``.env``. ``.env.example`` and the README explain ever
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -22,6 +23,7 @@ from bot.wording import LANGUAGES, Language, language_for
 PREFIX: Final = "WENXUN_"
 ENV_FILE: Final = Path(".env")
 DEFAULT_LANGUAGE: Final[Language] = "zh-Hans"
+TELEGRAM_URL: Final = "https://api.telegram.org"
 
 LogLevel = Literal["auto", "debug", "info", "warning", "error"]
 
@@ -36,6 +38,14 @@ def _token(value: SecretStr) -> SecretStr:
     secret = value.get_secret_value().strip()
     if not (secret.isascii() and secret.isprintable()) or any(char in " /?#%" for char in secret):
         raise ValueError("not a token")
+    return SecretStr(secret)
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    """Refuse what Telegram would not take (https://core.telegram.org/bots/api#setwebhook)."""
+    secret = value.get_secret_value().strip()
+    if not re.fullmatch("[A-Za-z0-9_-]{1,256}", secret):
+        raise ValueError("not a secret token")
     return SecretStr(secret)
 
 
@@ -76,7 +86,11 @@ class Settings(BaseSettings):
     )
 
     telegram_token: Annotated[SecretStr | None, AfterValidator(lambda value: value and _token(value))] = None
-    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM_URL
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(lambda value: value and _webhook_secret(value))] = None
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    send_rate: Annotated[float, Field(ge=0, le=10_000)] = 30.0
+    question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0
     db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
     semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None
     language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"

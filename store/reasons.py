@@ -14,7 +14,24 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "binary": "It looks like a binary file, not text.",
         "unknown-encoding": "Its encoding is none of UTF-8, UTF-16, GB18030 and Big5. Save it as UTF-8.",
         "broken-encoding": "It starts like {encoding}, but byte {position} does not fit.",
-        "too-large": "It has {size} MB, more than the {most} MB of a text file. Split it.",
+        "too-large": "It has {size} MB, more than the {most} MB that are read. Split it.",
+        "extra-missing": "What reads it is not installed. In wenxun's folder, run pip install '.[{extra}]'.",
+        "save-as": "wenxun does not read {format}. Open it and save it as {target}.",
+        "encrypted": "It is protected by a password. Save it without one.",
+        "damaged": "It is damaged.",
+        "no-text-layer": "It is a scan: pictures without text. Have its text recognised (OCR) first.",
+        "too-many-pages": "It has {pages} pages, more than the {most} that are read. Split it.",
+        "too-much-text": "It holds more than {most} million characters. Split it.",
+        "too-wide": "A table in it has more than {most} cells.",
+        "too-slow": "Reading it took more than {seconds} seconds. It may be damaged; save it anew or split it.",
+        "too-much-memory": "Reading it takes more than {most} MB of memory. Split it.",
+        "reading-broke-off": "Reading it broke off. It may be damaged; save it anew.",
+        # an archive or a mail
+        "too-many-members": "It holds more than {most} files; the rest was not read. Split it.",
+        "unpacks-too-large": "It unpacks to more than {most} MB; the rest was not read. Split it.",
+        "too-dense": "It is packed more tightly than any text can be.",
+        "too-deep": "It stands in more than {most} archives or mails. Unpack it.",
+        "nothing-inside": "It holds no file that is read ({formats} are).",
         "damaged-archive": "The archive is damaged after line {line}: {detail}.",
         # a line of JSON Lines
         "line": "Line {line}: {reason}",
@@ -58,3 +75,7 @@ class Reason(str):
         reason = super().__new__(cls, REASONS[name].format_map(facts))
         reason.name, reason.facts = name, facts
         return reason
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """What ``__new__`` is called with when a process hands a reason to another one."""
+        return (self.name,), dict(self.facts)

@@ -140,6 +140,13 @@ class Store:
         with self._connections.reading() as connection:
             return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
 
+    @property
+    def document_count(self) -> int:
+        """How many notices there are, counted in a millisecond."""
+        with self._connections.reading() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+            return int(count)
+
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
         self._connections.close()

@@ -28,8 +28,12 @@ class RawDocument:
 
     ``id`` is the path relative to the indexed folder with ``/`` between its parts, or the record's ``id``.
     ``original`` is the file's bytes (of a JSON Lines record: its text in UTF-8), ``encoding`` the Python codec name
-    that turns them into ``text``. ``title``, ``url`` and ``date`` are what the format itself says, if it does.
-    ``position`` is how many bytes of the file have been read with it, for showing progress.
+    that turns them into ``text``, "" where the format has more to it than that (PDF, DOCX, HTML ...). A member of an
+    archive and an attachment of a mail have ``archive.zip/member.txt`` for their id and bytes of their own.
+    ``title``, ``url`` and ``date`` are what the format itself says, if it does. ``position`` is how many bytes of the
+    file have been read with it, for showing progress. ``pages`` are the offsets into ``text`` at which the pages
+    begin, () where the format has none. ``chrome`` are the spans of ``text``, in order, that the format says belong to
+    the web page around the notice.
     """
 
     id: str
@@ -40,6 +44,8 @@ class RawDocument:
     url: str | None = None
     date: str | None = None
     position: int = field(default=0, compare=False)
+    pages: tuple[int, ...] = ()
+    chrome: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +254,7 @@ class Source:
     """Where an answer stands: notice, section path (outermost first) and offsets into the file's cleaned text.
 
     ``found_in`` is the title of the notice that carries this one, where it is a child. ``document_id`` is
-    ``DocumentInfo.id``.
+    ``DocumentInfo.id``. ``page`` is the page on which ``start`` stands, from 1, where the file has pages.
     """
 
     document: str
@@ -261,6 +267,7 @@ class Source:
     section: tuple[str, ...]
     start: int
     end: int
+    page: int | None = None
 
 
 class AnswerKind(StrEnum):
@@ -279,7 +286,9 @@ class Answer:
     question within it (offsets into the quote, in order, apart from each other). ``key`` is a short ASCII name (at
     most 24 characters) by which ``Store.answer`` gives the same answer again, ``more`` the key of the text that
     follows it in its section, None at the section's end. ``also`` are the places in other notices that say the same
-    (reprints), newest first.
+    (reprints), newest first. ``replaced_by`` is, for a contact block, the block of a newer notice of the same issuing
+    body that prints another number for the same organisation, department or person: this one may no longer hold, and
+    the newer one stands before it in a reply. None where no newer one is known, or where a notice has no date.
     """
 
     key: str
@@ -291,6 +300,7 @@ class Answer:
     marks: tuple[Span, ...] = ()
     more: str | None = None
     also: tuple[Source, ...] = ()
+    replaced_by: Source | None = None
 
 
 class Outcome(StrEnum):

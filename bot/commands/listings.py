@@ -1,4 +1,4 @@
-"""``wenxun contacts`` and ``wenxun documents``: what is in the database."""
+"""``wenxun documents``: what is in the database."""
 
 from __future__ import annotations
 
@@ -6,22 +6,9 @@ import sys
 from pathlib import Path
 
 from bot import json_output
-from bot.console.blocks import Contacts, Documents
+from bot.console.blocks import Documents
 from bot.console.output import print_blocks
 from bot.session import Session
-
-
-def contacts(session: Session, asked: str, db: Path | None, *, as_json: bool) -> None:
-    """Print the contact blocks, all or those that match the words ``asked``; that there are none goes to stderr."""
-    with session.open_store(db) as store:
-        entries = store.contacts(asked)
-    if as_json:
-        for entry in entries:
-            json_output.print_json(json_output.contact_entry_object(entry))
-    elif entries:
-        print_blocks(session.words, [Contacts(tuple(entries))])
-    else:
-        print(session.words.text("contacts-none"), file=sys.stderr)
 
 
 def documents(session: Session, db: Path | None, *, as_json: bool) -> None:

@@ -3,24 +3,82 @@
 from __future__ import annotations
 
 import logging
+import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from bot.errors import TokenMissingError
+from bot.errors import TokenMissingError, WebhookOptionsError, WebhookUrlError
 from bot.logs import configure_logging
 from bot.semantic import embedding_in_background
 from bot.session import Session
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.telegram.application import Serving
+    from bot.telegram.webhook import Webhook
 
-def serve(session: Session, db: Path | None, *, as_json: bool) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command: the address of a webhook, where updates then arrive, and where metrics are told."""
+
+    webhook_url: str | None
+    listen: str
+    port: int | None
+    unix: Path | None
+    metrics_port: int | None
+
+
+def serve(session: Session, options: Options, db: Path | None, *, as_json: bool) -> None:
     """Run the bot until it is stopped, logging as text or as JSON lines.
 
-    Raises TokenMissingError before anything else is opened or contacted.
+    Raises TokenMissingError, WebhookOptionsError and WebhookUrlError before anything is opened or contacted.
     """
     settings = session.settings
     if settings.telegram_token is None:
         raise TokenMissingError
+    serving = _serving(options, settings)
     configure_logging(settings, auto=logging.INFO, as_json=as_json)
     with session.filled_store(db, quiet=as_json) as store, embedding_in_background(store):
         from bot.telegram.application import serve as serve_telegram
 
-        serve_telegram(store, settings)
+        serve_telegram(store, settings, serving)
+
+
+def _serving(options: Options, settings: Settings) -> Serving:
+    from bot.telegram.application import Serving
+    from bot.telegram.listening import Address
+
+    port = options.metrics_port or settings.metrics_port
+    return Serving(_webhook(options, settings), Address(options.listen, port) if port else None)
+
+
+def _webhook(options: Options, settings: Settings) -> Webhook | None:
+    from bot.telegram.listening import Address
+    from bot.telegram.webhook import Webhook
+
+    places = [place for place in (options.port, options.unix) if place is not None]
+    if len(places) != (1 if options.webhook_url else 0):
+        raise WebhookOptionsError
+    if not options.webhook_url:
+        return None
+    _check(options.webhook_url, settings)
+    place = options.unix or Address(options.listen, options.port or 0)
+    given = settings.webhook_secret
+    return Webhook(options.webhook_url, place, given.get_secret_value() if given else secrets.token_urlsafe())
+
+
+def _check(url: str, settings: Settings) -> None:
+    """Refuse what is no address for a webhook. Only a Bot API server of one's own can do without TLS."""
+    from bot.settings import TELEGRAM_URL
+
+    schemes = ("https",) if settings.telegram_api_url == TELEGRAM_URL else ("https", "http")
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise WebhookUrlError

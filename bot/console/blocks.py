@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.replies import date_text, differing_answers, given_answers, lead_entry, office_to_ask
+from bot.replies import choice_names, date_text, differing_answers, given_answers, lead_entry, office_to_ask
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
 
@@ -20,16 +20,20 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage of a notice, word for word, with its source."""
+    """A passage or a contact block of a notice, word for word, with its source; a block's values stand above it."""
 
     answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Things that can be asked next; at a terminal numbered from 1, since their numbers can be typed."""
+    """Things that can be asked next; at a terminal numbered from 1, since their numbers can be typed.
+
+    ``numbered`` says that they are numbered in plain text too: their numbers can be typed there as well.
+    """
 
     items: tuple[str, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def reply_blocks(words: Wording, reply: Reply) -> tuple[Block, ...]:
         blocks.append(Quote(answer))
     if reply.outcome is Outcome.NOT_FOUND and reply.suggestions:
         blocks.append(Choices(reply.suggestions))
+    if reply.choices:
+        blocks.append(Choices(choice_names(reply), numbered=True))
     if office := office_to_ask(reply):
         blocks.extend((Note(words.text("reply-office")), Contacts((office,))))
     return tuple(blocks)

@@ -25,7 +25,7 @@ class Conversation:
     ``earlier`` is the key of the answer that a follow-up is about. It counts for as long as the conversation lasts:
     unlike in a chat, the answer is still on the screen.
     ``interactive`` says that a person is typing: hints are given, the number of a suggestion asks it, and the number of
-    an answer shows it.
+    an answer shows it. The number of a choice shows that one in any case, since it was asked for.
     """
 
     interactive: bool
@@ -56,6 +56,8 @@ def respond(store: Store, words: Wording, conversation: Conversation, line: str)
             return COMMANDS[name](store, words, conversation, rest.strip())
         if name.startswith("/") and name[1:].isalpha():
             return Step(conversation, (Note(words.text("console-unknown-command", command=name)),))
+        if choice := _number(line.strip(), len(conversation.reply.choices) if conversation.reply else 0):
+            return _choice(words, conversation, choice)
         if number := _number_of_answer(conversation, line.strip()):
             return _more(store, words, replace(conversation, shown=number - 1), "")
         return _ask(store, words, conversation, _chosen(conversation, line.strip()))
@@ -76,7 +78,21 @@ def _number_of_answer(conversation: Conversation, line: str) -> int | None:
     reply = conversation.reply
     if not conversation.interactive or reply is None or reply.outcome is Outcome.NOT_FOUND:
         return None
-    return next((number for number in range(1, len(reply.answers) + 1) if line == str(number)), None)
+    return _number(line, len(reply.answers))
+
+
+def _number(line: str, count: int) -> int | None:
+    """The number from 1 to ``count`` that was typed, if it is one."""
+    return next((number for number in range(1, count + 1) if line == str(number)), None)
+
+
+def _choice(words: Wording, conversation: Conversation, number: int) -> Step:
+    """The answer where the one with this number is meant; another one can still be chosen."""
+    if conversation.reply is None:
+        return Step(conversation)
+    answer = conversation.reply.choices[number - 1].answer
+    after = replace(conversation, shown=number, more=answer.more, earlier=answer.key)
+    return Step(after, (Quote(answer), *_hints(words, after)))
 
 
 def _ask(store: Store, words: Wording, conversation: Conversation, question: str) -> Step:
@@ -112,11 +128,14 @@ def _hints(words: Wording, conversation: Conversation) -> tuple[Block, ...]:
     """What can be typed to see more, on one line."""
     if not conversation.interactive:
         return ()
-    left = len(conversation.reply.answers) - conversation.shown if conversation.reply else 0
+    reply = conversation.reply
+    left = len(reply.answers) - conversation.shown if reply else 0
     hints = []
     if conversation.more:
         hints.append(words.text("console-hint-read"))
-    if left > 0:
+    if reply and reply.choices:
+        hints.append(words.text("console-hint-choose"))
+    elif left > 0:
         hints.append(words.text("console-hint-more", count=left))
     return (Note("   ".join(hints), hint=True),) if hints else ()
 

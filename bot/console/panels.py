@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich.box import ROUNDED
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
-from bot.console.contact_card import contact_lines
+from bot.console.contact_card import contact_lines, entry_lines
 from bot.console.wrapping import wrapped
-from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, source_text
+from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, replaced_text, source_text
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo
 
@@ -43,7 +44,7 @@ def _block(words: Wording, block: Block, width: int) -> RenderableType:
             return wrapped(Text(text, style="dim" if hint else ""), width)
         case Quote(answer):
             return _quote(words, answer, width)
-        case Choices(items):
+        case Choices(items, _):
             return _grid([(f"[{number}]", item) for number, item in enumerate(items, 1)], width, "bold cyan")
         case Contacts(entries):
             cards = Table.grid()
@@ -55,14 +56,22 @@ def _block(words: Wording, block: Block, width: int) -> RenderableType:
 
 
 def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
-    """The quote in a frame, the words of the question marked, and below it where it stands."""
+    """The quote in a frame, the words of the question marked, and below it where it stands.
+
+    The values of a contact block stand above its quote, within the same frame.
+    """
     quote = Text(answer.quote)
     for mark in answer.marks:
         quote.stylize("bold yellow", mark.start, mark.end)
     quote.rstrip()
     source = Text(words.text("source", source=source_text(words, answer.source)), style="dim")
     both = Table.grid()
-    both.add_row(Panel(wrapped(quote, width - 4), box=ROUNDED, border_style="cyan", width=width))
+    if replaced := replaced_text(words, answer):
+        both.add_row(wrapped(Text(replaced, style="bold"), width))
+    framed: RenderableType = wrapped(quote, width - 4)
+    if answer.contact:
+        framed = Group(_grid(contact_lines(words, answer.contact), width - 4, "dim"), Rule(style="cyan"), framed)
+    both.add_row(Panel(framed, box=ROUNDED, border_style="cyan", width=width))
     both.add_row(wrapped(source, width))
     if also := also_text(words, answer.also):
         both.add_row(wrapped(Text(also, style="dim"), width))
@@ -70,7 +79,7 @@ def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
 
 
 def _card(words: Wording, entry: ContactEntry, width: int) -> RenderableType:
-    return Panel(_grid(contact_lines(words, entry), width - 4, "dim"), box=ROUNDED, border_style="cyan", width=width)
+    return Panel(_grid(entry_lines(words, entry), width - 4, "dim"), box=ROUNDED, border_style="cyan", width=width)
 
 
 def _grid(rows: Sequence[tuple[str, str]], width: int, style: str) -> Table:

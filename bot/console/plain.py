@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
-from bot.console.contact_card import contact_lines
-from bot.replies import also_text, source_text
+from bot.console.contact_card import contact_lines, entry_lines
+from bot.replies import also_text, replaced_text, source_text
 from bot.wording import Wording
-from store.values import ContactEntry, DocumentInfo
+from store.values import DocumentInfo
 
 
 def plain_text(words: Wording, blocks: Iterable[Block]) -> str:
@@ -22,17 +22,19 @@ def _block(words: Wording, block: Block) -> str:
             return text
         case Quote(answer):
             source = words.text("source", source=source_text(words, answer.source))
-            return "\n".join(filter(None, (answer.quote.strip(), source, also_text(words, answer.also))))
-        case Choices(items):
-            return "\n".join(f"- {item}" for item in items)
+            quote = "\n".join(filter(None, (answer.quote.strip(), source, also_text(words, answer.also))))
+            details = _lines(words, contact_lines(words, answer.contact)) if answer.contact else ""
+            above = "\n".join(filter(None, (replaced_text(words, answer), details)))
+            return f"{above}\n\n{quote}" if above else quote
+        case Choices(items, numbered):
+            return "\n".join(f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(items, 1))
         case Contacts(entries):
-            return "\n\n".join(_card(words, entry) for entry in entries)
+            return "\n\n".join(_lines(words, entry_lines(words, entry)) for entry in entries)
         case Documents(documents):
             return "\n".join(_row(document) for document in documents)
 
 
-def _card(words: Wording, entry: ContactEntry) -> str:
-    lines = contact_lines(words, entry)
+def _lines(words: Wording, lines: Sequence[tuple[str, str]]) -> str:
     return "\n".join(words.text("contact-line", label=label, value=value) for label, value in lines)
 
 

@@ -4,55 +4,101 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import dataclass
 
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ApplicationBuilder
 
 from bot.errors import TokenMissingError
 from bot.settings import Settings
-from bot.telegram.client import check_connection, connection_error, make_client
+from bot.telegram.arrivals import Arrivals
+from bot.telegram.client import connection_error, make_client
 from bot.telegram.commands import publish_menu
 from bot.telegram.desk import Desk
 from bot.telegram.failures import Failures
-from bot.telegram.handlers import ALLOWED_UPDATES, handlers
+from bot.telegram.handlers import handlers
+from bot.telegram.health import Health, Pulse
+from bot.telegram.limits import Limits
+from bot.telegram.listening import Address, listening
+from bot.telegram.metrics import Metrics
+from bot.telegram.monitoring import monitoring
+from bot.telegram.refusals import Refusals
+from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
+from bot.telegram.webhook import Reception, Webhook, webhook
 from store.store import Store
 
 _LOGGER = logging.getLogger(__name__)
 
-TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How updates come: by polling unless there is a webhook. ``monitor`` is where its state is told, if at all."""
+
+    webhook: Webhook | None = None
+    monitor: Address | None = None
 
 
-def build_application(store: Store, settings: Settings) -> TelegramApplication:
-    """The bot, not yet connected. Raises TokenMissingError when the settings have no token."""
-    desk = Desk(store, settings.shown_language)
+class TelegramBot:
+    """The bot with all its parts, not yet connected."""
 
-    async def publish(application: TelegramApplication) -> None:
-        await publish_menu(application.bot, desk.language)
-        _LOGGER.info("Serving as @%s", application.bot.username)
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Raises TokenMissingError when the settings have no token."""
+        if settings.telegram_token is None:
+            raise TokenMissingError
+        self._settings = settings
+        self._store = store
+        self.metrics = Metrics()
+        self.pulse = Pulse(self.metrics)
+        self.health = Health(store, self.pulse, self.metrics)
+        self._desk = Desk(store, settings.shown_language, self.metrics)
+        listed = handlers(self._desk)
+        limits = Limits(settings.question_seconds)
+        self._arrivals = Arrivals(listed, limits, Refusals(self._desk).refuse, self.metrics)
+        token = settings.telegram_token.get_secret_value()
+        self._client = make_client(token, settings, self._arrivals, self.pulse, self.metrics)
+        self.application: TelegramApplication = (
+            ApplicationBuilder().bot(self._client).concurrent_updates(self._arrivals).build()
+        )
+        self.application.add_handlers(listed)
+        self.application.add_error_handler(Failures(self._desk).failed)
 
-    client = make_client(_token(settings), settings.telegram_api_url)
-    application = ApplicationBuilder().bot(client).concurrent_updates(True).post_init(publish).build()
-    application.add_handlers(handlers(desk))
-    application.add_error_handler(Failures(desk).failed)
-    return application
+    async def enter(self, stack: AsyncExitStack, serving: Serving) -> None:
+        """Connect and serve until ``stack`` is closed.
+
+        Raises ListenError before Telegram is called, then TokenRefusedError, ApiUnreachableError or
+        WebhookRefusedError; once it serves, a server that does not answer is waited for.
+        """
+        hook = serving.webhook
+        listener = stack.enter_context(listening(hook.place)) if hook else None
+        if serving.monitor:
+            monitor = stack.enter_context(listening(serving.monitor))
+            await stack.enter_async_context(monitoring(monitor, self.health, self.metrics))
+        try:
+            await stack.enter_async_context(self.application)
+            # The first question reads much of the archive into memory. Nobody is to wait for that.
+            await asyncio.to_thread(self._store.ask, "")
+            source: AbstractAsyncContextManager[None] = polling(self.application)
+            if hook and listener:
+                reception = Reception(self._client, self.application.update_queue, self._arrivals, self.pulse)
+                source = webhook(hook, listener, reception, self.health)
+            await stack.enter_async_context(running(self.application, source))
+        except TelegramError as error:
+            raise connection_error(self._settings.telegram_api_url, error) from None
+        _LOGGER.info("Serving as @%s", self._client.username)
+        self.application.create_task(publish_menu(self._client, self._desk.language))
 
 
-def serve(store: Store, settings: Settings) -> None:
-    """Answer people on Telegram by long polling, until SIGINT or SIGTERM.
+def serve(store: Store, settings: Settings, serving: Serving | None = None) -> None:
+    """Answer people on Telegram until SIGINT or SIGTERM, and then finish what is under way.
 
-    Raises TokenMissingError without a token, TokenRefusedError when the server does not know it, and
-    ApiUnreachableError when the server does not answer at the start; later it is waited for.
+    Raises what ``TelegramBot`` and its ``enter`` raise.
     """
-    url = settings.telegram_api_url
-    asyncio.run(check_connection(_token(settings), url))
-    try:
-        build_application(store, settings).run_polling(allowed_updates=ALLOWED_UPDATES)
-    except TelegramError as error:
-        raise connection_error(url, error) from None
+    asyncio.run(_serve(TelegramBot(store, settings), serving or Serving()))
 
 
-def _token(settings: Settings) -> str:
-    if settings.telegram_token is None:
-        raise TokenMissingError
-    return settings.telegram_token.get_secret_value()
+async def _serve(bot: TelegramBot, serving: Serving) -> None:
+    stopped = stop_on_signals()
+    async with AsyncExitStack() as stack:
+        await bot.enter(stack, serving)
+        await stopped.wait()

@@ -20,6 +20,8 @@ class Action(StrEnum):
     """Show the answer with this key in place of the one in the message."""
     OPEN = "o"
     """Send the answer with this key as a message of its own."""
+    SAVE = "c"
+    """Send the contact of the answer with this key, to be saved."""
     MORE = "m"
     """Send the text with this key, which follows the one in the message."""
     FILE = "f"

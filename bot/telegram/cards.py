@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text
+from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text, replaced_text
 from bot.telegram.html import Html, blockquote, bold, code, escape, lines, marked, paragraphs, shorten
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone
+from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone, Source
 
 MAX_TITLE: Final = 300
 """Characters of a title or heading that are shown: enough for any real one, and a broken one cannot fill the screen."""
@@ -54,7 +54,7 @@ class Card:
 
     def also(self) -> Html | None:
         """The other notices that say the same."""
-        places = tuple(replace(place, title=_short(place.title)) for place in self.answer.also)
+        places = tuple(map(_titled_short, self.answer.also))
         text = also_text(self.words, places)
         return escape(text) if text else None
 
@@ -64,12 +64,16 @@ class Card:
 
 
 class ContactCard(Card):
-    """A contact block, every value such that a tap copies or dials it."""
+    """A contact block, every value such that a tap copies it, dials it or writes to it."""
 
     def details(self) -> Html | None:
-        """The values of the block under their labels."""
-        contact = self.answer.contact
-        return lines(*_contact_lines(contact, self.words)) if contact else None
+        """The values of the block under their labels, and above them that it may no longer hold."""
+        contact, newer = self.answer.contact, self.answer.replaced_by
+        replaced = replaced_text(self.words, replace(self.answer, replaced_by=newer and _titled_short(newer)))
+        return lines(
+            bold(escape(replaced)) if replaced else None,
+            *(_contact_lines(contact, self.words) if contact else ()),
+        )
 
 
 def card(answer: Answer, words: Wording) -> Card:
@@ -78,7 +82,7 @@ def card(answer: Answer, words: Wording) -> Card:
 
 
 def office_card(entry: ContactEntry, words: Wording) -> Html:
-    """The office to ask: its numbers, such that a tap copies or dials them, and the notice that prints them.
+    """The office to ask: how to reach it, such that a tap does, and the notice that prints it.
 
     It stays short whatever the notice holds: the buttons below belong to what stands above it in the same message.
     """
@@ -97,6 +101,10 @@ def office_card(entry: ContactEntry, words: Wording) -> Html:
     return lines(escape(words.text("reply-office")), *_contact_lines(short, words), title)
 
 
+def _titled_short(source: Source) -> Source:
+    return replace(source, title=_short(source.title))
+
+
 def _short(text: str) -> str:
     return shorten(text, MAX_TITLE)
 
@@ -109,12 +117,12 @@ def _contact_lines(contact: Contact, words: Wording) -> Iterator[Html]:
         yield say(words, "contact-person", value=Html(FACT_SEPARATOR.join(code(person) for person in contact.persons)))
     yield from (_phone_line("phone", phone, words) for phone in contact.phones)
     yield from (_phone_line("fax", fax, words) for fax in contact.faxes)
-    yield from (say(words, "contact-email", value=code(email)) for email in contact.emails)
+    # Not in code, no more than web addresses: as plain text Telegram makes them links.
+    yield from (say(words, "contact-email", value=escape(email)) for email in contact.emails)
     if contact.address:
         yield say(words, "contact-address", value=code(contact.address))
     if contact.postcode:
         yield say(words, "contact-postcode", value=code(contact.postcode))
-    # Not in code: as plain text Telegram makes it a link.
     yield from (say(words, "contact-web", value=escape(web)) for web in contact.web)
 
 

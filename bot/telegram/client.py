@@ -8,25 +8,38 @@ from typing import Any, Final
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Defaults, ExtBot
+from telegram.ext import Defaults, ExtBot
 
 from bot.errors import ApiUnreachableError, TokenRefusedError
+from bot.settings import Settings
+from bot.telegram.arrivals import Arrivals
+from bot.telegram.health import Pulse
+from bot.telegram.metrics import Metrics
+from bot.telegram.patience import Patience
 from bot.telegram.requests import Request, UpdatesRequest
 from store.errors import WenxunError
 
 _LOGGER = logging.getLogger(__name__)
 
-MAX_RETRIES: Final = 5
-"""How often a call is made again after Telegram said to slow down, each time after the wait it asked for."""
-
 CONNECTIONS: Final = 256
-"""As many as updates are handled at a time, so that none has to wait for another's."""
+"""Calls at a time; more wait for one of them to end."""
+
+CALL_SECONDS: Final = 20.0
+"""How long an answer to a call is waited for: long, since after that nobody knows whether a message was sent."""
+
+POLL_SECONDS: Final = 5.0
+"""The same for a poll, beyond the time that it may last: soon a new one is better than to hope for the old one."""
 
 REFUSED: Final = "The server does not know this method, or no longer this token"
 
 
 class Client(ExtBot[int]):
     """A bot that has been let in once, so that a method that is then refused is not taken for a wrong token."""
+
+    def __init__(self, *args: Any, arrivals: Arrivals, pulse: Pulse, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._arrivals = arrivals
+        self._pulse = pulse
 
     async def delete_webhook(self, *args: Any, **kwargs: Any) -> bool:
         """Stop a webhook, so that updates can be polled; a server that cannot is taken to have none."""
@@ -37,40 +50,34 @@ class Client(ExtBot[int]):
             return False
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Poll for updates. Being refused is an error like others, so that polling goes on once it is over."""
+        """Poll for updates once there is room for more. Being refused is an error like others: polling goes on."""
+        await self._arrivals.room()
         try:
-            return await super().get_updates(*args, **kwargs)
+            updates = await super().get_updates(*args, **kwargs)
         except InvalidToken:
             raise TelegramError(REFUSED) from None
+        self._pulse.beat()
+        return updates
 
 
-def make_client(token: str, api_url: str) -> Client:
-    """A client of the Bot API server at ``api_url`` (``https://api.telegram.org``, without a slash at its end)."""
-    # At info the HTTP client logs addresses, and those of the Bot API hold the token.
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+def make_client(token: str, settings: Settings, arrivals: Arrivals, pulse: Pulse, metrics: Metrics) -> Client:
+    """A client of the Bot API server that the settings name."""
+    url = settings.telegram_api_url
     return Client(
         token,
-        request=Request(CONNECTIONS),
-        get_updates_request=UpdatesRequest(1),
-        base_url=f"{api_url}/bot",
-        base_file_url=f"{api_url}/file/bot",
+        request=Request(CONNECTIONS, CALL_SECONDS),
+        get_updates_request=UpdatesRequest(1, POLL_SECONDS),
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
         defaults=Defaults(
             parse_mode=ParseMode.HTML,
             # A web address in a notice is to be read, not to be shown as a large picture.
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
-        rate_limiter=AIORateLimiter(max_retries=MAX_RETRIES),
+        rate_limiter=Patience(settings.send_rate, metrics),
+        arrivals=arrivals,
+        pulse=pulse,
     )
-
-
-async def check_connection(token: str, api_url: str) -> None:
-    """Call the server once. Raises TokenRefusedError or ApiUnreachableError, both free of the token."""
-    try:
-        async with make_client(token, api_url):
-            pass
-    except TelegramError as error:
-        raise connection_error(api_url, error) from None
 
 
 def connection_error(api_url: str, error: TelegramError) -> WenxunError:

@@ -8,9 +8,11 @@ from telegram import BotCommand, Message, Update
 from telegram.ext import ExtBot
 
 from bot.telegram import rendering
+from bot.telegram.buttons import LIST_LENGTH
 from bot.telegram.desk import Desk
 from bot.telegram.html import escape, shorten
-from bot.telegram.sending import place_of, quietly, send
+from bot.telegram.saving import contact_to_save, linked_key
+from bot.telegram.sending import place_of, quietly, send, send_contact
 from bot.telegram.talks import who
 from bot.wording import Language, wording
 from store import contact_key
@@ -26,9 +28,22 @@ class Commands:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def start(self, update: Update, _context: Any) -> None:
-        """Say what the bot is for."""
-        await self._say(update, "start")
+    async def start(self, update: Update, context: Any) -> None:
+        """Say what the bot is for; or send the contact that someone asked in a group to save, whose key follows."""
+        key = linked_key(context.args)
+        message = update.message
+        if not message or not key:
+            await self._say(update, "start")
+            return
+        try:
+            contact = contact_to_save(await self._desk.answer(key), self._desk.words(message.from_user))
+        except AnswerGoneError:
+            contact = None
+        if contact is None:
+            await self._say(update, "alert-gone")
+            return
+        self._desk.talks.showed(who(message, message.from_user), key)
+        await send_contact(message.get_bot(), place_of(message), contact)
 
     async def help(self, update: Update, _context: Any) -> None:
         """Say how to ask."""
@@ -58,7 +73,7 @@ class Commands:
         elif not entries:
             content = rendering.text_message("contacts-none", words)
         elif wanted or len(entries) == 1:
-            keys = [contact_key(entry.id) for entry in entries[: rendering.LIST_LENGTH]]
+            keys = [contact_key(entry.id) for entry in entries[:LIST_LENGTH]]
             content = rendering.answer_message(await self._desk.answer(keys[0]), keys, words)
             self._desk.talks.offered(who(message, message.from_user), keys)
         else:

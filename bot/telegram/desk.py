@@ -8,6 +8,7 @@ from typing import Final
 
 from telegram import User
 
+from bot.telegram.metrics import Metrics
 from bot.telegram.talks import Talks
 from bot.wording import Language, Wording, language_for, wording
 from store.store import Store
@@ -26,6 +27,7 @@ class Desk:
 
     store: Store
     language: Language
+    metrics: Metrics = field(default_factory=Metrics)
     talks: Talks = field(default_factory=Talks)
 
     def words(self, user: User | None) -> Wording:
@@ -34,7 +36,10 @@ class Desk:
 
     async def ask(self, question: str, earlier: str | None = None) -> Reply:
         """The reply to a question, which may follow up the answer with the key ``earlier``."""
-        return await asyncio.to_thread(self.store.ask, question, count=ANSWERS, earlier=earlier)
+        with self.metrics.answering():
+            reply = await self._asked(question, earlier)
+        self.metrics.questions.labels(reply.outcome.value).inc()
+        return reply
 
     async def answer(self, key: str) -> Answer:
         """The answer with this key."""
@@ -42,7 +47,7 @@ class Desk:
 
     async def answer_to(self, question: str | None, key: str) -> Answer:
         """The answer with this key, with the words of the question marked where the question is still known."""
-        reply = await self.ask(question) if question else None
+        reply = await self._asked(question) if question else None
         found = next((answer for answer in reply.answers if answer.key == key), None) if reply else None
         return found or await self.answer(key)
 
@@ -57,3 +62,6 @@ class Desk:
     async def original(self, document_id: int) -> OriginalFile:
         """The file of a document."""
         return await asyncio.to_thread(self.store.original, document_id)
+
+    async def _asked(self, question: str, earlier: str | None = None) -> Reply:
+        return await asyncio.to_thread(self.store.ask, question, count=ANSWERS, earlier=earlier)

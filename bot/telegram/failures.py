@@ -11,6 +11,7 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.telegram import rendering
 from bot.telegram.desk import Desk
+from bot.telegram.requests import UnansweredError
 from bot.telegram.sending import place_of, send
 
 _LOGGER = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Failures:
     async def failed(self, update: object, context: Any) -> None:
         """Log the error of an update, and say that something went wrong; an error of polling is only logged."""
         error: Exception = context.error
+        self._desk.metrics.errors.labels(type(error).__name__).inc()
         if not isinstance(update, Update):
             _LOGGER.warning("Could not fetch updates: %s. Trying again.", described(error))
             return
@@ -34,7 +36,8 @@ class Failures:
         _LOGGER.error("An update could not be handled\n%s", trace(error))
         if message := update.effective_message:
             words = self._desk.words(update.effective_user)
-            sorry = rendering.text_message("failed", words)
+            # What may have been sent is not sent again, since it could be there twice.
+            sorry = rendering.text_message("maybe-sent" if isinstance(error, UnansweredError) else "failed", words)
             try:
                 await send(context.bot, place_of(message), sorry)
             except Exception as second:  # raised on, it would be logged with all texts

@@ -7,12 +7,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import rendering
 from bot.telegram.button_data import Action, Press, parse_press
+from bot.telegram.buttons import presses_of, without_more
 from bot.telegram.desk import Desk
-from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send
+from bot.telegram.saving import contact_to_save, private_link
+from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send, send_contact
 from bot.telegram.talks import who
 from bot.wording import Wording
 from store import document_key
@@ -56,6 +59,7 @@ class Presses:
         return {
             Action.SHOW: self._show,
             Action.OPEN: self._open,
+            Action.SAVE: self._save,
             Action.MORE: self._more,
             Action.FILE: self._file,
             Action.DOCUMENTS: self._documents,
@@ -67,8 +71,7 @@ class Presses:
     ) -> None:
         """Show another answer in place of the one in the message, with the same numbers under it."""
         answer = await self._desk.answer_to(_question_of(message), press.value)
-        row = next(iter(buttons_of(message)), ())
-        keys = [button.press.value for button in row if button.press.action is Action.SHOW]
+        keys = [shown.value for shown in presses_of(buttons_of(message)[:1], Action.SHOW)]
         await _acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         content = rendering.answer_message(answer, keys, words)
@@ -83,6 +86,24 @@ class Presses:
         self._desk.talks.showed(who(message, query.from_user), press.value)
         await send(query.get_bot(), place_of(message), rendering.answer_message(answer, (), words))
 
+    async def _save(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Send the contact; whoever presses in a group is led to the private chat, and gets it there."""
+        contact = contact_to_save(await self._desk.answer(press.value), words)
+        if contact is None:
+            raise StalePressError
+        if message.chat.type != ChatType.PRIVATE:
+            await _acknowledge(query, url=private_link(query.get_bot().username, press.value))
+            return
+        await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.value)
+        try:
+            await send_contact(query.get_bot(), place_of(message), contact)
+        except BadRequest as error:
+            _LOGGER.warning("Telegram does not take a contact: %s", type(error).__name__)
+            await send(query.get_bot(), place_of(message), rendering.text_message("contact-failed", words))
+
     async def _more(
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
     ) -> None:
@@ -92,7 +113,7 @@ class Presses:
         self._desk.talks.showed(who(message, query.from_user), press.value)
         await send(query.get_bot(), place_of(message), rendering.more_message(answer, words))
         buttons = buttons_of(message)
-        left = rendering.without_more(buttons)
+        left = without_more(buttons)
         if left != buttons:
             edit = query.get_bot().edit_message_reply_markup(
                 message.chat.id, message.message_id, reply_markup=keyboard(left)
@@ -160,10 +181,10 @@ def _question_of(message: MaybeInaccessibleMessage) -> str | None:
     return asked.text
 
 
-async def _acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
-    """Stop the button's waiting sign, with an alert if there is one."""
+async def _acknowledge(query: CallbackQuery, alert: str | None = None, url: str | None = None) -> None:
+    """Stop the button's waiting sign, with an alert or a link to be opened if there is one."""
     try:
-        await query.answer(alert, show_alert=bool(alert))
+        await query.answer(alert, show_alert=bool(alert), url=url)
     except BadRequest:
         # Too old: pressed before a restart, say. What it asks for is done all the same.
         _LOGGER.debug("A press could not be acknowledged")

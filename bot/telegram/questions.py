@@ -8,6 +8,7 @@ from typing import Any, Final
 from telegram import Message, Update
 
 from bot.telegram import rendering
+from bot.telegram.buttons import answer_above
 from bot.telegram.desk import Desk
 from bot.telegram.recent import Given, Recent
 from bot.telegram.sending import buttons_of, place_of, replace, send
@@ -71,4 +72,4 @@ def _replied_to(message: Message) -> str | None:
     above = message.reply_to_message
     if above is None or above.from_user is None or above.from_user.id != message.get_bot().id:
         return None
-    return rendering.answer_above(buttons_of(above))
+    return answer_above(buttons_of(above))

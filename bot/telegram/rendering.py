@@ -9,6 +9,7 @@ from typing import Final
 from bot.replies import (
     CARRIED_MARK,
     FACT_SEPARATOR,
+    choice_names,
     date_text,
     differing_answers,
     given_answers,
@@ -16,31 +17,20 @@ from bot.replies import (
     office_to_ask,
 )
 from bot.telegram.button_data import Action, Press
+from bot.telegram.buttons import LIST_LENGTH, MAX_LABEL, Button, Buttons, contact_rows, number_row
 from bot.telegram.cards import MAX_TITLE, card, office_card, say
 from bot.telegram.html import Html, bold, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
-from store import contact_key, document_key
+from store import contact_key
 from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
-LIST_LENGTH: Final = 8
-"""Entries of a list: as many number buttons as Telegram shows in one row."""
 INDENT: Final = "\u3000"
 """An ideographic space, as wide as a Chinese character."""
 MAX_ECHO: Final = 100
 """Characters shown of what the person wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a message. ``label`` is plain text."""
-
-    label: str
-    press: Press
-
-
-Buttons = tuple[tuple[Button, ...], ...]
-"""The rows of buttons, top to bottom."""
+MOST_CHOICES: Final = 10
+"""Choices with a button each, which is a row: as many as a phone shows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +85,7 @@ def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message
         Html("\n".join(listed)),
         say(words, "contacts-narrow") if len(entries) > len(shown) else None,
     )
-    return Message(html, _number_row(Action.OPEN, [contact_key(entry.id) for entry in shown]))
+    return Message(html, number_row(Action.OPEN, [contact_key(entry.id) for entry in shown]))
 
 
 def documents_message(documents: Sequence[DocumentInfo], start: int, words: Wording) -> Message:
@@ -118,26 +108,6 @@ def documents_message(documents: Sequence[DocumentInfo], start: int, words: Word
     return Message(html, tuple(row for row in (numbers, tuple(turns)) if row))
 
 
-def answer_above(buttons: Buttons) -> str | None:
-    """The key of what stands above ``buttons``: of the answer, or of the notice where an older bot wrote them.
-
-    None where there is no answer: all answers, and lists of documents besides, have a button for the original file.
-    """
-    presses = [button.press for row in buttons for button in row if button.press.action is Action.FILE]
-    if len(presses) != 1:
-        return None
-    try:
-        return presses[0].answer or document_key(presses[0].number)
-    except ValueError:
-        return None
-
-
-def without_more(buttons: Buttons) -> Buttons:
-    """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
-    rows = (tuple(button for button in row if button.press.action is not Action.MORE) for row in buttons)
-    return tuple(row for row in rows if row)
-
-
 def _position(answer: Answer, keys: Sequence[str], words: Wording) -> Html | None:
     """Which of the answers it is; nothing for a single contact, which says by itself what it is."""
     if answer.key in keys and len(keys) > 1:
@@ -149,6 +119,8 @@ def _given(reply: Reply, words: Wording) -> Message:
     """What stands under the words that introduce it: the answer, or what can be asked instead."""
     if reply.outcome is Outcome.NOT_FOUND:
         return _suggestions(reply, words)
+    if reply.choices:
+        return _choices(reply, words)
     given = given_answers(reply)
     if not given:
         return Message(Html(""))
@@ -175,11 +147,22 @@ def _suggestions(reply: Reply, words: Wording) -> Message:
         for number, suggestion in enumerate(suggestions, start=1)
     ]
     html = paragraphs(lines(*listed), say(words, "tap-number")) if listed else Html("")
-    buttons = _number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
+    buttons = number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
     if reply.answers:
         closest = Button(words.text("telegram-button-closest"), Press(Action.OPEN, reply.answers[0].key))
         buttons = (*buttons, (closest,))
     return Message(html, buttons)
+
+
+def _choices(reply: Reply, words: Wording) -> Message:
+    """What the person must choose from, a button each, which sends that one as a message of its own."""
+    named = tuple(zip(choice_names(reply), reply.choices, strict=True))
+    rows = tuple(
+        (Button(shorten(name, MAX_LABEL), Press(Action.OPEN, choice.answer.key)),)
+        for name, choice in named[:MOST_CHOICES]
+    )
+    left = len(named) - len(rows)
+    return Message(say(words, "choices-more", count=left) if left else Html(""), rows)
 
 
 def _plain(words: Wording, name: str, **values: str | None) -> Html:
@@ -193,7 +176,7 @@ def _with_answer(intro: Html | None, answer: Answer, keys: Sequence[str], words:
 
 
 def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Buttons:
-    """A row with a number for each answer, and a row to read on, go to the next one, or get the file.
+    """A row with a number for each answer, rows to take a contact along, and one to read on, go on, or get the file.
 
     The numbers carry the keys of all answers, so that the message itself knows what else was found.
     """
@@ -204,17 +187,9 @@ def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Butt
         ("file", Press(Action.FILE, f"{answer.source.document_id}.{answer.key}")),
     )
     row = tuple(Button(words.text(f"telegram-button-{name}"), press) for name, press in presses if press)
-    numbers = _number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()
-    return (*numbers, row)
-
-
-def _number_row(action: Action, values: Sequence[str], current: str | None = None) -> Buttons:
-    """A row of buttons 1, 2, 3 ..., the one whose value is ``current`` set apart."""
-    row = tuple(
-        Button(f"· {number} ·" if value == current else str(number), Press(action, value))
-        for number, value in enumerate(values[:LIST_LENGTH], start=1)
-    )
-    return (row,) if row else ()
+    numbers = number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()
+    taken_along = contact_rows(answer.contact, answer.key, words) if answer.contact else ()
+    return (*numbers, *taken_along, row)
 
 
 def _contact_name(entry: ContactEntry) -> str:

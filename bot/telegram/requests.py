@@ -6,11 +6,12 @@ import json
 import logging
 import ssl
 from functools import cache
+from http import HTTPStatus
 from typing import Any, Final
 
 import httpx
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
 _LOGGER = logging.getLogger(__name__)
@@ -25,11 +26,43 @@ def _certificates() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-class Request(HTTPXRequest):
-    """Calls a Bot API server, over at most ``connections`` connections at a time."""
+POOL_SECONDS: Final = 30.0
+"""How long a call waits for a connection where all are in use."""
 
-    def __init__(self, connections: int) -> None:
-        super().__init__(connection_pool_size=connections, httpx_kwargs={"verify": _certificates()})
+
+class ServerError(NetworkError):
+    """The server could not do it just now: an answer of HTTP 5xx, with which Telegram has sent nothing."""
+
+
+class UnansweredError(TimedOut):
+    """A call was sent whole, and no answer came in time: it may have been carried out, or not."""
+
+
+class Request(HTTPXRequest):
+    """Calls a Bot API server, over at most ``connections`` connections, waiting ``seconds`` for each answer.
+
+    Its calls raise ServerError and UnansweredError beside what the library raises.
+    """
+
+    def __init__(self, connections: int, seconds: float) -> None:
+        super().__init__(
+            connection_pool_size=connections,
+            read_timeout=seconds,
+            pool_timeout=POOL_SECONDS,
+            httpx_kwargs={"verify": _certificates()},
+        )
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """The status and the body of the answer to one call."""
+        try:
+            code, payload = await super().do_request(*args, **kwargs)
+        except TimedOut as error:
+            if isinstance(error.__cause__, httpx.ReadTimeout):
+                raise UnansweredError("No answer in time") from error.__cause__
+            raise
+        if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise ServerError(f"HTTP {code}")
+        return code, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -7,12 +7,21 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, ReplyParameters
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
+    ReplyParameters,
+)
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.button_data import parse_press
-from bot.telegram.rendering import Button, Buttons, Message, messages
+from bot.telegram.buttons import Button, Buttons
+from bot.telegram.rendering import Message, messages
+from bot.telegram.saving import SavedContact
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -50,6 +59,18 @@ async def send(bot: Bot, place: Place, message: Message) -> tuple[int, ...]:
         )
         ids.append(sent.message_id)
     return tuple(ids)
+
+
+async def send_contact(bot: Bot, place: Place, contact: SavedContact) -> None:
+    """Send a contact that can be saved, as a reply to the message at ``place``."""
+    await bot.send_contact(
+        place.chat_id,
+        contact.phone_number,
+        contact.first_name,
+        vcard=contact.vcard,
+        message_thread_id=place.thread_id,
+        reply_parameters=ReplyParameters(place.message_id, allow_sending_without_reply=True),
+    )
 
 
 async def replace(bot: Bot, place: Place, old_ids: Sequence[int], message: Message) -> tuple[int, ...]:
@@ -99,20 +120,24 @@ def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
     """The buttons as Telegram takes them."""
     if not buttons:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.press.data) for button in row] for row in buttons]
-    )
+    return InlineKeyboardMarkup([[_inline(button) for button in row] for row in buttons])
+
+
+def _inline(button: Button) -> InlineKeyboardButton:
+    if button.copied is not None:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copied))
+    return InlineKeyboardButton(button.label, callback_data=button.press.data if button.press else None)
 
 
 def buttons_of(message: MaybeInaccessibleMessage | None) -> Buttons:
     """The buttons of ours under a message that Telegram hands over."""
     markup = message.reply_markup if isinstance(message, TelegramMessage) else None
     rows = markup.inline_keyboard if markup else ()
-    return tuple(
-        tuple(
-            Button(button.text, press)
-            for button in row
-            if isinstance(button.callback_data, str) and (press := parse_press(button.callback_data))
-        )
-        for row in rows
-    )
+    return tuple(tuple(ours for button in row if (ours := _ours(button))) for row in rows)
+
+
+def _ours(button: InlineKeyboardButton) -> Button | None:
+    if button.copy_text:
+        return Button(button.text, copied=button.copy_text.text)
+    press = parse_press(button.callback_data) if isinstance(button.callback_data, str) else None
+    return Button(button.text, press) if press else None

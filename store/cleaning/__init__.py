@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store.cleaning import breaks, characters, chrome, conjunction, layout, mojibake, pinyin
+from store.cleaning import breaks, characters, conjunction, layout, mojibake, pinyin
+from store.cleaning import chrome as site
 from store.cleaning.edits import apply, compose
 from store.cleaning.offsets import OffsetMap
 from store.values import Repair, Span
@@ -45,8 +46,11 @@ class CleanText:
     chrome: tuple[Span, ...] = ()
 
 
-def clean(text: str) -> CleanText:
-    """The text as it is kept, searched and quoted. Never raises; a text that needs nothing comes back as it is."""
+def clean(text: str, chrome: Sequence[Span] = ()) -> CleanText:
+    """The text as it is kept, searched and quoted. Never raises; a text that needs nothing comes back as it is.
+
+    ``chrome`` are the spans of ``text`` that its format says are the web page's; those that show in the text are added.
+    """
     repairs: tuple[Repair, ...] = ()
     cleaned = text
     for rule in _RULES:
@@ -54,4 +58,6 @@ def clean(text: str) -> CleanText:
         if found:
             repairs = compose(len(text), repairs, cleaned, found)
             cleaned = apply(cleaned, found)
-    return CleanText(cleaned, OffsetMap.of(len(text), repairs), repairs, chrome.spans(cleaned))
+    offsets = OffsetMap.of(len(text), repairs)
+    known = [place for span in chrome if (place := offsets.to_clean(span.start, span.end))]
+    return CleanText(cleaned, offsets, repairs, site.spans(cleaned, known))

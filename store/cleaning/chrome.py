@@ -67,14 +67,32 @@ _SITE_LABEL = re.compile(
 )
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    """The spans of a cleaned text that are the web page's and not the notice's: runs of whole lines, in order."""
-    if "\n" not in text or not any(word in text for word in _WORDS):
+def spans(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The spans of a cleaned text that are the web page's and not the notice's: runs of whole lines, in order.
+
+    ``known`` are such spans, in order, that the file's format tells; a line is marked where one holds all of it.
+    """
+    if not known and ("\n" not in text or not any(word in text for word in _WORDS)):
         return ()
     lines = list(lines_of(text))
-    marked = {index for index, line in enumerate(lines) if _is_by_itself(line.text)}
+    marked = _known(lines, known)
+    if "\n" not in text:
+        return _spans(lines, marked)
+    marked |= {index for index, line in enumerate(lines) if _is_by_itself(line.text)}
     marked |= _header(lines) | _footer(lines)
     return _spans(lines, marked)
+
+
+def _known(lines: Sequence[Line], known: Sequence[Span]) -> set[int]:
+    """The lines that lie within one of the spans, which are in order."""
+    found: set[int] = set()
+    place = 0
+    for index, line in enumerate(lines):
+        while place < len(known) and known[place].end < line.end:
+            place += 1
+        if place < len(known) and known[place].start <= line.start:
+            found.add(index)
+    return found
 
 
 def _is_by_itself(line: str) -> bool:

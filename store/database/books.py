@@ -6,12 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from store.database.rows import heading_path
+from store.database.reading import head_end
+from store.database.rows import heading_path, page_at
 from store.errors import AnswerGoneError
 from store.values import DocumentInfo, Source, Span
-
-# The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
-_LONGEST_HEAD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class Book:
 
     ``span`` is where the notice stands in it, ``own`` the parts of that which are its own, not its children's,
     ``sections`` its sections in order. Up to ``head_end`` there are only its title, number and addressee, which answer
-    questions about the notice and none about what it says. ``found_in`` is the title of the notice that carries it.
+    questions about the notice and none about what it says. ``found_in`` is the title of the notice that carries it,
+    ``pages`` where the pages of the text begin (see ``store.database.rows.page_at``).
     """
 
     info: DocumentInfo
@@ -43,6 +42,7 @@ class Book:
     sections: tuple[StoredSection, ...]
     head_end: int
     found_in: str | None
+    pages: str
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``; the whole notice where that is a child's."""
@@ -80,6 +80,7 @@ class Book:
             section=self.heading_path(section.id) if section else (),
             start=start,
             end=end,
+            page=page_at(self.pages, start),
         )
 
 
@@ -88,22 +89,22 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
     row = connection.execute(_BOOK, [number]).fetchone()
     if row is None:
         raise AnswerGoneError
-    *info, start, end, found_in, text = row
-    (head_end,) = connection.execute(_HEAD_END, [number, start + _LONGEST_HEAD]).fetchone()
+    *info, start, end, found_in, text, pages = row
     return Book(
         info=DocumentInfo(*info),
         text=text,
         span=Span(start, end),
         own=_own_spans(start, end, connection.execute(_CHILDREN, [number])),
         sections=tuple(StoredSection(*section) for section in connection.execute(_SECTIONS, [number])),
-        head_end=max(start, head_end or 0),
+        head_end=head_end(connection, number, start),
         found_in=found_in,
+        pages=pages,
     )
 
 
 _BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
                   documents.parent, documents."end" - documents.start,
-                  documents.start, documents."end", carrier.title, texts.text
+                  documents.start, documents."end", carrier.title, texts.text, texts.pages
              FROM documents JOIN texts ON texts.id = documents.text
              LEFT JOIN documents AS carrier ON carrier.id = documents.parent
             WHERE documents.id = ?"""
@@ -112,9 +113,6 @@ _CHILDREN = 'SELECT start, "end" FROM documents WHERE parent = ? ORDER BY start'
 
 _SECTIONS = """SELECT id, parent, level, heading, start, body_start, "end" FROM sections
                 WHERE document = ? ORDER BY start, level"""
-
-_HEAD_END = """SELECT max("end") FROM facts
-                WHERE document = ? AND kind IN ('title', 'number', 'addressee') AND "end" <= ?"""
 
 
 def _own_spans(start: int, end: int, children: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -9,8 +9,8 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from store.database.books import Book, read_book
-from store.database.rows import contact_from_json, details_held
+from store.database import reading
+from store.database.rows import contact_from_json, details_held, heading_path
 from store.language.folding import fold, searchable
 from store.language.places import provinces_in
 
@@ -26,13 +26,15 @@ COLUMNS = {
 
 def fold_document(connection: sqlite3.Connection, document: int) -> None:
     """Write the folded forms of everything that belongs to a notice."""
-    book = read_book(connection, document)
-    head = book.text[book.span.start : book.head_end]
-    _fold_names(connection, document, book.info.title, book.info.issuer or "", head)
-    _fold_sections(connection, book)
-    _fold_passages(connection, book)
-    _fold_facts(connection, document, book.text)
-    _fold_contacts(connection, document, book.text, book.info.title)
+    text, start, _ = reading.document_text(connection, document)
+    info = reading.document(connection, document)
+    _fold_names(
+        connection, info.id, info.title, info.issuer or "", text[start : reading.head_end(connection, document, start)]
+    )
+    _fold_sections(connection, document)
+    _fold_passages(connection, document, text, start)
+    _fold_facts(connection, document, text)
+    _fold_contacts(connection, document, text, info.title)
 
 
 def _fold_names(connection: sqlite3.Connection, document: int, title: str, issuer: str, head: str) -> None:
@@ -45,39 +47,22 @@ def _fold_names(connection: sqlite3.Connection, document: int, title: str, issue
     )
 
 
-def _fold_sections(connection: sqlite3.Connection, book: Book) -> None:
+def _fold_sections(connection: sqlite3.Connection, document: int) -> None:
     """The headings above and of each section, a line each."""
-    rows = [(searchable("\n".join(book.heading_path(section.id))), section.id) for section in book.sections]
+    headings = reading.section_headings(connection, document)
+    rows = [(searchable("\n".join(heading_path(headings, section))), section) for section in headings]
     connection.executemany("UPDATE sections SET folded_path = ? WHERE id = ?", rows)
 
 
-def _fold_passages(connection: sqlite3.Connection, book: Book) -> None:
+def _fold_passages(connection: sqlite3.Connection, document: int, text: str, notice_start: int) -> None:
     """What each passage says: without the head of the notice and the lines of its signature."""
-    signature = _signature_lines(connection, book)
-    found = connection.execute('SELECT id, start, "end" FROM passages WHERE document = ?', [book.info.id]).fetchall()
-    rows = [
-        (searchable(_body(book.text, max(start, book.head_end), end, signature)), passage)
-        for passage, start, end in found
-    ]
-    connection.executemany("UPDATE passages SET folded = ? WHERE id = ?", rows)
-
-
-# Longer than any line that only names the issuing body or the date; what says more is a sentence of the notice.
-_LONGEST_SIGNATURE = 40
-
-
-def _signature_lines(connection: sqlite3.Connection, book: Book) -> list[tuple[int, int]]:
-    """The lines of a notice that only name its issuing body or its date, in order."""
-    rows = connection.execute(
-        """SELECT DISTINCT start, "end" FROM facts
-            WHERE document = ? AND kind IN ('issuer', 'date') AND "end" - start <= ? ORDER BY start""",
-        [book.info.id, _LONGEST_SIGNATURE],
+    head_end, signature = (
+        reading.head_end(connection, document, notice_start),
+        reading.signature_lines(connection, document),
     )
-    lines = {(start, end) for start, end in rows}
-    if book.info.issuer:
-        line = re.compile(rf"(?m)^\s*{re.escape(book.info.issuer)}\s*$")
-        lines.update(match.span() for match in line.finditer(book.text, book.span.start, book.span.end))
-    return sorted(lines)
+    found = connection.execute('SELECT id, start, "end" FROM passages WHERE document = ?', [document]).fetchall()
+    rows = [(searchable(_body(text, max(start, head_end), end, signature)), passage) for passage, start, end in found]
+    connection.executemany("UPDATE passages SET folded = ? WHERE id = ?", rows)
 
 
 def _body(text: str, start: int, end: int, signature: Sequence[tuple[int, int]]) -> str:

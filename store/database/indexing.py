@@ -15,7 +15,7 @@ from store.database.meanings import study_words
 from store.database.merging import merge_terms
 from store.database.writing import document_hash, file_hash, remove_text, write_document
 from store.errors import UnreadableFileError
-from store.readers import read
+from store.readers import Readers
 from store.reasons import Reason
 from store.values import Failure, IndexReport, Progress, RawDocument
 
@@ -39,9 +39,9 @@ def index_paths(
     """Bring the database in step with ``paths`` (see ``Store.index``)."""
     began = time.perf_counter()
     found = find_files(paths)
-    run = _Run(connections, progress, sum(map(size, found.files)))
-    run.failed.extend(found.failed)
-    with told(connections.path):
+    with told(connections.path), Readers() as readers:
+        run = _Run(connections, readers, progress, sum(map(size, found.files)))
+        run.failed.extend(found.failed)
         for file, root in found.files.items():
             run.read_file(root, file)
         run.remove_gone(found.roots, {as_text(file) for file in found.files})
@@ -53,8 +53,11 @@ def index_paths(
 class _Run:
     """The counts of one run, and the steps that change them."""
 
-    def __init__(self, connections: Connections, progress: Callable[[Progress], None] | None, total: int) -> None:
+    def __init__(
+        self, connections: Connections, readers: Readers, progress: Callable[[Progress], None] | None, total: int
+    ) -> None:
         self.connections = connections
+        self.readers = readers
         self.progress = progress
         self.total = total
         self.done = self.read = self.skipped = self.removed = 0
@@ -96,7 +99,7 @@ class _Run:
         """
         kept: set[str] = set()
         before = len(self.failed)
-        for raw in read(file, name):
+        for raw in self.readers.read(file, name):
             if isinstance(raw, Failure):
                 self.failed.append(raw)
             else:

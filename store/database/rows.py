@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.values import Contact, Phone
@@ -17,6 +18,15 @@ def heading_path(headings: Mapping[int, tuple[int | None, str]], section: int | 
         section, heading = headings[section]
         path.insert(0, heading)
     return path
+
+
+def page_at(pages: str, place: int) -> int | None:
+    """The page, from 1, on which an offset into the cleaned text stands; None where the text has no pages.
+
+    ``pages`` is the column of that name: the offsets at which the pages begin, with spaces between.
+    """
+    starts = [int(start) for start in pages.split()]
+    return max(1, bisect_right(starts, place)) if starts else None
 
 
 def contact_from_json(value: str) -> Contact:
@@ -33,9 +43,16 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 def details_held(contact: Contact) -> set[str]:
-    """Which details a contact block holds: the names of the fields of ``Contact`` that are filled, and ``mobiles``."""
+    """Which details a contact block holds: the filled fields of ``Contact``, and ``mobiles`` and ``accounts``."""
     names = ("persons", "phones", "faxes", "emails", "address", "postcode", "web")
     held = {name for name in names if getattr(contact, name)}
     if any(_MOBILE.search(re.sub(r"[\s-]", "", phone.printed)) for phone in contact.phones):
         held.add("mobiles")
+    if has_account(contact.web):
+        held.add("accounts")
     return held
+
+
+def has_account(web: Iterable[str]) -> bool:
+    """Whether one of the places on the web is an account on WeChat or the like, and no address: it has no dot."""
+    return any("." not in place for place in web)

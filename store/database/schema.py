@@ -235,3 +235,9 @@ def _offices(db: Database) -> None:
     """Whose contact blocks and notices they are, newest first, for the office to ask."""
     db.table("contacts").create_index(["org"])
     db.table("documents").create_index(["issuer", "date"])
+
+
+@MIGRATIONS(name="006_pages")
+def _pages(db: Database) -> None:
+    """Where the pages of a text begin, see store.database.rows; "" where its format has none."""
+    db.execute("ALTER TABLE texts ADD COLUMN pages TEXT NOT NULL DEFAULT ''")

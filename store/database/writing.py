@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from store.cleaning import clean
+from store.cleaning import OffsetMap, clean
 from store.database.folded import fold_document
 from store.database.reprints import add_to_reprints, remove_from_reprints
 from store.database.rows import heading_path
@@ -37,7 +37,7 @@ def file_hash(path: Path) -> str:
 
 def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, digest: str) -> None:
     """Clean, understand and store one raw document of file ``file``; ``digest`` is its ``document_hash``."""
-    cleaned = clean(raw.text)
+    cleaned = clean(raw.text, raw.chrome)
     text = _insert(
         connection,
         "texts",
@@ -49,6 +49,7 @@ def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, 
             "encoding": raw.encoding,
             "text": cleaned.text,
             "map": cleaned.map.to_bytes(),
+            "pages": _page_starts(raw.pages, cleaned.map),
         },
     )
     ids: list[int] = []
@@ -59,6 +60,15 @@ def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, 
     for document in ids:
         add_to_reprints(connection, document)
     _count_change(connection)
+
+
+def _page_starts(pages: Sequence[int], offsets: OffsetMap) -> str:
+    """Where in the cleaned text each page begins, of offsets into the original text.
+
+    A page whose first characters were dropped begins where its text begins.
+    """
+    starts = (offsets.to_clean(0, place) for place in pages)
+    return " ".join(str(start.end if start else 0) for start in starts)
 
 
 def remove_text(connection: sqlite3.Connection, text: int) -> None:

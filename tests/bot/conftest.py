@@ -16,6 +16,7 @@ from store.errors import AnswerGoneError
 from store.values import (
     Answer,
     AnswerKind,
+    Choice,
     Contact,
     ContactEntry,
     DocumentInfo,
@@ -67,6 +68,17 @@ CONTACT = ContactEntry(
 REPRINT = replace(SOURCE, document="b.txt", document_id=2, title="转发科普日通知", date="2024-06-01")
 OLDER = replace(ANSWER, key="p4", quote="每队三人。", source=replace(SOURCE, date="2023-04-01"), marks=(), more=None)
 UNDATED = replace(OLDER, key="p5", quote="每队两人。", source=replace(SOURCE, date=None))
+CHOSEN = tuple(
+    Answer(
+        f"c{number}",
+        AnswerKind.CONTACT,
+        0.9,
+        f"{org}张主任 电话：{phone}",
+        replace(SOURCE, title=title),
+        Contact(0, 20, org=org, persons=("张主任",), phones=(Phone(phone, None, "举报"),)),
+    )
+    for number, org, phone, title in ((1, "甲局", "82998163", "甲通知"), (2, "乙局", "82998164", "乙通知"))
+)
 DOCUMENTS = (
     DocumentInfo(1, "a.txt", SOURCE.title, SOURCE.number, SOURCE.issuer, SOURCE.date, None, 120),
     DocumentInfo(2, "a.txt", "附：报名办法", None, None, None, 1, 40),
@@ -116,6 +128,16 @@ def scripted_store() -> ScriptedStore:
             "股票": Reply("", Outcome.NOT_FOUND, 0.05, office=CONTACT),
             "人数": Reply("", Outcome.ANSWERED, 0.95, (ANSWER,), differing=(OLDER, UNDATED)),
             "重印": Reply("", Outcome.ANSWERED, 0.95, (replace(ANSWER, also=(REPRINT,)),)),
+            "主任": Reply(
+                "",
+                Outcome.WHICH,
+                0.9,
+                CHOSEN,
+                choices=(Choice("甲局 张主任", CHOSEN[0]), Choice("乙局 张主任", CHOSEN[1])),
+            ),
+            "同名": Reply("", Outcome.WHICH, 0.9, CHOSEN, choices=tuple(Choice("张主任", one) for one in CHOSEN)),
+            "电话": Reply("", Outcome.ANSWERED, 0.9, CHOSEN[:1]),
+            "旧号": Reply("", Outcome.ANSWERED, 0.9, (replace(CHOSEN[0], replaced_by=REPRINT),)),
             "你好": Reply("", Outcome.GREETING, 1.0),
         }
     )

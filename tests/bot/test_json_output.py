@@ -16,10 +16,12 @@ def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: An
         "answers",
         "differing",
         "suggestions",
+        "choices",
         "office",
     ]
     assert (shown["answered"], shown["outcome"]) == (True, "answered")
     assert shown["answers"][0] == {
+        "key": "p1",
         "kind": "passage",
         "confidence": 0.95,
         "quote": "活动于5月20日在[市]科技馆举行。",
@@ -33,6 +35,7 @@ def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: An
         },
         "contact": None,
         "also": [],
+        "replaced_by": None,
     }
 
 
@@ -52,14 +55,28 @@ def test_what_is_related_differs_or_stands_elsewhere_too_is_told_to_programs(scr
     assert (reprint["document"], reprint["title"]) == ("b.txt", "转发科普日通知")
 
 
+def test_what_is_to_be_chosen_from_is_told_to_programs(scripted_store: Any) -> None:
+    shown = reply_object("主任", scripted_store.ask("主任"))
+    assert (shown["answered"], shown["outcome"]) == (True, "which")
+    assert shown["choices"] == [{"name": "甲局 张主任", "key": "c1"}, {"name": "乙局 张主任", "key": "c2"}]
+    assert [answer["key"] for answer in shown["answers"]] == ["c1", "c2"]
+
+
+def test_a_contact_that_a_newer_notice_replaces_is_told_to_programs(scripted_store: Any) -> None:
+    [answer] = reply_object("旧号", scripted_store.ask("旧号"))["answers"]
+    assert (answer["replaced_by"]["title"], answer["replaced_by"]["date"]) == ("转发科普日通知", "2024-06-01")
+
+
 def test_a_contact_block_has_its_values_as_printed_and_its_place(scripted_store: Any) -> None:
     (entry,) = scripted_store.contacts()
     assert contact_entry_object(entry) == {
         "document": "a.txt",
         "org": "某市协会",
+        "org_inferred": True,
         "persons": ["张三"],
         "phones": ["010-68596456"],
         "phones_e164": ["+861068596456"],
+        "phones_purpose": ["咨询"],
         "faxes": [],
         "faxes_e164": [],
         "emails": [],

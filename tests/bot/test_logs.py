@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import SecretStr
 
-from bot.logs import configure_logging
+from bot.logs import TALKATIVE, configure_logging
 from bot.settings import Settings
 
 
@@ -13,8 +13,11 @@ from bot.settings import Settings
 def _logging_as_before() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in TALKATIVE}
     yield
     root.handlers[:], root.level = handlers, level
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 def settings(**values: object) -> Settings:
@@ -48,3 +51,24 @@ def test_a_log_for_programs_is_one_object_a_line(capsys: pytest.CaptureFixture[s
     logging.getLogger("bot").warning("two\nlines of %s", "12:SECRET")
     line = json.loads(capsys.readouterr().err)
     assert (line["level"], line["logger"], line["message"]) == ("WARNING", "bot", "two\nlines of ***")
+
+
+@pytest.mark.parametrize("level", ["debug", "info"])
+def test_libraries_do_not_tell_what_they_carry(level: str, capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging(settings(telegram_token=None, log_level=level), auto=logging.INFO)
+    logging.getLogger("telegram.ext.Application").debug("Processing update 110101")
+    logging.getLogger("telegram.ext.Updater").debug("Webhook received data: 110101")
+    logging.getLogger("httpx").info("POST https://api.telegram.org/bot110101/getMe")
+    logging.getLogger("httpcore.http11").debug("receive_response_body.complete 110101")
+    logging.getLogger("tornado.access").info("200 POST /110101")
+    logging.getLogger("bot").info("started")
+    err = capsys.readouterr().err
+    assert "started" in err
+    assert "110101" not in err
+
+
+def test_every_secret_of_the_settings_is_blacked_out(capsys: pytest.CaptureFixture[str]) -> None:
+    given = settings(telegram_token=SecretStr("12:SECRET"), webhook_secret=SecretStr("hidden"), log_level="auto")
+    configure_logging(given, auto=logging.INFO)
+    logging.getLogger("bot").info("12:SECRET and hidden")
+    assert capsys.readouterr().err.endswith("*** and ***\n")

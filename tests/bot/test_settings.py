@@ -23,6 +23,8 @@ def test_all_settings_have_defaults(clean_environment: Path) -> None:
     assert settings.db == clean_environment / "data" / "wenxun" / "wenxun.db"
     assert settings.shown_language == "zh-Hans"
     assert settings.log_level == "auto"
+    assert (settings.webhook_secret, settings.metrics_port) == (None, None)
+    assert (settings.send_rate, settings.question_seconds) == (30, 3)
 
 
 def test_settings_come_from_the_file_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,14 +50,19 @@ def test_a_token_is_kept_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
-        ("WENXUN_TELEGRAM_TOKEN", "123456: SECRET"),
-        ("WENXUN_TELEGRAM_TOKEN", "https://SECRET/"),
-        ("WENXUN_TELEGRAM_API_URL", "api.telegram.org/SECRET"),
-        ("WENXUN_TELEGRAM_API_URL", "http://SECRET:port"),
-        ("WENXUN_TELEGRAM_API_URL", "ftp://SECRET"),
-        ("WENXUN_DB", "~nosuchuserSECRET/x.db"),
-        ("WENXUN_LANGUAGE", "SECRET"),
-        ("WENXUN_LOG_LEVEL", "SECRET"),
+        ("WENXUN_TELEGRAM_TOKEN", "123456: PRIVATE"),
+        ("WENXUN_TELEGRAM_TOKEN", "https://PRIVATE/"),
+        ("WENXUN_TELEGRAM_API_URL", "api.telegram.org/PRIVATE"),
+        ("WENXUN_TELEGRAM_API_URL", "http://PRIVATE:port"),
+        ("WENXUN_TELEGRAM_API_URL", "ftp://PRIVATE"),
+        ("WENXUN_WEBHOOK_SECRET", "PRIVATE token"),
+        ("WENXUN_METRICS_PORT", "PRIVATE"),
+        ("WENXUN_METRICS_PORT", "99999"),
+        ("WENXUN_SEND_RATE", "PRIVATE"),
+        ("WENXUN_QUESTION_SECONDS", "-1"),
+        ("WENXUN_DB", "~nosuchuserPRIVATE/x.db"),
+        ("WENXUN_LANGUAGE", "PRIVATE"),
+        ("WENXUN_LOG_LEVEL", "PRIVATE"),
     ],
 )
 @pytest.mark.parametrize("in_file", [True, False])
@@ -69,16 +76,16 @@ def test_a_value_that_is_not_allowed_is_named_but_not_told(
     with pytest.raises(SettingInvalidError) as raised:
         read_settings()
     assert raised.value.facts == {"variable": variable}
-    assert "SECRET" not in wording("en").error(raised.value) + repr(raised.value) + repr(raised.value.__cause__)
+    assert "PRIVATE" not in wording("en").error(raised.value) + repr(raised.value) + repr(raised.value.__cause__)
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "line"),
     [
-        ('WENXUN_DB=a.db\nWENXUN_TELEGRAM_TOKEN="SECRET\n', SettingsLineError, 2),
-        ("WENXUN_TELEGRAM_TOKEN SECRET\n", SettingsLineError, 1),
+        ('WENXUN_DB=a.db\nWENXUN_TELEGRAM_TOKEN="PRIVATE\n', SettingsLineError, 2),
+        ("WENXUN_TELEGRAM_TOKEN PRIVATE\n", SettingsLineError, 1),
         ("# fine\n\nWENXUN_TELEGRAM_TOKEN\n", SettingsLineError, 3),
-        ("# fine\nWENXUN_TELEGRAM_TOKN=SECRET\n", SettingUnknownError, 2),
+        ("# fine\nWENXUN_TELEGRAM_TOKN=PRIVATE\n", SettingUnknownError, 2),
         ("WENXUN_DB=中文.db\n".encode("gb18030"), SettingsFileError, None),
         (b"\x00\xff\xfe\x01", SettingsFileError, None),
     ],
@@ -90,7 +97,7 @@ def test_a_broken_file_is_refused_and_its_line_named(
     with pytest.raises(kind) as raised:
         read_settings()
     assert raised.value.facts.get("line") == line
-    assert "SECRET" not in wording("zh-Hans").error(raised.value)
+    assert "PRIVATE" not in wording("zh-Hans").error(raised.value)
 
 
 def test_a_folder_in_the_place_of_the_file_is_told() -> None:

@@ -11,6 +11,9 @@ MAX_TEXT = 4096
 MAX_CALLBACK_DATA = 64
 MAX_BUTTONS = 100
 MAX_ROW = 8
+MAX_COPIED = 256
+MAX_VCARD = 2048
+MAX_NAME = 64
 _BUTTON_KEYS = {"text", "callback_data", "url", "copy_text", "switch_inline_query", "switch_inline_query_current_chat"}
 
 
@@ -45,6 +48,15 @@ def checked_markup(markup: dict[str, Any] | None) -> dict[str, Any] | None:
     return markup if buttons else None
 
 
+def checked_contact(parameters: dict[str, Any]) -> dict[str, Any]:
+    """The contact of a message. Raises ApiError."""
+    if len(parameters["first_name"]) > MAX_NAME:
+        raise bad_request("first_name is too long")
+    if len(parameters.get("vcard", "").encode()) > MAX_VCARD:
+        raise bad_request("vcard is too long")
+    return {name: parameters[name] for name in ("phone_number", "first_name", "vcard") if name in parameters}
+
+
 def _check_button(button: dict[str, Any]) -> None:
     if unknown := button.keys() - _BUTTON_KEYS:
         raise bad_request(f"unknown fields of a button: {sorted(unknown)}")
@@ -54,3 +66,5 @@ def _check_button(button: dict[str, Any]) -> None:
         raise bad_request("text buttons are unallowed in the inline keyboard")
     if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= MAX_CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
+    if "copy_text" in button and not 1 <= len(button["copy_text"]["text"]) <= MAX_COPIED:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")

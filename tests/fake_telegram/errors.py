@@ -19,6 +19,14 @@ class ApiError(Exception):
         return body | ({"parameters": self.parameters} if self.parameters else {})
 
 
+@dataclass
+class NoAnswerError(Exception):
+    """The connection breaks off or, where it ``hangs``, stays silent; before or after the call was ``carried_out``."""
+
+    carried_out: bool
+    hangs: bool = False
+
+
 def bad_request(reason: str) -> ApiError:
     return ApiError(400, f"Bad Request: {reason}")
 

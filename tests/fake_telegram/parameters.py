@@ -29,6 +29,16 @@ _TO_A_CHAT = {
 METHODS: dict[str, dict[str, str]] = {
     "getMe": {},
     "deleteWebhook": {"drop_pending_updates": "boolean"},
+    "setWebhook": {
+        "url": "string!",
+        "certificate": "file",
+        "ip_address": "string",
+        "max_connections": "integer",
+        "allowed_updates": "array",
+        "drop_pending_updates": "boolean",
+        "secret_token": "string",
+    },
+    "getWebhookInfo": {},
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "array"},
     "setMyCommands": {"commands": "array!", "scope": "object", "language_code": "string"},
     "sendMessage": _TO_A_CHAT
@@ -41,6 +51,15 @@ METHODS: dict[str, dict[str, str]] = {
         "parse_mode": "string",
         "caption_entities": "array",
         "disable_content_type_detection": "boolean",
+    },
+    "sendContact": _TO_A_CHAT
+    | {
+        "phone_number": "string!",
+        "first_name": "string!",
+        "last_name": "string",
+        "vcard": "string",
+        # Not in the manual, but python-telegram-bot sends its default along.
+        "parse_mode": "string",
     },
     "editMessageText": {
         "chat_id": "chat",

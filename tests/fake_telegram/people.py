@@ -93,10 +93,10 @@ class Person:
         return (await self.chat.until(count + 1))[count]
 
 
-def labels(message: Json) -> list[str]:
-    """The labels of the buttons under a message."""
+def labels(message: Json, *, telling: bool = False) -> list[str]:
+    """The labels of the buttons under a message; with ``telling``, of those that tell the bot that they are pressed."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button["text"] for row in rows for button in row]
+    return [button["text"] for row in rows for button in row if not telling or "callback_data" in button]
 
 
 def styled(message: Json, kind: str) -> list[str]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from fake_telegram.checks import checked_markup, checked_text
-from fake_telegram.errors import ApiError, bad_request
+from fake_telegram.checks import checked_contact, checked_markup, checked_text
+from fake_telegram.errors import ApiError, NoAnswerError, bad_request
 from fake_telegram.parameters import METHODS, read_parameters
 from fake_telegram.people import Chat, Person
+from fake_telegram.webhook import Delivery
 
 Json = dict[str, Any]
 TOKEN = "123456789:AAEexampleexampleexampleexampleexam"
@@ -44,10 +45,13 @@ class FakeTelegram:
         self.errors: list[ApiError] = []
         self.open_queries: set[str] = set()
         self.alerts: dict[str, str] = {}
+        self.opened: dict[str, str] = {}
+        """The link, if any, that the answer to a press has opened."""
         self.unknown_methods: set[str] = set()
         self.deliver_everything = False
         """Whether to deliver kinds of updates that were not asked for, as happens with those from before a restart."""
-        self._failures: dict[str, list[ApiError]] = {}
+        self.webhook: Delivery | None = None
+        self._failures: dict[str, list[ApiError | NoAnswerError]] = {}
         self._updates: list[Json] = []
         self._last_id = 1000
         self._poll: asyncio.Future[None] | None = None
@@ -72,8 +76,8 @@ class FakeTelegram:
     def group(self, **fields: Any) -> Chat:
         return self.add_chat({"id": -1_000_000_000_000 - self.next_id(), "type": "supergroup", "title": "G"} | fields)
 
-    def fail(self, method: str, *errors: ApiError) -> None:
-        """Answer the next calls of ``method`` with these errors."""
+    def fail(self, method: str, *errors: ApiError | NoAnswerError) -> None:
+        """Answer the next calls of ``method`` with these errors, or not at all."""
         self._failures.setdefault(method, []).extend(errors)
 
     def called(self, method: str) -> list[Json]:
@@ -102,6 +106,8 @@ class FakeTelegram:
 
     def enqueue(self, kind: str, content: Json) -> None:
         self._updates.append({"update_id": self.next_id(), kind: content})
+        if self.webhook:
+            self.webhook.news.set()
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 
@@ -121,6 +127,8 @@ class FakeTelegram:
     async def __aexit__(self, *_: object) -> None:
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
+        if self.webhook:
+            await self.webhook.stop()
         if self._runner:
             await self._runner.cleanup()
 
@@ -130,6 +138,12 @@ class FakeTelegram:
         except ApiError as error:
             self.errors.append(error)
             return web.json_response(error.body(), status=error.code)
+        except NoAnswerError as failure:
+            if failure.hangs:
+                await asyncio.Event().wait()
+            if request.transport:
+                request.transport.close()
+            return web.Response()
         finally:
             async with self._changed:
                 self._changed.notify_all()
@@ -142,10 +156,14 @@ class FakeTelegram:
         if method not in METHODS or method in self.unknown_methods:
             raise ApiError(404, "Not Found")
         parameters = read_parameters(method, await _given(request))
-        if failures := self._failures.get(method):
-            raise failures.pop(0)
+        failures = self._failures.get(method)
+        failure = failures.pop(0) if failures else None
+        if failure and not (isinstance(failure, NoAnswerError) and failure.carried_out):
+            raise failure
         result = await getattr(self, f"_{method}")(parameters)
         self.calls.append(Call(method, parameters))
+        if failure:
+            raise failure
         return result
 
     # ---- methods ----
@@ -154,7 +172,21 @@ class FakeTelegram:
         return self.bot
 
     async def _deleteWebhook(self, _: Json) -> bool:  # noqa: N802
+        if self.webhook:
+            await self.webhook.stop()
+        self.webhook = None
         return True
+
+    async def _setWebhook(self, parameters: Json) -> bool:  # noqa: N802
+        if not parameters["url"].startswith(("http://127.0.0.1:", "https://", "unix:")):
+            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        await self._deleteWebhook({})
+        self.webhook = Delivery(parameters["url"], parameters.get("secret_token"), self._updates)
+        return True
+
+    async def _getWebhookInfo(self, _: Json) -> Json:  # noqa: N802
+        url = self.webhook.url if self.webhook else ""
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": len(self._updates)}
 
     async def _setMyCommands(self, parameters: Json) -> bool:  # noqa: N802
         for command in parameters["commands"]:
@@ -164,15 +196,17 @@ class FakeTelegram:
         return True
 
     async def _getUpdates(self, parameters: Json) -> list[Json]:  # noqa: N802
+        if self.webhook:
+            raise ApiError(409, "Conflict: can't use getUpdates method while webhook is active")
         if self._poll and not self._poll.done():
             self._poll.set_exception(ApiError(409, "Conflict: terminated by other getUpdates request"))
         offset = parameters.get("offset", 0)
-        self._updates = [update for update in self._updates if update["update_id"] >= offset]
+        self._updates[:] = [update for update in self._updates if update["update_id"] >= offset]
         if not self._updates and parameters.get("timeout"):
             await self._news(parameters["timeout"])
         allowed = parameters.get("allowed_updates")
         if allowed and not self.deliver_everything:
-            self._updates = [update for update in self._updates if update.keys() & set(allowed)]
+            self._updates[:] = [update for update in self._updates if update.keys() & set(allowed)]
         return self._updates[: parameters.get("limit", 100)]
 
     async def _news(self, seconds: float) -> None:
@@ -195,6 +229,9 @@ class FakeTelegram:
             raise bad_request("file must be non-empty")
         document = {"file_id": "f", "file_unique_id": "u", "file_name": file.name, "file_size": len(file.content)}
         return self._add(parameters, {"document": document})
+
+    async def _sendContact(self, parameters: Json) -> Json:  # noqa: N802
+        return self._add(parameters, {"contact": checked_contact(parameters)})
 
     async def _editMessageText(self, parameters: Json) -> Json:  # noqa: N802
         message = self._own_message(parameters)
@@ -221,6 +258,7 @@ class FakeTelegram:
             raise bad_request("MESSAGE_TOO_LONG")
         self.open_queries.remove(query_id)
         self.alerts[query_id] = parameters.get("text", "")
+        self.opened[query_id] = parameters.get("url", "")
         return True
 
     def _chat(self, parameters: Json) -> Chat:

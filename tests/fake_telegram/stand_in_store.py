@@ -9,6 +9,7 @@ from store.errors import AnswerGoneError
 from store.values import (
     Answer,
     AnswerKind,
+    Choice,
     Contact,
     ContactEntry,
     DocumentInfo,
@@ -45,6 +46,21 @@ CONTACT = Contact(
     web=("www.example.org",),
 )
 CONTACT_ANSWER = Answer("c1", AnswerKind.CONTACT, 0.95, "联系人：张三、李四\n电话：（010）82998163", SOURCE, CONTACT)
+CHOICES = tuple(
+    Choice(
+        f"<{org}> 张主任",
+        Answer(
+            f"c{number}",
+            AnswerKind.CONTACT,
+            0.9,
+            f"{org}张主任：{phone}",
+            SOURCE,
+            Contact(0, 20, org=org, persons=("张主任",), phones=(Phone(phone),)),
+        ),
+    )
+    for number, org, phone in ((2, "甲局", "82998163"), (3, "乙局", "82998164"))
+)
+WHICH = Reply("", Outcome.WHICH, 0.9, tuple(choice.answer for choice in CHOICES), choices=CHOICES)
 OFFICE = ContactEntry(1, "notices/a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)
 PASSAGES = tuple(
     Answer(
@@ -69,19 +85,20 @@ class StandInStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.earlier: list[str | None] = []
-        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE)}
+        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *WHICH.answers)}
         self.document_count = 20
 
     def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
-        self.asked.append(question)
-        self.earlier.append(earlier)
+        if question:  # with none the bot warms the store up
+            self.asked.append(question)
+            self.earlier.append(earlier)
         if not question.strip():
             return Reply(question, Outcome.EMPTY, 0.0)
         if "慢" in question:
             time.sleep(0.4)
         if "坏" in question:
             raise RuntimeError(f"cannot answer {question}")
-        found = self._by_word(question)
+        found = WHICH if "主任" in question else self._by_word(question)
         return replace(found, question=question)
 
     def _by_word(self, question: str) -> Reply:

@@ -50,8 +50,8 @@ class Block:
     orgs: tuple[Word, ...] = ()
     led: bool = False
     """Whether the organisation is only named by the sentence before."""
-    inherited: tuple[Word, ...] = ()
-    """The organisation of the block before, for one that only goes on with further persons."""
+    goes_on: bool = False
+    """Whether it only goes on with further persons or numbers of the organisation of the block before."""
 
     @property
     def end(self) -> int:
@@ -91,29 +91,43 @@ def group(text: str, values: Sequence[Found]) -> list[Block]:
         last = blocks[-1] if blocks else None
         member = _member(text, value, gap, remark, last)
         left = member.end
-        if last and not _starts_new(last, value, gap, remark):
+        if last and not _starts_new(text, last, value, gap, remark):
             blocks[-1] = _extended(last, member, gap, remark)
             continue
         goes_on = last is not None and gap.tight and not gap.orgs and (gap.persons or value.kind is not Kind.ADDRESS)
+        if goes_on and gap.topic and last and _heads_group(text, last):
+            goes_on = False
         blocks.append(
             Block(
                 start=min(gap.start, value.start),
                 members=(member,),
                 persons=remark.persons or gap.persons,
-                orgs=remark.orgs or gap.orgs if gap.led else gap.orgs or remark.orgs,
+                orgs=(remark.orgs or gap.orgs if gap.led else gap.orgs or remark.orgs) or _owner(value),
                 led=gap.led and not remark.orgs,
-                inherited=(last.orgs or last.inherited) if last and goes_on else (),
+                goes_on=bool(goes_on),
             )
         )
     return [_with_person_behind(text, block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)]
 
 
-def _starts_new(block: Block, value: Found, gap: Gap, remark: _Remark) -> bool:
+def _owner(value: Found) -> tuple[Word, ...]:
+    return (Word(Role.ORG, *value.owner),) if value.owner else ()
+
+
+def _heads_group(text: str, block: Block) -> bool:
+    """Whether the organisation of ``block`` is a heading (物资组: 李平), as a topic is of further lines."""
+    return bool(block.orgs) and text[block.orgs[-1].end :].lstrip(" ").startswith(":")
+
+
+def _starts_new(text: str, block: Block, value: Found, gap: Gap, remark: _Remark) -> bool:
     """Whether ``value`` is the first of another block, not one more of ``block``."""
     if not gap.tight or remark.end - block.start > MOST_CHARACTERS:
         return True
     if value.kind is Kind.POSTCODE and block.members[-1].value.kind is Kind.ADDRESS:
         return False
+    if value.kind is Kind.ADDRESS and gap.orgs and not block.orgs and not block.has(Kind.ADDRESS):
+        # 举报电话:…, 通信地址:市督查办公室(…路1号): the owner of both stands with the address.
+        return bool(text[gap.orgs[-1].end : value.start].strip(" (,、"))
     reaches = block.has(Kind.PHONE) or block.has(Kind.EMAIL)
     if gap.orgs and (reaches or (block.orgs and not block.led)):
         return True
@@ -129,7 +143,9 @@ def _extended(block: Block, member: Member, gap: Gap, remark: _Remark) -> Block:
         block,
         members=(*block.members, member),
         persons=block.persons or gap.persons or remark.persons,
-        orgs=gap.orgs or remark.orgs or block.orgs if block.led else block.orgs or gap.orgs or remark.orgs,
+        orgs=gap.orgs or remark.orgs or block.orgs
+        if block.led
+        else block.orgs or gap.orgs or remark.orgs or _owner(member.value),
         led=block.led and not gap.orgs and not remark.orgs,
     )
 
@@ -139,7 +155,8 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
         return Member(value, end=remark.end)
     label, said = gap.label, (gap.label.purpose if gap.label else "") or gap.topic or gap.asked
     before = last.members[-1] if last and gap.tight else None
-    if before and not (label or said or gap.persons or gap.orgs):
+    listed = before and last and _leads_list(before, last)
+    if before and not (label or said) and (listed or not (gap.persons or gap.orgs)):
         label, said = before.label, before.said
     purpose = said
     if remark.purpose and not (remark.called and said):
@@ -154,6 +171,12 @@ def _member(text: str, value: Found, gap: Gap, remark: _Remark, last: Block | No
         label=label,
         said=said,
     )
+
+
+def _leads_list(member: Member, block: Block) -> bool:
+    """Whether the label stands before the owner, and so before all of a list: 举报电话:市教育局…,市民政局…"""
+    owners = (*block.orgs, *block.persons)
+    return member.label is not None and bool(owners) and member.label.start < min(word.start for word in owners)
 
 
 def _remark(text: str, value: Found, limit: int) -> _Remark:
@@ -199,6 +222,10 @@ def _with_person_behind(text: str, block: Block, following: Sequence[Block]) -> 
     limit = min(following[0].start if following else len(text), block.start + MOST_CHARACTERS)
     tail = re.compile(r"[^。\n]{0,40}").match(text, block.end, max(block.end, limit))
     found = words(tail.group()) if tail else []
+    if not block.orgs and [word.role for word in found[:2]] == [Role.PERSON_LABEL, Role.ORG]:
+        body = replace(found[1], start=found[1].start + block.end, end=found[1].end + block.end)
+        last = replace(block.members[-1], end=body.end)
+        return replace(block, orgs=(body,), members=(*block.members[:-1], last))
     to_them = found and found[0].role is Role.PERSON and tail and tail.group()[found[0].end :].startswith("收")
     if not found or not (to_them or found[0].role is Role.PERSON_LABEL):
         return block

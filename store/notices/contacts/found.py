@@ -22,6 +22,7 @@ class Found:
 
     ``area`` is a phone's area code with its leading zero, or "" where none is printed or none belongs to it.
     ``alone`` says that the value makes a block by itself; a web address or the place of an event does not.
+    ``owner`` is where an address names the body that it is of (…路24号人民法院712室).
     ``more`` are further numbers written in short behind a slash (the 4 of 82998163/4 makes 82998164).
     """
 
@@ -32,3 +33,4 @@ class Found:
     area: str = ""
     more: tuple[str, ...] = ()
     alone: bool = True
+    owner: tuple[int, int] | None = None

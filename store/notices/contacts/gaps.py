@@ -86,7 +86,11 @@ def _read(window: str, found: Sequence[Word]) -> Gap:
                 return replace(gap, tight=False, asked=word.purpose)
             cells = (*cells, word)
             continue
-        closed = closed | _closed_by(word, gap, between, bool(cells))
+        if word.role is Role.PERSON and gap.orgs and not between:
+            # 联系人:梁老师南桥区妇联: the body begins the next entry, and the person ends the one before.
+            return gap
+        number = word.role is Role.NOISE and re.fullmatch(r"\d{3,}", window[word.start : word.end]) is not None
+        closed = closed | _closed_by(word, gap, between, bool(cells) or number)
         if word.role is Role.PERSON and Role.PERSON not in closed:
             gap, cells = replace(gap, persons=(word, *gap.persons)), ()
         elif word.role in (Role.ORG, Role.PLACE) and Role.ORG not in closed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.notices.contacts.lists import one_of, word_list
-from store.notices.contacts.persons import name_in
+from store.notices.contacts.persons import name_in, post_at_end
 
 _ENDING = re.compile(rf"{one_of('organisation_endings')}(?:\([^()]{{1,8}}\))?$")
 _RANKED_PLACE = re.compile(r"[一-鿿]{1,6}(?:省|市|县|区|镇|乡|州|旗|盟|自治区|村)")
@@ -13,7 +13,7 @@ _NOT_ORGS = word_list("not_organisations")
 _ROOM = re.compile(r"[\d一二三四五六七八九十楼层]+室")
 _EVENT = re.compile(r"(?:发布|座谈|招聘|推进|培训|视频|现场|博览|展览|交流|洽谈|听证|评审|晚)会$|会议$")
 _GENERIC = re.compile(
-    r"有关|相关|主管|各|当地|所属|上述|其他|其它|本|该|贵|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
+    r"有关|相关|主管|各|当地|所属|上述|其他|其它|本|该|贵(?![阳州港溪池定德安南])|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
     r"定点|不同|新闻|上级|下级|同级"
 )
 # What a sentence puts before the name of the body that is to be reached, up to the name.
@@ -22,19 +22,25 @@ _BEFORE = re.compile(
     r"送[至到交]|交[至到]|发送[至到]?|提交[至到给]?|登录|关注|公布了|开通了|通过|前往|直接[向与]|[可请应须需并或][向与到]|"
     r"及时[向与]|主动[向与]|统一[向由]|联系|告知|咨询(?=[省市县区州])|设在|位于|来自|分别是|如下|我们的|^请)"
 )
-_LEADING = re.compile(r"(?:[以由向与请到在至从经将对是和及即](?=[省市县区州本全中国我])|原则上)+")
+_LEADING = re.compile(r"(?:[以由向与请到在至从经将对是和及即](?=[省市县区州本全中国我])|[或并](?!购)|原则上)+")
 # 我部人才司 is the 人才司 of whoever speaks; 我部 alone names nobody.
 _OURS = re.compile(
     r"[我本](?:[省市县区州乡镇校院]?(?:中心支局|人民银行|[部局厅委办会处署院司所](?=.)|学会|协会|中心|校|公司|单位)?)"
 )
-_LONGEST_PERSON = 8
+# A clause that happens to end as names do: 公安机关将依法从严惩处.
+_CLAUSE = re.compile(r"[了是请将把被您你们吗呢吧]|依法|予以|应当|不得|惩处|处罚|有关规定")
+_LONGEST_PERSON, _LONGEST_CALLED = 8, 10
+_OPENED = re.compile(r"(?P<org>[一-鿿]{4,30}?)(?:已经|现已|已|现|将|专门)?(?:开通|开辟|设立|公布|开设|设有)")
+_PUBLIC_BODY = re.compile(
+    r"(?:[局委厅馆]|政府|法院|检察院|委员会|办公室|中心|红十字会|慈善会|总会|协会|学会|商会|公司|大学|学院|医院|外交部|机场|支队|大队)$"
+)
 
 
 def is_org(word: str) -> bool:
     """Whether ``word`` (Simplified) reads as the name of an organisation or department."""
     if not 2 <= len(word) <= 40 or not _ENDING.search(word) or _GENERIC.match(word):
         return False
-    if word in _NOT_ORGS or _ROOM.fullmatch(word) or _EVENT.search(word):
+    if word in _NOT_ORGS or _ROOM.fullmatch(word) or _EVENT.search(word) or _CLAUSE.search(word):
         return False
     return re.search(r"[。;,!?:@]|\d{3}", word) is None
 
@@ -56,6 +62,28 @@ def org_in(word: str) -> tuple[int, int] | None:
         if before and before.end() < len(word):
             begin = before.end()
     return (begin, len(word)) if is_org(word[begin:]) else None
+
+
+def org_at_start(word: str) -> tuple[int, int] | None:
+    """Where in ``word`` the public body is whose name it begins with (市税务局纳税服务, 红十字会募捐专户), or None.
+
+    A clause may say that the body has opened the number (市融资服务窗口开辟). What follows the
+    name is at most as long as what a number or an account is called by.
+    """
+    opened = _OPENED.match(word)
+    if opened and is_org(opened["org"]):
+        return org_in(opened["org"])
+    for end in range(len(word) - 1, max(3, len(word) - _LONGEST_CALLED - 1), -1):
+        org = org_in(word[:end]) if _PUBLIC_BODY.search(word, 0, end) else None
+        if org:
+            return org
+    return None
+
+
+def org_and_post_in(word: str) -> tuple[int, int] | None:
+    """Where in ``word`` the organisation is of which it names a post, such as 市红十字会常务副会长, or None."""
+    post = post_at_end(word)
+    return org_in(word[:post]) if post and post > 3 else None
 
 
 def org_and_person_in(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -19,10 +19,15 @@ _NOT_LAST_OF_THREE = frozenset("市县区镇乡局处科室部厅司委省州站
 _MINORITY_NAME = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){1,3}")
 _TITLED = re.compile(rf"(?P<surname>[一-鿿]{{1,2}}?)(?:副?{one_of('posts')}|总)")
 
+_ADDRESSED = re.compile(
+    r"(?P<surname>[一-鿿]{1,2}?)(?:老师|先生|女士|小姐|同志|法官|检察官|警官|律师|医生|经理|主任|科长|处长)"
+)
+_PLACE_LIKE = ("街道", "社区", "广场", "公园", "学校", "大厦", "小区")
+
 
 def is_name(word: str) -> bool:
     """Whether ``word`` (Simplified, no white space) has the form of a person's full name."""
-    if word in _NOT_NAMES or not _fits(word):
+    if word in _NOT_NAMES or word.endswith(_PLACE_LIKE) or not _fits(word):
         return False
     if _NAME_POST.search(word[1:]) and not word.endswith("工"):
         return False
@@ -68,6 +73,29 @@ def name_in(word: str) -> tuple[int, int] | None:
 def is_post(word: str) -> bool:
     """Whether ``word`` is a post or a title, such as 副主任 or 主治医师."""
     return _POST.fullmatch(word) is not None
+
+
+def post_at_end(word: str) -> int | None:
+    """Where in ``word`` the post starts that it ends with, or None."""
+    post = _NAME_POST.search(word)
+    return post.start() if post else None
+
+
+def names_run_together(word: str) -> int | None:
+    """Where the second of two full names starts that ``word`` consists of (李梦云梁晓莹), or None.
+
+    Names of three characters are the commonest, so they are tried first.
+    """
+    for end in (3, 2):
+        if 2 <= len(word) - end <= 3 and is_name(word[:end]) and is_name(word[end:]):
+            return end
+    return None
+
+
+def addressed_at_start(word: str) -> int | None:
+    """Where the surname with a form of address ends that ``word`` begins with (符法官悬赏期限), or None."""
+    match = _ADDRESSED.match(word)
+    return match.end() if match and match["surname"] in SURNAMES | _COMPOUND else None
 
 
 def ends_with_post(word: str) -> bool:

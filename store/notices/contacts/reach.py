@@ -12,14 +12,17 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9-]+(?:[ ]?\.[ ]?[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}"
 )
 _POSTCODE = re.compile(
-    r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*(?P<code>\d{6})(?!\d)"
+    r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*"
+    r"(?P<code>\d{6})(?!\d(?!、))"
 )
 _BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?:[一-鿿]{2,20}[ ])?(?P<code>\d{6})(?![\d元人年月])")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
 _WECHAT = re.compile(
     r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)"
     r"|(?:公众号|公众平台|服务号|订阅号)[ ]?[:]?[ ]?[\"“'‘「『](?P<after>[^\"“”'‘’」』\n]{2,20})[\"”'’」』]"
-    r"|微信(?:公众)?号?[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿][一-鿿A-Za-z0-9]{1,15})"
+    r"|(?:微信(?:公众)?号?|公众号)[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿][一-鿿A-Za-z0-9]{1,15}?"
+    r"(?=[^一-鿿A-Za-z0-9]|$|电话|联系|邮箱|地址|网址|传真|邮编|微博))"
+    r"|公众号[ ]?[(][ ]?(?P<bracket>[A-Za-z][A-Za-z0-9_-]{5,19})[ ]?[)]"
 )
 
 
@@ -45,6 +48,6 @@ def find_web(text: str) -> list[Found]:
         end = match.start() + len(match.group().rstrip(".,;:!?'"))
         found.append(Found(Kind.WEB, match.start(), end, alone=False))
     for match in _WECHAT.finditer(text):
-        group = next(name for name in ("before", "after", "id") if match[name])
+        group = next(name for name in ("before", "after", "id", "bracket") if match[name])
         found.append(Found(Kind.WEB, *match.span(group), alone=False))
     return found

@@ -8,8 +8,16 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from store.notices.contacts.lists import one_of
-from store.notices.contacts.organisations import is_place, org_and_person_in, org_in
-from store.notices.contacts.persons import SURNAMES, ends_with_post, is_name, is_post, name_in
+from store.notices.contacts.organisations import is_place, org_and_person_in, org_and_post_in, org_at_start, org_in
+from store.notices.contacts.persons import (
+    SURNAMES,
+    addressed_at_start,
+    ends_with_post,
+    is_name,
+    is_post,
+    name_in,
+    names_run_together,
+)
 
 
 class Role(Enum):
@@ -85,7 +93,7 @@ _LABEL_FIRST = re.compile(
 )
 _ASKED = re.compile(rf"(?P<what>{_PURPOSE}{{1,3}})(?:电 *话|热线|专线)")
 _ASK_FOR = (
-    r"(?P<who>[一-鿿()·]{2,30}?)(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?"
+    r"(?P<who>[一-鿿()·]{2,30}?)(?:以[一-鿿]{2,12}(?:形式|方式))?(?:保持|取得|进行|予以|提出|电话|工作人员|同志)?"
     r"(?:联系|联络|咨询|反映|报告|举报|投诉|反馈|沟通|对接|报备|申请|索取|申报|询问|报名|求助)"
 )
 _WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
@@ -95,7 +103,7 @@ _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 
 # What stands before a label says what it is for, unless it is a sentence.
-_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等]|通过|开通|开辟|利用|提供|公布|设立|专设")
+_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等并或]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def words(text: str) -> list[Word]:
@@ -107,8 +115,23 @@ def words(text: str) -> list[Word]:
         ordinal = _ORDINAL.match(text, begin, finish)
         begin = ordinal.end() if ordinal else begin
         colon = text[finish : finish + 3].lstrip(" ").startswith(":")
-        result.extend(_classify(text, begin, finish, colon))
+        found = _classify(text, begin, finish, colon)
+        if result and result[-1].role is Role.PERSON_LABEL and found[0].role in (Role.PROSE, Role.ORG):
+            found = _labelled_persons(text, begin, finish, colon) or found
+        result.extend(found)
     return result
+
+
+def _labelled_persons(text: str, start: int, finish: int, colon: bool) -> list[Word]:
+    """Who is named behind 联系人 without a mark in between, or before what follows: 李梦云梁晓莹, 符法官悬赏期限."""
+    word = text[start:finish]
+    middle = names_run_together(word)
+    if middle:
+        return [Word(Role.PERSON, start, start + middle), Word(Role.PERSON, start + middle, start + len(word))]
+    end = addressed_at_start(word)
+    if end:
+        return [Word(Role.PERSON, start, start + end), *_classify(text, start + end, finish, colon)]
+    return []
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -162,6 +185,9 @@ def _plain_owner(word: str, start: int) -> list[Word]:
         return [Word(Role.PERSON, start + begin, start + finish)]
     if is_post(word):
         return [Word(Role.POST, start, start + len(word))]
+    held = org_and_post_in(word)
+    if held:
+        return [Word(Role.ORG, start + held[0], start + held[1]), Word(Role.POST, start + held[1], start + len(word))]
     both = None if _plain_org(word, start) else org_and_person_in(word)
     if both:
         (org_start, org_end), (person_start, person_end) = both
@@ -208,6 +234,14 @@ def _label(word: str, start: int, end: int) -> list[Word]:
 def _before_label(text: str, start: int, end: int) -> list[Word]:
     """What stands before a label in one piece: an owner, or a few characters that say what it is for (报料热线)."""
     found = _classify(text, start, end, False) if end > start else []
+    body = org_at_start(text[start:end]) if [word.role for word in found] == [Role.PROSE] else None
+    if body:
+        called = text[start + body[1] : end]
+        return [
+            *([Word(Role.PROSE, start, start + body[0])] if body[0] else []),
+            Word(Role.ORG, start + body[0], start + body[1]),
+            Word(Role.TOPIC, start + body[1], end, purpose="" if _ACTS.search(called) else called),
+        ]
     if len(found) == 1 and found[0].role is Role.PROSE and end - start <= 8 and not _ACTS.search(text, start, end):
         return [replace(found[0], role=Role.TOPIC, purpose=text[start:end])]
     return found
@@ -217,6 +251,9 @@ def _after_label(word: str, start: int) -> list[Word]:
     """A label with the owner right behind it, no colon between: 联系人张三, 举报电话南桥区."""
     label = _LABEL_FIRST.match(word)
     rest = _plain_owner(word[label.end() :], start + label.end()) if label else []
+    if label and not rest and not label["phone"]:
+        persons = _labelled_persons(word, label.end(), len(word), False)
+        rest = [replace(each, start=each.start + start, end=each.end + start) for each in persons]
     if not label or not rest:
         return []
     finish = start + label.end()

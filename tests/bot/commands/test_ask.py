@@ -10,8 +10,18 @@ from bot.wording import Language, Wording, wording
 
 Wenxun = Callable[..., Any]
 
-REPLY_FIELDS = ["question", "answered", "outcome", "confidence", "answers", "differing", "suggestions", "office"]
-ANSWER_FIELDS = ["kind", "confidence", "quote", "source", "contact", "also"]
+REPLY_FIELDS = [
+    "question",
+    "answered",
+    "outcome",
+    "confidence",
+    "answers",
+    "differing",
+    "suggestions",
+    "choices",
+    "office",
+]
+ANSWER_FIELDS = ["key", "kind", "confidence", "quote", "source", "contact", "also", "replaced_by"]
 
 
 def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> None:

@@ -148,6 +148,35 @@ def test_a_number_that_no_answer_has_is_a_question(number: str, talk: Any, scrip
     assert scripted_store.asked[-1] == number
 
 
+@pytest.mark.parametrize("interactive", [True, False])
+def test_a_choice_is_made_by_its_number_and_can_be_made_again(
+    interactive: bool, talk: Any, scripted_store: Any, zh: Wording
+) -> None:
+    asked = talk("主任", interactive=interactive).blocks
+    assert notes(asked) == [zh.text("reply-which")]
+    assert Choices(("甲局 张主任", "乙局 张主任"), numbered=True) in asked
+    assert quotes(asked) == []
+    assert quotes(talk("主任", "2", interactive=interactive).blocks) == ["乙局张主任 电话：82998164"]
+    assert quotes(talk("主任", "2", "1", interactive=interactive).blocks) == ["甲局张主任 电话：82998163"]
+    assert scripted_store.asked == ["主任"] * 3
+
+
+def test_what_was_chosen_is_followed(talk: Any, scripted_store: Any) -> None:
+    talk("主任", "2", "那传真呢")
+    assert scripted_store.earlier == [None, "c2"]
+
+
+@pytest.mark.parametrize("lines", [("主任", "3"), ("主任", "0"), ("1",), ("主任", "股票", "1"), ("主任", "你好", "2")])
+def test_a_number_without_a_choice_is_a_question(lines: tuple[str, ...], talk: Any, scripted_store: Any) -> None:
+    talk(*lines)
+    assert scripted_store.asked[-1] == lines[-1]
+
+
+def test_people_are_told_that_a_number_chooses(talk: Any, zh: Wording) -> None:
+    assert hints(talk("主任").blocks) == [zh.text("console-hint-choose")]
+    assert hints(talk("主任", interactive=False).blocks) == []
+
+
 def test_a_name_that_is_not_in_a_list_is_said_not_to_be(talk: Any) -> None:
     blocks = talk("名单").blocks
     assert "麻将学会" in notes(blocks)[0]

@@ -35,6 +35,17 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_lost(width: int, scri
     assert text.count("一") >= 30
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_contact_is_a_card_with_its_quote_and_whether_it_still_holds(
+    width: int, scripted_store: Any, zh: Wording
+) -> None:
+    text = shown(zh, *reply_blocks(zh, scripted_store.ask("旧号")), width=width)
+    assert max(map(cell_len, text.split("\n"))) <= width
+    assert text.startswith("较新的《转发科普日通知")
+    places = [text.index(part) for part in ("单位", "联系人", "82998163（举报）", "甲局张主任", "来源")]
+    assert places == sorted(places)
+
+
 def test_the_words_of_the_question_are_marked(scripted_store: Any, zh: Wording) -> None:
     assert "\x1b[1;33m活动\x1b[0m于5月20日" in shown(zh, *reply_blocks(zh, scripted_store.ask("何时")), colour=True)
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import pytest
@@ -12,32 +12,23 @@ from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
 
 from bot.settings import Settings
-from bot.telegram.application import build_application
-from bot.telegram.handlers import ALLOWED_UPDATES
+from bot.telegram.application import Serving, TelegramBot
 
 
 def settings_for(telegram: FakeTelegram, **values: Any) -> Settings:
-    given = {"telegram_token": telegram.token, "telegram_api_url": telegram.url, "language": "zh-Hans"} | values
-    return Settings(_env_file=None, **given)
+    given = {"telegram_token": telegram.token, "telegram_api_url": telegram.url, "language": "zh-Hans"}
+    return Settings(_env_file=None, **given | {"question_seconds": 0} | values)
 
 
 @asynccontextmanager
-async def serving(telegram: FakeTelegram, store: Any, **values: Any) -> AsyncIterator[None]:
-    """The bot, polling, until the block ends."""
-    application = build_application(store, settings_for(telegram, **values))
-    async with application:
-        await application.post_init(application)
-        # As run_polling, which cannot be called within a running event loop, does it.
-        await application.updater.start_polling(
-            allowed_updates=ALLOWED_UPDATES,
-            error_callback=lambda error: application.create_task(application.process_error(None, error)),
-        )
-        await application.start()
-        try:
-            yield
-        finally:
-            await application.updater.stop()
-            await application.stop()
+async def serving(
+    telegram: FakeTelegram, store: Any, serving: Serving | None = None, **values: Any
+) -> AsyncIterator[TelegramBot]:
+    """The bot, polling unless ``serving`` says otherwise, until the block ends."""
+    bot = TelegramBot(store, settings_for(telegram, **values))
+    async with AsyncExitStack() as stack:
+        await bot.enter(stack, serving or Serving())
+        yield bot
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ async def test_people_are_spoken_to_in_their_own_language(
 
 
 async def test_the_menu_of_commands_is_published_in_each_language(telegram: FakeTelegram, bot: None) -> None:
+    await telegram.until(lambda: len(telegram.called("setMyCommands")) == 3)
     menus = {call.get("language_code"): call["commands"] for call in telegram.called("setMyCommands")}
     assert set(menus) == {None, "zh", "en"}
     assert all(tuple(command["command"] for command in menu) == MENU for menu in menus.values())

@@ -59,8 +59,15 @@ async def test_an_answer_quotes_a_notice_word_for_word(person: Person, seeds: St
 
 
 async def test_a_contact_is_found_with_its_numbers_whole(person: Person) -> None:
-    copied = styled(await person.asks("/contact 张建军"), "code")
-    assert {"张建军", "csrme@126.com", "13641167598"} <= set(copied)
+    card = await person.asks("/contact 张建军")
+    assert {"张建军", "13641167598"} <= set(styled(card, "code"))
+    assert "邮箱：csrme@126.com\n" in card["text"]
+
+
+async def test_a_contact_can_be_saved(telegram: FakeTelegram, person: Person) -> None:
+    person.presses(await person.asks("/contact 张建军"), "存入通讯录")
+    contact = (await person.chat.until(2))[1]["contact"]
+    assert (contact["phone_number"], contact["first_name"]) == ("+861082998163", "学会党委办公室")
 
 
 async def test_reading_on_goes_on_where_the_quote_ended(person: Person, seeds: Store) -> None:
@@ -92,7 +99,7 @@ async def test_whatever_is_asked_and_pressed_is_answered_without_a_refusal_by_te
     for question in QUESTIONS:
         person = telegram.person(language_code)
         answer = await person.asks(question)
-        for label in dict.fromkeys(labels(answer)):
+        for label in dict.fromkeys(labels(answer, telling=True)):
             if not label.startswith("·"):
                 # Each press is made on the message as it was sent, so that none depends on another.
                 person.chat.messages[answer["message_id"]] = answer | {"text": "before the press"}

@@ -8,16 +8,17 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from fake_telegram.errors import ApiError
 from fake_telegram.server import FakeTelegram
+from fake_telegram.stand_in_store import StandInStore
 
 from bot.errors import ApiUnreachableError, TokenMissingError, TokenRefusedError
 from bot.settings import Settings
-from bot.telegram.application import serve
+from bot.telegram.application import Serving, TelegramBot
 from store.errors import WenxunError
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +26,7 @@ SCRIPT = """
 import logging
 from bot.logs import configure_logging
 from bot.settings import Settings
-from bot.telegram.application import serve
+from bot.telegram.application import Serving, TelegramBot
 from fake_telegram.stand_in_store import StandInStore
 settings = Settings(_env_file=None)
 configure_logging(settings, auto=logging.DEBUG)
@@ -69,13 +70,12 @@ async def test_it_serves_until_a_signal_and_never_logs_the_token(telegram: FakeT
 
 
 async def failure(telegram: FakeTelegram, **values: str | None) -> WenxunError:
-    """The error that ``serve`` ends with."""
+    """The error that starting ends with."""
     given = {"telegram_token": telegram.token, "telegram_api_url": telegram.url} | values
-    try:
-        await asyncio.to_thread(serve, None, Settings(_env_file=None, **given))
-    except WenxunError as error:
-        return error
-    raise AssertionError("serve did not fail")
+    with pytest.raises(WenxunError) as raised:
+        async with AsyncExitStack() as stack:
+            await TelegramBot(StandInStore(), Settings(_env_file=None, **given)).enter(stack, Serving())
+    return raised.value
 
 
 async def test_a_wrong_token_is_told_without_repeating_it(telegram: FakeTelegram) -> None:

@@ -27,10 +27,12 @@ def texts() -> list[str]:
     return sorted({convert(text) for text in found for convert in (traditional.convert, simplified.convert)})
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5", "big5hkscs"]
+)
 def test_text_comes_back_from_every_encoding(encoding: str) -> None:
     for text in texts():
-        if encoding == "big5" and text != text.encode("big5", "ignore").decode("big5"):
+        if encoding.startswith("big5") and text != text.encode(encoding, "ignore").decode(encoding):
             continue
         data = text.encode(encoding)
         found, named = decode(data)

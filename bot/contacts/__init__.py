@@ -1,0 +1,1 @@
+"""Contact blocks in the forms that other programs take: address books and spreadsheets."""

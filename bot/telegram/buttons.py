@@ -1,0 +1,99 @@
+"""The buttons under messages, by themselves and in the rows that recur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.contacts.printed import to_dial
+from bot.telegram.button_data import Action, Press
+from bot.telegram.html import shorten
+from bot.wording import Wording
+from store import document_key
+from store.values import Contact
+
+LIST_LENGTH: Final = 8
+"""Entries of a list: as many number buttons as Telegram shows in one row."""
+COPIED: Final = 4
+"""Values of a contact block with a button of their own, which is a row each: more push the answer off the screen."""
+MAX_LABEL: Final = 60
+"""Characters of a label that holds a name: a phone shows about 25."""
+MAX_COPIED: Final = 256
+"""Characters that a button can copy (https://core.telegram.org/bots/api#copytextbutton)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message. ``label`` is plain text.
+
+    It tells the bot ``press``, or it copies ``copied`` without the bot's help.
+    """
+
+    label: str
+    press: Press | None = None
+    copied: str | None = None
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+"""The rows of buttons, top to bottom."""
+
+
+def presses_of(buttons: Buttons, action: Action) -> tuple[Press, ...]:
+    """What those of the buttons tell that do ``action``."""
+    return tuple(button.press for row in buttons for button in row if button.press and button.press.action is action)
+
+
+def answer_above(buttons: Buttons) -> str | None:
+    """The key of what stands above ``buttons``: of the answer, or of the notice where an older bot wrote them.
+
+    None where there is no answer: all answers, and lists of documents besides, have a button for the original file.
+    """
+    files = presses_of(buttons, Action.FILE)
+    if len(files) != 1:
+        return None
+    try:
+        return files[0].answer or document_key(files[0].number)
+    except ValueError:
+        return None
+
+
+def without_more(buttons: Buttons) -> Buttons:
+    """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
+    more = presses_of(buttons, Action.MORE)
+    rows = (tuple(button for button in row if button.press not in more) for row in buttons)
+    return tuple(row for row in rows if row)
+
+
+def number_row(action: Action, values: Sequence[str], current: str | None = None) -> Buttons:
+    """A row of buttons 1, 2, 3 ..., the one whose value is ``current`` set apart."""
+    row = tuple(
+        Button(f"· {number} ·" if value == current else str(number), Press(action, value))
+        for number, value in enumerate(values[:LIST_LENGTH], start=1)
+    )
+    return (row,) if row else ()
+
+
+def contact_rows(contact: Contact, key: str, words: Wording) -> Buttons:
+    """A button to copy each number and mail address, and one for the contact itself where it has a phone.
+
+    ``key`` is that of the answer with the contact block.
+    """
+    numbers = [(number.purpose, number.printed, to_dial(number)) for number in (*contact.phones, *contact.faxes)]
+    mails = [(None, email, email) for email in contact.emails]
+    rows = [
+        (Button(_copy_label(words, purpose, printed), copied=copied),)
+        for purpose, printed, copied in (*numbers, *mails)[:COPIED]
+        if len(copied) <= MAX_COPIED
+    ]
+    if contact.phones:
+        rows.append((Button(words.text("telegram-button-save"), Press(Action.SAVE, key)),))
+    return tuple(rows)
+
+
+def _copy_label(words: Wording, purpose: str | None, printed: str) -> str:
+    """What a button copies; the number comes first, since a phone cuts what is too long."""
+    if not purpose:
+        return words.text("telegram-button-copy", value=shorten(printed, MAX_LABEL))
+    value = words.text("contact-phone-for", phone=shorten(printed, MAX_LABEL), purpose=shorten(purpose, MAX_LABEL))
+    return words.text("telegram-button-copy", value=value)

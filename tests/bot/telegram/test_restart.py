@@ -1,0 +1,83 @@
+"""The bot as a process of its own, stopped and started again while people write: no answer is lost, none sent twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from fake_telegram.people import Person
+from fake_telegram.server import FakeTelegram
+
+ROOT = Path(__file__).parents[3]
+SCRIPT = """
+import sys
+from bot.settings import Settings
+from bot.telegram.application import Serving, serve
+from bot.telegram.listening import Address
+from bot.telegram.webhook import Webhook
+from fake_telegram.stand_in_store import StandInStore
+port = int(sys.argv[1])
+hook = Webhook(f"http://127.0.0.1:{port}/", Address("127.0.0.1", port), "secret") if port else None
+serve(StandInStore(), Settings(_env_file=None), Serving(hook))
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent differently there")
+
+
+@asynccontextmanager
+async def process(telegram: FakeTelegram, port: int) -> AsyncIterator[Process]:
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
+        "WENXUN_TELEGRAM_TOKEN": telegram.token,
+        "WENXUN_TELEGRAM_API_URL": telegram.url,
+        "WENXUN_SEND_RATE": "0",
+    }
+    served = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", SCRIPT, str(port), env=environment, stdout=DEVNULL, stderr=DEVNULL
+    )
+    try:
+        yield served
+    finally:
+        if served.returncode is None:
+            served.kill()
+        await served.wait()
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_every_question_is_answered_once_across_a_restart(
+    telegram: FakeTelegram, unused_tcp_port: int, webhook: bool
+) -> None:
+    port = unused_tcp_port if webhook else 0
+    people = [telegram.person() for _ in range(20)]
+    asked: list[int] = []
+    writing = asyncio.create_task(write(people, asked))
+    async with process(telegram, port) as served:
+        await telegram.until(lambda: len(answered(people)) >= 20, 20)
+        served.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(served.wait(), 10) == 0
+    async with process(telegram, port):
+        await writing
+        await telegram.until(lambda: len(answered(people)) >= len(asked), 20)
+        await asyncio.sleep(0.3)  # for those that might come twice
+    assert Counter(answered(people)) == Counter(asked)
+
+
+async def write(people: list[Person], asked: list[int]) -> None:
+    """Write 100 questions, each person no more at once than a burst, over some seconds."""
+    for number in range(100):
+        asked.append(people[number % len(people)].writes(random.choice(["年会", "慢 年会"]))["message_id"])
+        await asyncio.sleep(0.03)
+
+
+def answered(people: list[Person]) -> list[int]:
+    """The questions that the answers are replies to."""
+    return [reply["reply_to_message"]["message_id"] for person in people for reply in person.chat.replies]

@@ -50,7 +50,7 @@ def answer_object(answer: Answer) -> JsonObject:
 
 
 def source_object(source: Source) -> JsonObject:
-    """Where a quote stands."""
+    """Where a quote stands; ``page`` is null where the file has no pages."""
     return {
         "document": source.document,
         "title": source.title,
@@ -58,6 +58,7 @@ def source_object(source: Source) -> JsonObject:
         "section": list(source.section),
         "start": source.start,
         "end": source.end,
+        "page": source.page,
     }
 
 

@@ -89,13 +89,14 @@ def office_to_ask(reply: Reply) -> ContactEntry | None:
 
 
 def source_text(words: Wording, source: Source) -> str:
-    """Title, number, issuing body, date, section and, for a child, the notice that carries it, in one line."""
+    """Title, number, issuing body, date, section, page and, for a child, the notice that carries it, in one line."""
     parts = [
         words.text("source-title", title=source.title),
         source.number,
         source.issuer,
         source.date,
         SECTION_SEPARATOR.join(source.section),
+        words.text("source-page", page=source.page) if source.page else None,
         words.text("source-found-in", title=source.found_in) if source.found_in else None,
     ]
     return FACT_SEPARATOR.join(part for part in parts if part)

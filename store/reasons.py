@@ -22,7 +22,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "no-text-layer": "It is a scan: pictures without text. Have its text recognised (OCR) first.",
         "too-many-pages": "It has {pages} pages, more than the {most} that are read. Split it.",
         "too-much-text": "It holds more than {most} million characters. Split it.",
-        "too-wide": "A table in it has more than {most} cells.",
+        "too-wide": "A table in it reaches over more than {most} cells. Delete what stands far off.",
         "too-slow": "Reading it took more than {seconds} seconds. It may be damaged; save it anew or split it.",
         "too-much-memory": "Reading it takes more than {most} MB of memory. Split it.",
         "reading-broke-off": "Reading it broke off. It may be damaged; save it anew.",

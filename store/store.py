@@ -117,10 +117,12 @@ class Store:
 
     def contacts(self, words: str = "") -> list[ContactEntry]:
         """The contact blocks that match ``words`` best (all of them for ""), in the order of relevance."""
-        from store.search.contacts import matching_contacts
+        from store.search.archive import read_archive
+        from store.search.listing import matching_contacts
 
         with self._connections.reading() as connection:
-            return matching_contacts(connection, words)
+            self._archive = archive = read_archive(connection, self._archive)
+            return matching_contacts(connection, words, archive)
 
     def reprints(self) -> list[tuple[int, ...]]:
         """The groups of notices that are the same one printed again, each as its ids (``DocumentInfo.id``) in order."""

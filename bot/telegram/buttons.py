@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
+
 from bot.contacts.printed import to_dial
 from bot.telegram.button_data import Action, Press
 from bot.telegram.html import shorten
@@ -16,7 +18,9 @@ from store.values import Contact
 LIST_LENGTH: Final = 8
 """Entries of a list: as many number buttons as Telegram shows in one row."""
 COPIED: Final = 4
-"""Values of a contact block with a button of their own, which is a row each: more push the answer off the screen."""
+"""Values of a contact block with a button of their own: more push the answer off the screen."""
+HALF_ROW: Final = 20
+"""Columns of a label that a phone shows whole on one of two buttons in a row; a Chinese character takes two."""
 MAX_LABEL: Final = 60
 """Characters of a label that holds a name: a phone shows about 25."""
 MAX_COPIED: Final = 256
@@ -81,13 +85,24 @@ def contact_rows(contact: Contact, key: str, words: Wording) -> Buttons:
     """
     numbers = [(number.purpose, number.printed, to_dial(number)) for number in (*contact.phones, *contact.faxes)]
     mails = [(None, email, email) for email in contact.emails]
-    rows = [
-        (Button(_copy_label(words, purpose, printed), copied=copied),)
+    copies = [
+        Button(_copy_label(words, purpose, printed), copied=copied)
         for purpose, printed, copied in (*numbers, *mails)[:COPIED]
         if len(copied) <= MAX_COPIED
     ]
-    if contact.phones:
-        rows.append((Button(words.text("telegram-button-save"), Press(Action.SAVE, key)),))
+    save = (Button(words.text("telegram-button-save"), Press(Action.SAVE, key)),)
+    return (*_in_pairs(copies), save) if contact.phones else _in_pairs(copies)
+
+
+def _in_pairs(buttons: Sequence[Button]) -> Buttons:
+    """The buttons in order, two in a row where a phone shows both labels whole."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        both = (*rows[-1], button) if rows else (button,)
+        if len(both) == 2 and max(cell_len(one.label) for one in both) <= HALF_ROW:
+            rows[-1] = both
+        else:
+            rows.append((button,))
     return tuple(rows)
 
 

@@ -42,13 +42,14 @@ class Card:
         return blockquote(marked(self.answer.quote, self.answer.marks))
 
     def source(self) -> Html:
-        """Title, then number, issuing body and date, then the section, then the notice that carries this one."""
+        """Title, number, issuing body and date, then the section and page, then the notice that carries this one."""
         place = self.answer.source
+        page = place.page and self.words.text("source-page", page=place.page)
         found_in = place.found_in and self.words.text("source-found-in", title=_short(place.found_in))
         return lines(
             bold(escape(self.words.text("source-title", title=_short(place.title)))),
             escape(FACT_SEPARATOR.join(_short(fact) for fact in (place.number, place.issuer, place.date) if fact)),
-            escape(SECTION_SEPARATOR.join(map(_short, place.section))),
+            escape(FACT_SEPARATOR.join(filter(None, (SECTION_SEPARATOR.join(map(_short, place.section)), page)))),
             escape(found_in) if found_in else None,
         )
 

@@ -241,3 +241,11 @@ def _offices(db: Database) -> None:
 def _pages(db: Database) -> None:
     """Where the pages of a text begin, see store.database.rows; "" where its format has none."""
     db.execute("ALTER TABLE texts ADD COLUMN pages TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS(name="007_contacts")
+def _contacts(db: Database) -> None:
+    """Contact blocks as they are found since: numbers, addresses and owners that were missed. The notices are read
+    again, see above."""
+    db.execute("UPDATE files SET hash = ''")
+    db.execute("UPDATE texts SET hash = ''")

@@ -38,6 +38,16 @@ def is_place(folded: str) -> bool:
     return bool(folded) and (folded in provinces or re.sub(f"(?:{_LEVEL})$", "", folded) in provinces)
 
 
+def leading_place(folded: str) -> int:
+    """How many characters of a folded text are the province or city that it begins with, its level included."""
+    _, pattern = _places()
+    match = pattern.match(folded)
+    if match is None:
+        return 0
+    level = re.compile(_LEVEL).match(folded, match.end())
+    return level.end() if level else match.end()
+
+
 def is_elsewhere(asked: frozenset[str], own: frozenset[str]) -> bool:
     """Whether what is of the provinces ``own`` is of none of those ``asked`` about; never where either has none."""
     return bool(asked) and bool(own) and asked.isdisjoint(own)

@@ -23,6 +23,8 @@ from store.readers.worker import End
 from store.reasons import Reason
 from store.values import Failure, RawDocument
 
+CODE = "from store.readers.worker import main; main()"
+"""What the process runs."""
 _FILES = 500
 """Files that one process reads: what a library leaks goes with it."""
 
@@ -124,9 +126,9 @@ class Isolated:
 def _start() -> subprocess.Popen[bytes]:
     """The process, with this one's import path: wenxun need not be installed."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this very program
         # -P: the folder that wenxun is started from is no place to import from.
-        [sys.executable, "-P", "-c", "from store.readers.worker import main; main()"],
+        [sys.executable, "-P", "-c", CODE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # libraries tell there what is odd about a file

@@ -9,8 +9,8 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_CHARACTERS: Final = 5_000_000
 """The most text of one document in a format that is unpacked: a workbook of a hundred thousand persons."""
 MAX_PAGES: Final = 3_000
-MAX_CELLS: Final = 2_000_000
-"""The most cells of a sheet, empty ones within its bounds included."""
+MAX_CELLS: Final = 3_000_000
+"""The most cells of a sheet, empty ones within its bounds included: a hundred thousand persons with thirty each."""
 MAX_TABLE_COLUMNS: Final = 200
 """A table is wider by mistake: a format that reaches to the last column."""
 

@@ -44,6 +44,7 @@ def _pages(data: bytes, id: str) -> Iterator[Page]:  # noqa: A002
         protected = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise UnreadableFileError(id, Reason("encrypted" if protected else "damaged")) from error
     characters = 0
+    gutter: float | None = None
     with closing(document):
         count = len(document)
         if count > MAX_PAGES:
@@ -53,7 +54,9 @@ def _pages(data: bytes, id: str) -> Iterator[Page]:  # noqa: A002
             characters += len(glyphs)
             if characters > MAX_CHARACTERS:
                 raise UnreadableFileError(id, Reason("too-much-text", most=MAX_CHARACTERS // 1_000_000))
-            yield page_of(glyphs, height)
+            page = page_of(glyphs, height, gutter)
+            gutter = page.gutter
+            yield page
     if characters < _SCANNED * max(1, count):
         raise UnreadableFileError(id, Reason("no-text-layer" if count else "empty"))
 
@@ -77,6 +80,7 @@ def _glyphs(page: raw.FPDF_TEXTPAGE) -> list[Glyph]:
     glyphs: list[Glyph] = []
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
+    x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
     for index in range(raw.FPDFText_CountChars(page)):
         code = raw.FPDFText_GetUnicode(page, index)
@@ -89,7 +93,8 @@ def _glyphs(page: raw.FPDF_TEXTPAGE) -> list[Glyph]:
         if code in _HYPHEN_AT_LINE_END:
             code = 0xAD
         if code and raw.FPDFText_GetLooseCharBox(page, index, place):
-            glyphs.append(Glyph(chr(code), box.left, box.bottom, box.right, box.top))
+            raw.FPDFText_GetCharOrigin(page, index, x, y)
+            glyphs.append(Glyph(chr(code), box.left, box.bottom, box.right, box.top, y.value))
     return glyphs
 
 
@@ -99,11 +104,12 @@ def _turned(glyphs: Sequence[Glyph], rotation: int, width: float, height: float)
     ``width`` and ``height`` are those of the page as it is seen; PDFium tells places on the page before it is turned.
     """
     turned: list[Glyph] = []
-    for char, left, bottom, right, top in glyphs:
+    for char, left, bottom, right, top, base in glyphs:
+        # Text on a page that is turned stands upright only where it was turned too; its baseline is then its box's.
         if rotation == _QUARTER:
-            turned.append(Glyph(char, bottom, height - right, top, height - left))
+            turned.append(Glyph(char, bottom, height - right, top, height - left, height - right))
         elif rotation == 2 * _QUARTER:
-            turned.append(Glyph(char, width - right, height - top, width - left, height - bottom))
+            turned.append(Glyph(char, width - right, height - top, width - left, height - bottom, height - base))
         else:
-            turned.append(Glyph(char, width - top, left, width - bottom, right))
+            turned.append(Glyph(char, width - top, left, width - bottom, right, left))
     return turned

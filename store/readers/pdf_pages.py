@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from typing import NamedTuple
 _HAN_FROM = "\u2e80"
 _GAP = 1.5
 """Widths of a character: a wider gap is that between columns or cells."""
+_SPACES = re.compile(r"\s+")
+_COLUMN_SPACES = 3
 _SAME_ROW = 0.5
 """Heights of a row: what overlaps it by more belongs to it."""
 _FEWEST_LINES = 6
@@ -24,13 +27,14 @@ _MIDDLE = (0.3, 0.7)
 
 
 class Glyph(NamedTuple):
-    """A character and its box on the page, in points from the lower left corner."""
+    """A character, its box on the page in points from the lower left corner, and the height of its baseline."""
 
     char: str
     left: float
     bottom: float
     right: float
     top: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Run:
     right: float
     bottom: float
     top: float
+    base: float
     size: float
 
 
@@ -84,23 +89,37 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The rows of a page in reading order, and the page's height in points."""
+    """The rows of a page in reading order, and the page's height in points.
+
+    ``gutter`` is where the second of two columns begins, None where there is one column.
+    """
 
     rows: tuple[Row, ...]
     height: float
+    gutter: float | None = None
 
 
-def page_of(glyphs: Sequence[Glyph], height: float) -> Page:
-    """The page with these characters, which come in the order of its content stream."""
+def page_of(glyphs: Sequence[Glyph], height: float, before: float | None = None) -> Page:
+    """The page with these characters, which come in the order of its content stream.
+
+    ``before`` is the gutter of the page before: a last page may have too few lines to tell by itself.
+    """
     runs = _runs(glyphs)
     gutter = _gutter(runs)
+    if gutter is None and before is not None and _may_part(runs, before):
+        gutter = before
     if gutter is None:
         return Page(tuple(_rows(runs)), height)
     rows: list[Row] = []
     for part in _bands(runs, gutter):
         rows += _rows([run for run in part if run.left < gutter])
         rows += _rows([run for run in part if run.left >= gutter])
-    return Page(tuple(rows), height)
+    return Page(tuple(rows), height, gutter)
+
+
+def _may_part(runs: Sequence[Run], gutter: float) -> bool:
+    """Whether few of the lines run across a gutter."""
+    return sum(run.left < gutter < run.right for run in runs) <= _MOST_ACROSS * len(runs)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -116,7 +135,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
 
 
 def _goes_on(current: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = next(each for each in reversed(current) if not each.char.isspace())
+    last = current[-1]  # a space that is set, and not only a gap, has a box too
     size = max(last.top - last.bottom, glyph.top - glyph.bottom)
     overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
     return (
@@ -126,7 +145,7 @@ def _goes_on(current: Sequence[Glyph], glyph: Glyph) -> bool:
 
 
 def _run(glyphs: Sequence[Glyph]) -> list[Run]:
-    """The run of these characters, with one space at most between two; none where they are blank."""
+    """The run of these characters; none where they are blank."""
     seen = [glyph for glyph in glyphs if not glyph.char.isspace()]
     if not seen:
         return []
@@ -134,14 +153,20 @@ def _run(glyphs: Sequence[Glyph]) -> list[Run]:
     size = median(widths) if widths else 0.85 * median(glyph.top - glyph.bottom for glyph in seen)
     return [
         Run(
-            " ".join("".join(glyph.char for glyph in glyphs).split()),
+            _SPACES.sub(_spaces, "".join(glyph.char for glyph in glyphs)).strip(),
             seen[0].left,
             max(glyph.right for glyph in seen),
             median(glyph.bottom for glyph in seen),
             median(glyph.top for glyph in seen),
+            median(glyph.base for glyph in seen),
             max(size, 1.0),
         )
     ]
+
+
+def _spaces(match: re.Match[str]) -> str:
+    """One space, or three where several set columns apart."""
+    return "   " if len(match[0]) >= _COLUMN_SPACES else " "
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
@@ -188,8 +213,8 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
         return []
     lines = [tuple(sorted(group, key=lambda run: run.left)) for group in groups]
     margins = _margins(lines)
-    bottoms = [line[0].bottom for line in lines]
-    gaps = [None, *(above - below for above, below in pairwise(bottoms))]
+    bases = [max(line, key=lambda run: len(run.text)).base for line in lines]
+    gaps = [None, *(above - below for above, below in pairwise(bases))]
     return [Row(line, margins, gap) for line, gap in zip(lines, gaps, strict=True)]
 
 

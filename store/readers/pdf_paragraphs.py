@@ -30,7 +30,7 @@ _APART = 1.6
 """Times the usual distance of lines: a wider one parts paragraphs."""
 _LARGER = 1.1
 """Times the usual size: what is larger is a title."""
-_WORD = re.compile(r"[!-~]+")
+_WORD = re.compile(r"[!-~\u00a1-\u024f]+")
 _LATIN = 0.6
 """The width of a Latin letter as part of that of a Chinese character."""
 
@@ -46,10 +46,14 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
 def _without(page: Page, running: set[tuple[str, int]]) -> Page:
     """A page without these rows at its edges."""
     edges = {id(row) for row in _edge_rows(page)}
-    kept = tuple(
-        row for row in page.rows if id(row) not in edges or not (_key(row) in running or _is_number(row, page.height))
-    )
-    return replace(page, rows=kept)
+    kept: list[Row] = []
+    above = True
+    for row in page.rows:
+        stays = id(row) not in edges or not (_key(row) in running or _is_number(row, page.height))
+        if stays:
+            kept.append(row if above else replace(row, gap=None))
+        above = stays
+    return replace(page, rows=tuple(kept))
 
 
 def _edge_rows(page: Page) -> list[Row]:

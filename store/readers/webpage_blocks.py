@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
         *("td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
-_APART = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote"])
+_APART = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote", "hr"))
 _UNSEEN = frozenset(
     (
         *("audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "noscript", "object"),
@@ -32,7 +32,7 @@ _HEADING = re.compile(r"h([1-6])")
 _LONGEST_CELL = 300
 """Characters: a cell with more is a part of the page, not of a table."""
 _DEEPEST = 200
-"""Elements within each other that are looked into; pages have about thirty."""
+"""Elements within each other whose layout is looked into; pages have about thirty."""
 _MOST_SPANNED = 100
 
 
@@ -83,7 +83,10 @@ class _Walk:
     def visit(self, element: html.HtmlElement, path: tuple[html.HtmlElement, ...]) -> None:
         """Take in an element and all that is in it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element) or len(path) > _DEEPEST:
+        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+            return
+        if len(path) >= _DEEPEST:
+            self._add(str(element.text_content()))
             return
         if tag == "br":
             self.end(path)
@@ -103,8 +106,11 @@ class _Walk:
             self._add(child.tail)
         self._in_link -= tag == "a"
         if is_block:
+            # An empty paragraph is there for the gap that it makes.
+            empty = tag == "p" and self._mark == "" and not element.text_content().strip()
             self.end(inner)
             self._finish(tag)
+            self._apart = self._apart or empty
 
     def end(self, path: tuple[html.HtmlElement, ...]) -> None:
         """End the line that is being collected."""

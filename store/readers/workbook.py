@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from typing import Final
 
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from store.errors import UnreadableFileError
 from store.readers.limits import MAX_CELLS, MAX_TABLE_COLUMNS
-from store.readers.packages import check_package
+from store.readers.packages import DAMAGES, check_package
 from store.readers.tables import table_document
 from store.reasons import Reason
 from store.values import RawDocument
 
+_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<(?!/)')
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -26,6 +31,7 @@ def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa
     """
     if data.startswith(b"PK"):
         check_package(data, id)
+        _check_bounds(data, id)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             sheets = [
@@ -38,6 +44,38 @@ def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise UnreadableFileError(id, Reason("damaged")) from error
     yield table_document(sheets, data, id)
+
+
+def _check_bounds(data: bytes, id: str) -> None:  # noqa: A002
+    """Raise UnreadableFileError where a sheet reaches too far: python-calamine makes room for all cells within."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            sheets = [name for name in package.namelist() if _SHEET.fullmatch(name)]
+            sizes = [_size(package.read(name)) for name in sheets]
+    except DAMAGES as error:
+        raise UnreadableFileError(id, Reason("damaged")) from error
+    if max(sizes, default=0) > MAX_CELLS:
+        raise UnreadableFileError(id, Reason("too-wide", most=MAX_CELLS))
+
+
+def _size(sheet: bytes) -> int:
+    """The cells between the outermost ones that hold something."""
+    columns: set[bytes] = set()
+    top, bottom = 0, 0
+    for column, row in _CELL.findall(sheet):
+        columns.add(column)
+        bottom = max(bottom, int(row))
+        top = min(top or bottom, int(row))
+    places = [_column(column) for column in columns]
+    return (bottom - top + 1) * (max(places) - min(places) + 1) if places else 0
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    place = 0
+    for letter in letters:
+        place = 26 * place + letter - ord("A") + 1
+    return place
 
 
 def _rows(sheet: CalamineSheet, id: str) -> list[list[str]]:  # noqa: A002

@@ -59,11 +59,11 @@ def _read(path: Path, id: str, answers: IO[bytes]) -> None:  # noqa: A002 (the f
 
 def _items(path: Path, id: str) -> Iterator[Item]:  # noqa: A002
     for item in open_bytes(path.read_bytes(), id):
-        yield _storable(item) if isinstance(item, RawDocument) else item
+        yield storable(item) if isinstance(item, RawDocument) else item
 
 
-def _storable(document: RawDocument) -> RawDocument:
-    """The document without half characters, which no database takes; its length is the same."""
+def storable(document: RawDocument) -> RawDocument:
+    """The document without NUL and half characters, which no database takes; its length is the same."""
     text = _whole(document.text)
     title, date = (_whole(value) if value else None for value in (document.title, document.date))
     return replace(document, text=text, title=title, date=date)

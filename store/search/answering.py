@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.archive import Archive
 from store.search.candidates import find_candidates
+from store.search.choosing import ContactFindings
 from store.search.confidence import Model, model
-from store.search.contacts import ContactFindings, find_contacts
+from store.search.contacts import find_contacts
 from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
 from store.search.gathering import gather
@@ -33,12 +34,13 @@ from store.search.ranking import Ranked, rank
 from store.search.retrieval import retrieve
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
-from store.values import Answer, Outcome, Reply
+from store.values import Answer, Choice, Outcome, Reply
 
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex
 
 SUGGESTIONS = 3
+_GIVEN = (Outcome.ANSWERED, Outcome.WHICH)
 
 SPARE = 3
 """Passages looked at beyond those that are asked for, in the place of copies."""
@@ -52,11 +54,16 @@ LEAST_NEAR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What is found: ``outcome``, the findings best first, and whom or what the reply must name."""
+    """What is found: ``outcome``, the findings best first, and whom or what the reply must name.
+
+    ``choices`` are what is to be chosen from, each with its name. ``as_typed`` says that nothing was to be mended.
+    """
 
     outcome: Outcome
     findings: Iterable[Finding]
     subject: str | None = None
+    choices: tuple[tuple[str, Finding], ...] = ()
+    as_typed: bool = False
 
 
 def ask(
@@ -99,9 +106,10 @@ def ask(
         confidence=answers[0].confidence if answers else 0.0,
         answers=answers,
         differing=gathered.differing,
-        suggestions=_suggestions(library, ranked) if outcome is not Outcome.ANSWERED and near else (),
+        suggestions=_suggestions(library, ranked) if near and outcome not in _GIVEN else (),
         subject=verdict.subject,
-        corrected=asked.corrected,
+        corrected=None if verdict.as_typed else asked.corrected,
+        choices=_choices(library, verdict, asked.query) if outcome is Outcome.WHICH else (),
         office=office_to_ask(connection, asked, nearest.document if nearest and near else None, vocabulary)
         if uncertain
         else None,
@@ -121,16 +129,24 @@ def _verdict(
     ``trained`` is the model that the confidence of ``passages`` is from.
     """
     intent, topic = asked.intent, asked.topic
-    if not _names_more(asked, vocabulary):
-        return _best(passages, intent, trained)
-    about = rank(library, topic, find_candidates(library, topic, chrome=True))
-    documents = list(dict.fromkeys(one.candidate.document for one in about))
-    facts = find_facts(connection, vocabulary, intent, topic, about)
-    contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
+    found: list[Sequence[Ranked]] = []
+
+    def ranked_for_topic() -> Sequence[Ranked]:
+        """The second search, made once, and only where it is needed."""
+        if not found:
+            found.append(rank(library, topic, find_candidates(library, topic, chrome=True)))
+        return found[0]
+
+    contacts = find_contacts(asked, vocabulary, ranked_for_topic)
     if contacts is not None:
         verdict = _contact_verdict(contacts, passages)
         if verdict is not None:
-            return verdict
+            return replace(verdict, as_typed=contacts.as_typed)
+    if not _names_more(asked, vocabulary):
+        return _best(passages, intent, trained)
+    about = ranked_for_topic()
+    documents = list(dict.fromkeys(one.candidate.document for one in about))
+    facts = find_facts(connection, vocabulary, intent, topic, about)
     if facts and facts[0].confidence >= LEAST_STATED:
         return _Verdict(Outcome.ANSWERED, chain(facts, passages))
     if intent.membership:
@@ -169,7 +185,8 @@ def _contact_verdict(contacts: ContactFindings, passages: Iterable[Finding]) -> 
     if contacts.missing:
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
     if contacts.findings and contacts.findings[0].confidence >= LEAST_STATED:
-        return _Verdict(Outcome.ANSWERED, findings, contacts.subject)
+        outcome = Outcome.WHICH if contacts.choices else Outcome.ANSWERED
+        return _Verdict(outcome, findings, contacts.subject, contacts.choices)
     return None
 
 
@@ -196,6 +213,12 @@ def _answers(library: Library, findings: Iterable[Finding], query: Query) -> Ite
         if answer is not None and answer.key not in keys:
             keys.add(answer.key)
             yield answer
+
+
+def _choices(library: Library, verdict: _Verdict, query: Query) -> tuple[Choice, ...]:
+    """What is to be chosen from, with the answer of each."""
+    made = ((name, make_answer(library, finding, query)) for name, finding in verdict.choices)
+    return tuple(Choice(name, answer) for name, answer in made if answer is not None)
 
 
 def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from store.search.keys import ContactKey, TextKey, contact_key, parse_key, text_
 from store.search.library import Library
 from store.search.question import Query
 from store.search.quoting import LONGEST, first_sentences, marks
-from store.values import Answer, AnswerKind
+from store.search.replacing import replacing
+from store.values import Answer, AnswerKind, Source
 
 
 def make_answer(library: Library, finding: Finding, query: Query | None = None) -> Answer | None:
@@ -34,7 +35,16 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         contact=entry.contact if entry else None,
         marks=marks(quote, query) if query else (),
         more=_more(book, finding),
+        replaced_by=_newer(library, finding.contact) if finding.contact else None,
     )
+
+
+def _newer(library: Library, contact: int) -> Source | None:
+    """Where the contact block stands that replaces the one with this id."""
+    directory = library.archive.directory(library.connection)
+    own = directory.of_id.get(contact)
+    newer = replacing(own, directory) if own else None
+    return library.book(newer.document).source(newer.start, newer.end) if newer else None
 
 
 def answer_for_key(library: Library, key: str) -> Answer:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from store.search.directory import Directory, read_directory
 from store.search.organisations import Organisation, known_organisations
 from store.search.remembered import Remembered
 
@@ -26,9 +27,18 @@ class Archive:
     passages: int
     organisations: tuple[Organisation, ...]
     labels: frozenset[str]
-    frequencies: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), compare=False)
-    word_counts: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), compare=False)
-    postings: Remembered[Sequence[int]] = field(default_factory=lambda: Remembered(MOST_POSTINGS), compare=False)
+    frequencies: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), repr=False, compare=False)
+    word_counts: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), repr=False, compare=False)
+    postings: Remembered[Sequence[int]] = field(
+        default_factory=lambda: Remembered(MOST_POSTINGS), repr=False, compare=False
+    )
+    _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
+
+    def directory(self, connection: sqlite3.Connection) -> Directory:
+        """The contact blocks, read when they are first asked for: most questions need none."""
+        if not self._read:
+            self._read.append(read_directory(connection))
+        return self._read[0]
 
 
 def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -> Archive:

@@ -2,147 +2,127 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from rapidfuzz.distance import LCSseq
-
-from store.database.reading import contact_entries
-from store.database.rows import details_held
-from store.language.folding import fold
-from store.search.findings import Finding
-from store.search.intents import SOFT, Detail, Intent
-from store.search.organisations import is_department, is_same, name_starts
-from store.search.question import Query
+from store.language.places import is_place
+from store.language.terms import HAN
+from store.search.choosing import ContactFindings, Group, choose, finding, groups_of, newest_first
+from store.search.contacts_of_bodies import bodies_named, of_bodies, speaks_of
+from store.search.contacts_of_people import of_people
+from store.search.directory import Block, Directory
+from store.search.intents import Detail, intent_of
+from store.search.interpreting import Interpretation
+from store.search.numbers import asks_whose, is_number, number_asked
+from store.search.people import People, people_asked
+from store.search.question import Query, build_query, says_nothing
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind, Contact, ContactEntry
+from store.search.wanted import LEAST, NAMED, Wanted, wanted_by
 
-# A block of the organisation that was named is as good as certain; one found by what the question is about is as sure
-# as its words fit; one that nothing speaks for is not given.
-_NAMED = 0.95
+LONGEST_NAME = 16
+"""More characters than this are no person's name, in letters or with a post."""
+
+# The only body's block, where none is named: it need not be the one that is meant.
 _ONLY_ONE = 0.85
-_LEAST = 0.3
 # What standing in the notice is worth beside standing in the block itself.
 _OF_THE_NOTICE = 0.8
 # The idf of a term that a third of all passages hold.
 _TELLING = 1.0
-# Asked for the phone number and no more: with two or three bodies to choose from the first is shown, the others follow.
-_FEW = 3
-_ONE_OF_FEW = 0.6
+# Two blocks by whose scores nobody can tell which one is meant.
+_TIED = 0.98
 
-# Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
-_LEAST_LIKENESS = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class ContactFindings:
-    """Blocks that answer, best first; or, with ``missing``, that the body asked about (``subject``) prints none.
-
-    With ``missing``, ``findings`` are the same body's blocks that hold other details. With ``unknown``, a body is named
-    that no notice knows: nobody else's details are given for it.
-    """
-
-    findings: tuple[Finding, ...]
-    missing: bool = False
-    unknown: bool = False
-    subject: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A contact block as it is compared: ``folded`` is its text with its organisation's name and its notice's title.
-
-    ``org`` is its organisation as printed, ``folded_org`` the same folded, ``issuer`` the folded issuing body of its
-    notice ("" for none), ``held`` which details it holds, as ``details_held`` names them.
-    """
-
-    id: int
-    document: int
-    start: int
-    end: int
-    org: str | None
-    folded_org: str
-    folded: str
-    held: frozenset[str]
-    issuer: str
-
-
-_FIELDS = {
-    Detail.PHONE: "phones",
-    Detail.MOBILE: "mobiles",
-    Detail.FAX: "faxes",
-    Detail.EMAIL: "emails",
-    Detail.ADDRESS: "address",
-    Detail.POSTCODE: "postcode",
-    Detail.PERSON: "persons",
-    Detail.WEB: "web",
-    Detail.PLACE: "address",
-}
-
-
-def holds(contact: Contact, details: Sequence[Detail]) -> bool:
-    """Whether a contact block holds every detail that is asked for."""
-    return _fields(details) <= details_held(contact)
-
-
-def _fields(details: Sequence[Detail]) -> set[str]:
-    """What a block must hold to answer; any block answers who is to be written to."""
-    return {_FIELDS[detail] for detail in details if detail in _FIELDS}
-
-
-def _blocks(connection: sqlite3.Connection) -> list[_Block]:
-    rows = connection.execute(
-        """SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held, folded_issuer
-             FROM contacts JOIN documents ON documents.id = document ORDER BY document, contacts.start"""
-    )
-    return [
-        _Block(number, document, start, end, org, folded_org, folded, frozenset(held.split()), issuer)
-        for number, document, start, end, org, folded_org, folded, held, issuer in rows
-    ]
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_AREA = re.compile(f"[{HAN}]{{2,8}}[省市县区州旗]")
 
 
 def find_contacts(
-    connection: sqlite3.Connection, intent: Intent, topic: Query, ranked: Sequence[Ranked], vocabulary: Vocabulary
+    asked: Interpretation, vocabulary: Vocabulary, about: Callable[[], Sequence[Ranked]]
 ) -> ContactFindings | None:
-    """The contact blocks that answer ``intent``, None where the question is none about contacts after all.
+    """The contact blocks that answer, None where the question is none about contacts after all.
 
-    ``topic`` is the question without its cues, ``ranked`` the passages found for it: a block of a notice that they
-    speak for is the likelier.
+    ``about`` gives the passages found for the question's topic: a block of a notice that they speak for is likelier.
     """
-    blocks = _blocks(connection)
-    wanted = _fields(intent.details)
-    soft = SOFT.issuperset(intent.details)
-    if topic.bodies:
-        name = next(body.name for body in vocabulary.organisations if body.folded == topic.bodies[0])
-        findings = _of_bodies(topic.bodies, name, blocks, wanted)
-        return None if soft and findings.missing else findings
-    fitting = [block for block in blocks if wanted <= block.held]
-    if intent.details == (Detail.PLACE,) or (soft and not _tells(topic)):
+    intent = asked.intent
+    found = _by_number(asked, vocabulary)
+    if found is None and (intent.details or _may_be_name(asked)):
+        found = _by_person(asked, vocabulary)
+    if found is None and intent.details:
+        found = _by_body_or_topic(wanted_by(intent, asked.topic), vocabulary.directory, about)
+    return found
+
+
+def _by_person(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings | None:
+    """The blocks of the person that is named; None where none is, or where more is said than the name.
+
+    What was taken for a typing error may be a name (小孙 for 小学): the question as it was typed is looked at first.
+    """
+    intent = asked.intent
+    topics = [intent.topic]
+    if asked.corrected:
+        topics.insert(0, intent_of(asked.typed).topic)
+    body = asked.topic.named
+    for topic in topics:
+        people = people_asked(topic, asked.typed, vocabulary.directory, vocabulary, body=body)
+        if people is None or not (people.names or (intent.details and topic == intent.topic)):
+            continue
+        if intent.details or says_nothing(people.rest):
+            found = of_people(people, wanted_by(intent, _rest(people, vocabulary)), vocabulary.directory)
+            return replace(found, as_typed=topic != intent.topic)
+    return None
+
+
+def _rest(people: People, vocabulary: Vocabulary) -> Query:
+    """What is said besides the persons' names."""
+    return Query(people.rest, "", ()) if says_nothing(people.rest) else build_query(people.rest, vocabulary)
+
+
+def _may_be_name(asked: Interpretation) -> bool:
+    """Whether a question that asks for no detail may be nothing but somebody's name."""
+    return len(asked.typed.strip()) <= LONGEST_NAME and not (asked.intent.facts or asked.intent.membership)
+
+
+def _by_number(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings | None:
+    """The blocks that hold the number or the e-mail address that is asked about; None where none is."""
+    text = asked.query.text
+    email = _EMAIL.search(text)
+    number = number_asked(text)
+    if number is not None:
+        holding = [block for key, block in vocabulary.directory.numbers if is_number(number, key)]
+    elif email and asks_whose(f"{text[: email.start()]} {text[email.end() :]}"):
+        holding = [block for block in vocabulary.directory.blocks if email.group() in block.emails]
+    else:
         return None
+    blocks = newest_first(list({block.id: block for block in holding}.values()), lambda block: bool(block.body))
+    if blocks:
+        return ContactFindings(tuple(finding(block, NAMED) for block in blocks))
+    return ContactFindings((), unknown=True) if asked.intent.details else None
+
+
+def _by_body_or_topic(
+    wanted: Wanted, directory: Directory, about: Callable[[], Sequence[Ranked]]
+) -> ContactFindings | None:
+    topic = wanted.topic
+    place = topic.content.replace("的", " ").strip()
+    if wanted.details != (Detail.PLACE,) and (is_place(place) or _AREA.fullmatch(place)):
+        return _of_place(place, wanted, directory)
+    named = bodies_named(topic, directory)
+    if named:
+        return of_bodies(named, wanted, directory)
+    if wanted.details == (Detail.PLACE,) or (wanted.soft and not _tells(topic)):
+        return None
+    fitting = wanted.fitting(directory.blocks)
     if not _tells(topic):
-        bodies = len({block.org for block in fitting})
-        sure = _ONLY_ONE if bodies == 1 else _ONE_OF_FEW if bodies <= _FEW else _LEAST
-        return ContactFindings(tuple(_finding(block, sure) for block in fitting))
-    if topic.mention:
-        fitting = [block for block in fitting if _speaks_of(block, topic.mention)]
+        return _of_all(fitting, directory)
+    if named is not None:
+        fitting = [block for block in fitting if speaks_of(block, topic.mention or "")]
         if not fitting:
-            return None if soft else ContactFindings((), unknown=True)
-    return _by_topic(fitting, topic, () if soft else ranked)
-
-
-def _speaks_of(block: _Block, mention: str) -> bool:
-    """Whether a block, its organisation or its notice's title holds the name that ``mention`` ends in."""
-    return any(mention[start:] in block.folded for start in name_starts(mention))
-
-
-def _of_bodies(names: Sequence[str], name: str, blocks: Sequence[_Block], wanted: set[str]) -> ContactFindings:
-    own = [block for block in blocks if _belongs(block, names)]
-    fitting = [block for block in own if wanted <= block.held]
-    if fitting:
-        return ContactFindings(tuple(_finding(block, _NAMED) for block in fitting), subject=name)
-    return ContactFindings(tuple(_finding(block, _LEAST) for block in own), missing=True, subject=name)
+            return None if wanted.soft else ContactFindings((), unknown=True)
+    ranked = about()
+    notices = {one.candidate.document for one in ranked}
+    near = [block for block in fitting if block.document in notices]
+    return _by_topic(near, topic, () if wanted.soft else ranked)
 
 
 def _tells(topic: Query) -> bool:
@@ -150,15 +130,38 @@ def _tells(topic: Query) -> bool:
     return any(term.weight >= _TELLING or not term.frequency for term in topic.terms if not term.expansion)
 
 
-def _belongs(block: _Block, names: Sequence[str]) -> bool:
-    """Whether a block is of one of the bodies ``names``: by its own name, or as a department of the issuing body."""
-    org = block.folded_org
-    if any(is_same(org, name) for name in names):
-        return True
-    return (not org or is_department(org)) and any(is_same(block.issuer, name) for name in names)
+def _of_all(fitting: Sequence[Block], directory: Directory) -> ContactFindings | None:
+    """Asked for the number and no more: the only body's, or that of the one that is chosen, likeliest first."""
+    if not fitting:
+        return None
+    groups = groups_of(newest_first(fitting))
+    likelihood = {id(group): _notices(group, directory) for group in groups}
+    groups.sort(key=lambda group: -likelihood[id(group)])
+    return choose(groups, _ONLY_ONE)
 
 
-def _by_topic(fitting: Sequence[_Block], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
+def _notices(group: Group, directory: Directory) -> int:
+    """How many notices the body of a group issued: it is the likelier to be meant."""
+    names = {block.body.name for block in group.blocks if block.body}
+    return sum(directory.notices_of.get(name, 0) for name in names)
+
+
+def _of_place(place: str, wanted: Wanted, directory: Directory) -> ContactFindings | None:
+    """The blocks of a place: those under its own name before the bodies and the addresses there."""
+    bare = re.sub(r"[省市县区州旗]$", "", place) if len(place) > 2 else place
+    fitting = wanted.fitting(directory.blocks)
+    ways = (
+        [block for block in fitting if block.body and re.fullmatch(rf"{bare}[省市县区州旗]?", block.body.name)],
+        [block for block in fitting if block.body and bare in block.body.name],
+        [block for block in fitting if bare in block.folded],
+    )
+    blocks = next((way for way in ways if way), [])
+    if not blocks:
+        return ContactFindings((), unknown=True)
+    return choose(groups_of(newest_first(blocks)), NAMED)
+
+
+def _by_topic(fitting: Sequence[Block], topic: Query, ranked: Sequence[Ranked]) -> ContactFindings:
     """The blocks that hold what is asked about, or whose notice does: it prints whom to ask about it."""
     best: dict[int, Ranked] = {}
     for one in ranked:
@@ -166,36 +169,22 @@ def _by_topic(fitting: Sequence[_Block], topic: Query, ranked: Sequence[Ranked])
     top = max((one.score for one in best.values()), default=0.0) or 1.0
     total = topic.total or 1.0
     forms = [(form, place) for place, term in enumerate(topic.terms) for form in term.forms]
-    scored = []
+    scores: dict[int, float] = {}
     for block in fitting:
         held = {place for form, place in forms if form in block.folded}
         fit = sum(topic.terms[place].weight for place in sorted(held)) / total
         notice = best.get(block.document)
         if notice is not None:
             fit = max(fit, _OF_THE_NOTICE * _share(topic, notice.document_matches))
-        scored.append((0.6 * fit + 0.3 * (notice.score / top if notice else 0.0), block))
-    scored.sort(key=lambda pair: -pair[0])
-    return ContactFindings(tuple(_finding(block, min(_NAMED, score)) for score, block in scored if score >= _LEAST))
+        score = min(NAMED, 0.6 * fit + 0.3 * (notice.score / top if notice else 0.0))
+        if score >= LEAST:
+            scores[block.id] = score
+    found = sorted((block for block in fitting if block.id in scores), key=lambda block: -scores[block.id])
+    tied = [block for block in found if scores[block.id] >= _TIED * scores[found[0].id]]
+    choices = choose(groups_of(tied), scores[found[0].id]) if tied else ContactFindings(())
+    rest = (finding(block, scores[block.id]) for block in found if block not in tied)
+    return ContactFindings((*choices.findings, *rest), choices=choices.choices)
 
 
 def _share(topic: Query, matches: Sequence[bool]) -> float:
     return sum(term.weight for term, match in zip(topic.terms, matches, strict=True) if match) / (topic.total or 1.0)
-
-
-def _finding(block: _Block, confidence: float) -> Finding:
-    return Finding(AnswerKind.CONTACT, block.document, block.start, block.end, confidence, block.id)
-
-
-def matching_contacts(connection: sqlite3.Connection, words: str) -> list[ContactEntry]:
-    """The contact blocks that hold ``words``, best first; all of them, in the order of their notices, for ""."""
-    entries = contact_entries(connection)
-    wanted = [fold(word) for word in words.split()]
-    if not wanted:
-        return entries
-    scored = [(_likeness(wanted, entry), entry) for entry in entries]
-    return [entry for score, entry in sorted(scored, key=lambda pair: -pair[0]) if score >= _LEAST_LIKENESS]
-
-
-def _likeness(wanted: Sequence[str], entry: ContactEntry) -> float:
-    own = fold(f"{entry.contact.org or ''} {entry.quote} {entry.title}")
-    return sum(1.0 if word in own else LCSseq.similarity(word, own) / len(word) * 0.9 for word in wanted) / len(wanted)

@@ -179,7 +179,7 @@ def _tried(
     intent, topic = asked.intent, asked.topic
     about = rank(library, topic, find_candidates(library, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
-    contacts = find_contacts(connection, intent, topic, about, vocabulary) if intent.details else None
+    contacts = find_contacts(asked, vocabulary, lambda: about)
     lists = find_members(connection, asked.text, topic, documents, vocabulary) if intent.membership else None
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     found: dict[Way, Sequence[Finding]] = {

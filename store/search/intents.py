@@ -24,6 +24,8 @@ class Detail(StrEnum):
     POSTCODE = "postcode"
     PERSON = "person"
     WEB = "web"
+    ACCOUNT = "account"
+    """An account on WeChat or the like."""
     RECIPIENT = "recipient"
     """Who takes something in (往哪儿报送): a contact block answers where there is one, else what the notice says."""
     PLACE = "place"
@@ -31,7 +33,7 @@ class Detail(StrEnum):
     ANY = "any"
 
 
-SOFT = frozenset((Detail.RECIPIENT, Detail.PLACE))
+SOFT = frozenset((Detail.RECIPIENT, Detail.PLACE, Detail.ACCOUNT))
 """Details that the notice's own words may tell as well as a contact block."""
 
 
@@ -52,6 +54,12 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
     ),
     (Detail.WEB, r"网址|(?:官方)?网站的?(?:地址|网址)|官网|主页|\bweb ?site\b|\burl\b|homepage"),
     (
+        Detail.ACCOUNT,
+        r"(?:官方|微信)*(?:公众号|服务号|订阅号|视频号)(?=[呢吗啊呀?!.,\s]*$|的?(?:名称|名字|账号|id)|(?:是|叫)?(?:什么|啥|哪个|多少))(?:的?(?:名称|名字|账号|id))?|"
+        r"微信(?:号码?|账号)(?!公众)|(?:加|关注)(?:哪个|什么)(?:微信|公众号)|(?:^|的)微信(?=[呢吗啊呀?!.,\s]*$|是(?:什么|多少))|"
+        r"\bwechat\b(?: (?:account|id))?",
+    ),
+    (
         Detail.PERSON,
         r"联系人|联络人|(?:跟|和|与|同)(?:谁|哪位|哪个人)(?:联系|联络|对接)|(?:找|联系|联络)(?:谁|哪位|哪个人|什么人)|谁(?:负责)?(?:对接|联络|接待)|\bcontact persons?\b|\bwho to contact\b|"
         r"\bwhom? (?:should|can|do) (?:i|we) contact\b",
@@ -67,6 +75,14 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
         r"联系方式|联络方式|联系方法|联系办法|(?:怎么|怎样|如何|咋|咋么)(?:跟.{1,12}?|和.{1,12}?|与.{1,12}?)?(?:联系|联络)|"
         r"\bcontact (?:details?|info(?:rmation)?|data)\b|\bhow (?:to|can i|do i|can we) (?:contact|reach)\b|\bget in touch\b|\bcontacts?\b",
     ),
+)
+
+# What a number is for. Whoever asks for the number to ask or to call (咨询, 联系, 服务) may call any; the first kind is
+# another number than that.
+_OF_ITS_OWN = "举报|投诉|监督|检举|控告|信访|值班|值守|报警|急救|救援|求助|援助|报修|抢修|客服|售后|心理|维权|24小时"
+_PURPOSE = re.compile(
+    rf"(?P<own>{_OF_ITS_OWN})(?=[^,.?!]{{0,6}}?(?:电话|热线|专线|号码))|"
+    r"(?:咨询|预约|报名|捐赠|招生|招聘|报案|订票|技术支持|技术服务|法律|应急)(?=[^,.?!]{0,6}?(?:电话|热线|专线|号码))"
 )
 
 _FACT_CUES: tuple[tuple[FactKind, str], ...] = (
@@ -174,12 +190,18 @@ CUE_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a question asks for; several may hold. ``topic`` is the folded question with the cues blanked out."""
+    """What a question asks for; several may hold.
+
+    ``topic`` is the folded question with the cues blanked out. ``purposes`` are what the number that it asks for is for
+    (举报 of 举报电话), whether they stand in the topic too or not; ``own_number`` says that no other number will do.
+    """
 
     details: tuple[Detail, ...]
     facts: tuple[FactKind, ...]
     membership: bool
     topic: str
+    purposes: tuple[str, ...] = ()
+    own_number: bool = False
 
 
 def intent_of(folded: str) -> Intent:
@@ -191,7 +213,10 @@ def intent_of(folded: str) -> Intent:
     topic = list(folded)
     for start, end in spans:
         topic[start:end] = " " * (end - start)
-    return Intent(_without_swallowed(details), facts, membership, "".join(topic))
+    found = list(_PURPOSE.finditer(folded)) if details else []
+    purposes = tuple(dict.fromkeys(match.group() for match in found))
+    own_number = any(match["own"] for match in found)
+    return Intent(_without_swallowed(details), facts, membership, "".join(topic), purposes, own_number)
 
 
 def _found(cue: re.Pattern[str], folded: str, spans: list[tuple[int, int]]) -> bool:

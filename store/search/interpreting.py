@@ -17,7 +17,8 @@ class Interpretation:
     """A question as understood.
 
     ``query`` is searched for what the notices say; ``topic`` is the query without the words that only say which detail
-    or fact is asked for. ``corrected`` is the question in Chinese where typing errors or pinyin were read as such.
+    or fact is asked for. ``corrected`` is the question in Chinese where typing errors or pinyin were read as such,
+    ``typed`` the folded question as it was typed.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Interpretation:
     query: Query
     topic: Query
     corrected: str | None = None
+    typed: str = ""
 
 
 def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
@@ -34,11 +36,12 @@ def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     if translation is not None:
         query = build_query(translation.text, vocabulary, translation.groups)
         intent = replace(intent_of(typed), topic=translation.text)
-        return Interpretation(translation.text, intent, replace(query, text=typed), query)
+        return Interpretation(translation.text, intent, replace(query, text=typed), query, typed=typed)
     text = correct(romanised or typed, vocabulary, CUE_WORDS)
     intent = intent_of(text)
     query = build_query(text, vocabulary)
-    return Interpretation(text, intent, query, _topic(query, intent.topic, vocabulary), text if text != typed else None)
+    topic = _topic(query, intent.topic, vocabulary)
+    return Interpretation(text, intent, query, topic, text if text != typed else None, typed)
 
 
 def _topic(query: Query, topic: str, vocabulary: Vocabulary) -> Query:

@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 
 from store.language.folding import fold, searchable
-from store.search.contacts import holds
 from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, share_held
 from store.search.findings import Finding
 from store.search.intents import SOFT, Intent
 from store.search.interpreting import Interpretation
 from store.search.organisations import is_same
+from store.search.wanted import holds
 from store.values import AnswerKind, ContactEntry, FactKind, Outcome, Reply, Span
 
 LEAST_HELD = 0.75

@@ -12,7 +12,7 @@ from store.language.folding import fold
 from store.language.sentences import sentences
 from store.search.agreement import contradict
 from store.search.library import Library
-from store.values import Answer, Source, Span
+from store.values import Answer, Contact, Source, Span
 
 SHARED = 0.8
 """Two quotes are the same text where so much of the shorter one's runs of four characters stand in the other."""
@@ -121,9 +121,17 @@ def _is_copy(answer: Answer, one: Joined) -> bool:
     first, source = one.answer, answer.source
     if one.is_copy or first.source.document_id == source.document_id or first.kind is not answer.kind:
         return False
+    if first.contact and answer.contact and _numbers(first.contact) != _numbers(answer.contact):
+        return False
     if any(place.document_id == source.document_id and _overlap(place, source) for place in one.also):
         return True
     return _is_same_text(first.quote, answer.quote) and not _contradict(first.quote, answer.quote)
+
+
+def _numbers(contact: Contact) -> frozenset[str]:
+    """What a contact block is called by: two that differ in one of these are two, however alike they are worded."""
+    phones = (phone.e164 or "".join(filter(str.isdigit, phone.printed)) for phone in (*contact.phones, *contact.faxes))
+    return frozenset((*phones, *(email.lower() for email in contact.emails)))
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from store.language.likeness import Glyph, likeness
 from store.search.archive import Archive, read_archive
+from store.search.directory import Directory
 from store.search.function_words import FUNCTION_PHRASE
 from store.search.remembered import Remembered
 
@@ -41,6 +42,11 @@ class Vocabulary:
         self.labels = archive.labels
         self._general: dict[str, bool] = {}
         self._glyphs: dict[str, Glyph] = {}
+
+    @property
+    def directory(self) -> Directory:
+        """The contact blocks of the archive."""
+        return self._archive.directory(self._connection)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""

@@ -32,6 +32,7 @@ def test_a_reply_has_exactly_the_fields_that_programs_rely_on(scripted_store: An
             "section": ["一、活动时间", "（二）地点"],
             "start": 10,
             "end": 28,
+            "page": None,
         },
         "contact": None,
         "also": [],

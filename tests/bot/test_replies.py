@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from fake_telegram.stand_in_store import CONTACT_ANSWER, OFFICE, PASSAGES, SOURCE
 
-from bot.replies import DIFFERING, also_text, differing_answers, given_answers, lead_entry, office_to_ask
+from bot.replies import DIFFERING, also_text, differing_answers, given_answers, lead_entry, office_to_ask, source_text
 from bot.wording import wording
 from store.values import Answer, Outcome, Reply
 
@@ -53,6 +53,11 @@ def test_answers_that_differ_are_shown_only_with_one_that_answers() -> None:
 )
 def test_other_places_are_named_up_to_three_and_the_rest_counted(count: int, line: str | None) -> None:
     assert also_text(wording("en"), (replace(SOURCE, title="A", date=None),) * count) == line
+
+
+def test_a_source_names_the_page_where_the_file_has_pages() -> None:
+    assert source_text(wording("en"), replace(SOURCE, page=3)).count(" · page 3") == 1
+    assert "page" not in source_text(wording("en"), SOURCE)
 
 
 def test_the_office_to_ask_is_shown_with_what_is_needed_to_reach_it() -> None:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from pictures.browser import photograph
 from pictures.console_page import console_page
-from pictures.telegram_page import telegram_page
+from pictures.telegram_page import contact_page, telegram_page
 
 from bot.seeds import seeds_folder
 from bot.wording import wording
@@ -22,6 +22,7 @@ from store import Store
 FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
 AT_THE_CONSOLE = ("怎么服务一线科技工作者", "zhangjianjun de dianhua", "火星上有没有水")
 ON_TELEGRAM = ("岩石力学学会的邮箱", "怎么做好科普宣传")
+A_CONTACT = "联系电话是多少"
 
 
 def main() -> None:
@@ -32,6 +33,7 @@ def main() -> None:
         pages = {
             "console.png": (console_page(store, words, AT_THE_CONSOLE), 880),
             "telegram.png": (telegram_page(store, words, ON_TELEGRAM), 520),
+            "contact.png": (contact_page(store, words, A_CONTACT), 520),
         }
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, (page, width) in pages.items():

@@ -6,21 +6,53 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from string import Template
+from typing import Final
 
+from bot.telegram.buttons import Button
 from bot.telegram.html import escape
-from bot.telegram.rendering import Button, Message, messages, reply_message
+from bot.telegram.rendering import Message, answer_message, messages, reply_message
+from bot.telegram.saving import SavedContact, contact_to_save
 from bot.wording import Wording
 from store import Store
+
+LINKED: Final = re.compile(
+    r"(<blockquote.*?</blockquote>|<code>.*?</code>)|\+\d{8,15}|[\w.-]+@[\w-]+(?:\.[\w-]+)+", re.DOTALL
+)
 
 
 def telegram_page(store: Store, words: Wording, questions: Iterable[str]) -> str:
     """``questions`` as a person's messages, each followed by what the bot answers."""
     bubbles: list[str] = []
     for question in questions:
-        bubbles.append(f'<div class="asked"><div class="text">{escape(question)}</div></div>')
+        bubbles.append(_asked(question))
         bubbles.extend(map(_bubble, messages(reply_message(store.ask(question), words))))
+    return _page(bubbles)
+
+
+def contact_page(store: Store, words: Wording, question: str) -> str:
+    """``question``, the choice that it leads to, the last one chosen, and its contact as it is sent to be saved."""
+    reply = store.ask(question)
+    answer = reply.choices[-1].answer
+    contact = contact_to_save(answer, words)
+    assert contact is not None
+    sent = (*messages(reply_message(reply, words)), *messages(answer_message(answer, (), words)))
+    return _page([_asked(question), *map(_bubble, sent), _contact(contact)])
+
+
+def _page(bubbles: Iterable[str]) -> str:
     template = Template((Path(__file__).parent / "telegram.html").read_text(encoding="utf-8"))
     return template.substitute(chat="\n".join(bubbles))
+
+
+def _asked(question: str) -> str:
+    return f'<div class="asked"><div class="text">{escape(question)}</div></div>'
+
+
+def _contact(contact: SavedContact) -> str:
+    """A contact message, whose button is Telegram's own."""
+    name = escape(contact.first_name)
+    shown = f"<i>{name[:1]}</i><span><b>{name}</b><small>{escape(contact.phone_number)}</small></span>"
+    return f'<div class="answered"><div class="text contact">{shown}<u>查看联系人</u></div></div>'
 
 
 def _bubble(message: Message) -> str:
@@ -29,9 +61,10 @@ def _bubble(message: Message) -> str:
 
 
 def _button(button: Button) -> str:
-    return f"<span>{escape(button.label)}</span>"
+    return f"<span{' class=copy' if button.copied else ''}>{escape(button.label)}</span>"
 
 
 def _as_shown(html: str) -> str:
-    """What Telegram adds by itself: international phone numbers are links, and a quote ends its line."""
-    return re.sub(r"\+\d{8,15}", r"<a>\g<0></a>", html).replace("</blockquote>\n", "</blockquote>")
+    """What Telegram adds by itself: international numbers and mail addresses are links, and a quote ends its line."""
+    linked = LINKED.sub(lambda found: found[0] if found[1] else f"<a>{found[0]}</a>", html)
+    return linked.replace("</blockquote>\n", "</blockquote>")

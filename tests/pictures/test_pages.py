@@ -3,7 +3,7 @@ from html import unescape
 
 from fake_telegram.stand_in_store import PASSAGES, SOURCE, StandInStore
 from pictures.console_page import console_page
-from pictures.telegram_page import telegram_page
+from pictures.telegram_page import contact_page, telegram_page
 
 from bot.wording import wording
 
@@ -37,5 +37,14 @@ def test_the_telegram_page_shows_question_quote_source_and_buttons() -> None:
     assert f"<span>{WORDS.text('telegram-button-file')}</span>" in page
 
 
-def test_international_numbers_are_links_on_the_telegram_page() -> None:
-    assert "<a>+861082998163</a>" in telegram_page(StandInStore(), WORDS, ("电话",))
+def test_what_telegram_links_is_a_link_on_the_telegram_page_but_not_within_a_quote() -> None:
+    page = telegram_page(StandInStore(), WORDS, ("电话",))
+    assert "<a>+861082998163</a>" in page
+    assert "<a>a_b@example.org</a>" in page
+    assert "<span class=copy>复制 12345（举报）</span>" in page
+
+
+def test_the_page_of_a_contact_shows_the_choice_the_card_and_what_is_saved() -> None:
+    text = shown(contact_page(StandInStore(), WORDS, "张主任"))
+    places = [text.index(part) for part in ("您要找哪一个？", "单位：乙局", "存入通讯录", "查看联系人")]
+    assert places == sorted(places)

@@ -10,6 +10,8 @@ from store.notices.contacts.words import Role, Word, words
 
 _SENTENCE_END = re.compile(r"[。!?]")
 _LOOSE = (Role.PROSE, Role.TOPIC)
+# Who has made the page is not whom to reach.
+_CREDITED = re.compile(r"(?:编辑|责编|审核|[初复终]审|编审|校对|监制|作者|记者|统筹|策划|摄影)[ ]*:[ ]*$")
 _REMARK = re.compile(r"\([^()]{0,60}\)")
 # A table run together has cells that say nothing here between a name and its number: at most so many, each so short,
 # and so many characters of them in all before a block counts as another one. In 600 notices (317 blocks) 2 and 8 cells
@@ -86,8 +88,7 @@ def _read(window: str, found: Sequence[Word]) -> Gap:
                 return replace(gap, tight=False, asked=word.purpose)
             cells = (*cells, word)
             continue
-        if word.role is Role.PERSON and gap.orgs and not between:
-            # 联系人:梁老师南桥区妇联: the body begins the next entry, and the person ends the one before.
+        if _is_over(window, word, gap, between):
             return gap
         number = word.role is Role.NOISE and re.fullmatch(r"\d{3,}", window[word.start : word.end]) is not None
         closed = closed | _closed_by(word, gap, between, bool(cells) or number)
@@ -101,6 +102,16 @@ def _read(window: str, found: Sequence[Word]) -> Gap:
             gap = replace(gap, topic=gap.topic or word.purpose)
         gap = replace(gap, start=word.start)
     return replace(gap, tight=sum(cell.end - cell.start for cell in cells) <= _MOST_LEFT_OVER)
+
+
+def _is_over(window: str, word: Word, gap: Gap, between: str) -> bool:
+    """Whether ``word`` is of something else: the last person of the entry before, or who has made the page.
+
+    联系人:梁老师南桥区妇联: the body begins the next entry, and the person ends the one before.
+    """
+    if word.role is not Role.PERSON:
+        return False
+    return (bool(gap.orgs) and not between) or _CREDITED.search(window, 0, word.start) is not None
 
 
 def _labels(right: Word | None, left: Word, window: str) -> Word:

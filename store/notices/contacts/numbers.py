@@ -39,7 +39,7 @@ _EXTENSION = re.compile(
     r"|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
     re.IGNORECASE,
 )
-_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![\d年月日.%]))+")
+_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![-\d年月日.%]))+")
 
 
 def find_numbers(text: str, taken: bytes | bytearray) -> list[Found]:
@@ -127,7 +127,7 @@ def _is_abroad(number: str) -> bool:
 def _with_tail(text: str, number: Found, match: re.Match[str]) -> Found:
     """``number`` with its extension (转8001, -300, (4305)) and with the numbers written in short behind a slash."""
     end, more = number.end, []
-    if match["landline"] or match["local"]:
+    if match["landline"] or match["local"] or match["mobile"]:
         alternates = _ALTERNATE.match(text, end)
         if alternates:
             for short in re.findall(r"\d+", alternates.group()):

@@ -13,7 +13,7 @@ _NOT_ORGS = word_list("not_organisations")
 _ROOM = re.compile(r"[\d一二三四五六七八九十楼层]+室")
 _EVENT = re.compile(r"(?:发布|座谈|招聘|推进|培训|视频|现场|博览|展览|交流|洽谈|听证|评审|晚)会$|会议$")
 _GENERIC = re.compile(
-    r"有关|相关|主管|各|当地|所属|上述|其他|其它|本|该|贵(?![阳州港溪池定德安南])|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
+    r"有关|相关|[根依]?据|按照|主管|各|当地|所属|上述|其他|其它|本|该|贵(?![阳州港溪池定德安南])|你|我|所在|属地|责任|牵头|成员|用人|申报|申请|对口|每|一些|多|"
     r"定点|不同|新闻|上级|下级|同级"
 )
 # What a sentence puts before the name of the body that is to be reached, up to the name.
@@ -29,7 +29,7 @@ _OURS = re.compile(
 )
 # A clause that happens to end as names do: 公安机关将依法从严惩处.
 _CLAUSE = re.compile(r"[了是请将把被您你们吗呢吧]|依法|予以|应当|不得|惩处|处罚|有关规定")
-_LONGEST_PERSON, _LONGEST_CALLED = 8, 10
+_LONGEST_PERSON, _LONGEST_CALLED = 8, 16
 _OPENED = re.compile(r"(?P<org>[一-鿿]{4,30}?)(?:已经|现已|已|现|将|专门)?(?:开通|开辟|设立|公布|开设|设有)")
 _PUBLIC_BODY = re.compile(
     r"(?:[局委厅馆]|政府|法院|检察院|委员会|办公室|中心|红十字会|慈善会|总会|协会|学会|商会|公司|大学|学院|医院|外交部|机场|支队|大队)$"

@@ -13,7 +13,7 @@ _EMAIL = re.compile(
 )
 _POSTCODE = re.compile(
     r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*"
-    r"(?P<code>\d{6})(?!\d(?!、))"
+    r"(?P<code>\d{6})(?!\d(?!、|0\d\d年))"
 )
 _BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?:[一-鿿]{2,20}[ ])?(?P<code>\d{6})(?![\d元人年月])")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)

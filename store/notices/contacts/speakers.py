@@ -10,8 +10,9 @@ from store.notices.dates import DATE
 
 # A signature that has lost its line breaks: …特此通告贵溪市公安局2023年8月16日来源:…
 _SIGNED = re.compile(
-    r"(?:^|[。;!?)\]\s\"”\d]|特此|此)(?:公告|通告|通知|公示|声明|说明|函告|致)?[。!\s]*"
-    rf"(?P<name>[一-鿿][一-鿿()\"“”·]{{3,40}}?)[ ]*{DATE % ('signed', 'signed')}(?P<next>.?)"
+    r"(?:^|[。;!?)\]\s\"”\d])(?:特?此(?:公告|通告|通知|公示|声明|说明|函告|致))?[。!\s]*"
+    rf"(?P<name>[一-鿿][一-鿿()\"“”·]{{3,40}}?)[ ]*"
+    rf"(?:[(][^()\d]{{1,12}}[)][ ]*)?{DATE % ('signed', 'signed')}(?P<next>.?)"
 )
 # What a date goes on with that is part of a sentence.
 _GOES_ON = re.compile(r"[,、;的起至前后以上下召在向对据消讯发晚早凌电印举到当,](?!稿|布)")

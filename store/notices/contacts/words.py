@@ -52,7 +52,8 @@ class Word:
 
 _SPACED = r"联 *系 *人|联 *系 *电 *话|电 *话|传 *真|邮 *箱|邮 *编|地 *址|手 *机|网 *址|邮 *政 *编 *码"
 _PIECE = re.compile(rf"(?:{_SPACED}|[^\s,、;:()\[\]|/。!?\"“”<>《》'‘’])+")
-_ORDINAL = re.compile(r"\d{1,2}[.](?!\d)")
+# The number of an entry, or one that the words after it run into.
+_ORDINAL = re.compile(r"\d{1,2}[.](?!\d)|\d{3,}(?=[一-鿿]{3})(?![年月日元人个号家份件])")
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
 # The bank that holds its account is not the owner either.
 _SKIPPED = re.compile(

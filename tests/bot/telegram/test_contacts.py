@@ -43,6 +43,21 @@ async def test_a_contact_has_a_button_to_copy_each_of_its_numbers(person: Person
     assert labels(card)[-2:] == ["下一个答案", "原文件"]
 
 
+def test_short_buttons_stand_in_pairs_and_long_ones_alone() -> None:
+    phones = tuple(
+        Phone(number, None, "政策业务" if number == "3" * 8 else None) for number in ("1" * 8, "2" * 8, "3" * 8)
+    )
+    contact = Contact(0, 9, phones=phones, emails=("a@b.cn",))
+    message = reply_message(Reply("问", Outcome.ANSWERED, 0.9, (replace(CONTACT_ANSWER, contact=contact),)), HANS)
+    assert [[button.label for button in row] for row in message.buttons] == [
+        ["复制 11111111", "复制 22222222"],
+        ["复制 33333333（政策业务）"],
+        ["复制 a@b.cn"],
+        ["存入通讯录"],
+        ["原文件"],
+    ]
+
+
 async def test_the_values_and_the_line_of_the_notice_are_on_the_card(person: Person) -> None:
     card = await person.asks("电话")
     assert {"（010）82998163", "12345", "张三"} <= set(styled(card, "code"))

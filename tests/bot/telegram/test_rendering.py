@@ -119,6 +119,11 @@ def test_a_source_says_only_what_is_known() -> None:
     assert text == f"{PASSAGES[0].quote}\n《{SOURCE.title}》"
 
 
+def test_a_source_names_the_page() -> None:
+    text = shown(reply_message(reply(replace(PASSAGES[0], source=replace(SOURCE, page=12), confidence=0.95)), HANS))
+    assert "1. 时间 · 第 12 页\n" in text
+
+
 def test_a_contact_without_details_is_still_quoted() -> None:
     bare = replace(CONTACT_ANSWER, contact=None)
     assert shown(reply_message(reply(bare), HANS)).startswith(bare.quote)

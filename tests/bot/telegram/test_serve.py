@@ -26,7 +26,7 @@ SCRIPT = """
 import logging
 from bot.logs import configure_logging
 from bot.settings import Settings
-from bot.telegram.application import Serving, TelegramBot
+from bot.telegram.application import serve
 from fake_telegram.stand_in_store import StandInStore
 settings = Settings(_env_file=None)
 configure_logging(settings, auto=logging.DEBUG)
@@ -65,6 +65,7 @@ async def test_it_serves_until_a_signal_and_never_logs_the_token(telegram: FakeT
     assert served.returncode == 0
     assert b"Serving as @wenxun_bot" in log
     assert telegram.token not in log.decode()
+    assert "年会" not in log.decode()
     # What was under way when the signal came is finished.
     assert person.chat.replies[-1]["reply_to_message"]["message_id"] == slow["message_id"]
 

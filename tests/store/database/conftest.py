@@ -19,7 +19,7 @@ def _joined(table: str, kind: str = "") -> str:
 
 _QUERIES = {
     "files": "SELECT root, path, hash FROM files",
-    "texts": "SELECT files.path, name, texts.hash, original, encoding, text, map FROM texts"
+    "texts": "SELECT files.path, name, texts.hash, original, encoding, text, map, pages FROM texts"
     " JOIN files ON files.id = texts.file",
     "documents": f'SELECT {_PLACE}, documents."end", documents.number, documents.issuer, documents.date,'
     " documents.addressee, outer.title FROM documents JOIN texts ON texts.id = documents.text"

@@ -67,6 +67,20 @@ def test_a_database_of_the_first_version_is_as_good_as_a_new_one(tmp_path: Path)
     new.close()
 
 
+def test_a_database_with_contacts_as_they_were_found_before_has_its_notices_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_NOTICE, encoding="utf-8")
+    path = tmp_path / "old.db"
+    opened = Connections(path)
+    index_paths(opened, [tmp_path / "a.txt"])
+    with opened.writing() as connection:
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = '007_contacts'")
+        connection.execute("PRAGMA user_version = 6")
+    opened.close()
+    opened = Connections(path)
+    assert [index_paths(opened, [tmp_path / "a.txt"]).read for _ in range(2)] == [1, 0]
+    opened.close()
+
+
 def test_file_and_folders_are_made_where_missing(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "notices.db"
     Connections(path).close()

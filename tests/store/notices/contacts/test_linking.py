@@ -123,6 +123,49 @@ def test_an_address_with_its_owner_person_and_numbers_is_one_block(only):
     assert contact.address == "南桥区柳荫东大街12号院3号楼206室"
 
 
+def test_the_last_person_of_an_entry_is_not_of_the_next_body(find):
+    text = "南桥区妇联：联系电话：69834047联系人：梁老师北塘区妇联：联系电话：81312870联系人：李老师"
+    assert rows(find(text)) == [
+        ("南桥区妇联", ("梁老师",), ("69834047",)),
+        ("北塘区妇联", ("李老师",), ("81312870",)),
+    ]
+
+
+def test_a_hotline_of_one_body_and_a_landline_of_the_next(find):
+    assert rows(find("监督电话：市纪委监委 12388，市教育局 0572-2030001。")) == [
+        ("市纪委监委", (), ("12388",)),
+        ("市教育局", (), ("0572-2030001",)),
+    ]
+
+
+def test_a_new_topic_is_not_of_the_group_before(find):
+    text = "市物资保障组：李勇强（13800010001）\n政策业务咨询：靳小舟（65390001）、平小婧（65390002）"
+    assert rows(find(text, "市民政局")) == [
+        ("市物资保障组", ("李勇强",), ("13800010001",)),
+        ("市民政局", ("靳小舟",), ("65390001",)),
+        ("市民政局", ("平小婧",), ("65390002",)),
+    ]
+
+
+def test_what_two_persons_are_there_for(find):
+    text = "业务咨询：李建国（登记科）88120001；技术支持：王晓明4008101234"
+    contacts = find(text)
+    assert [(each.persons, each.phones[0].purpose) for each in contacts] == [
+        (("李建国",), "业务咨询"),
+        (("王晓明",), "技术支持"),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["|", "\t", "    "])
+def test_a_table_of_bodies_persons_and_numbers(find, cells):
+    lines = [("单位", "联系人", "办公电话", "手机"), ("县农业局", "李建国", "0578-6120001", "13800010001")]
+    lines.append(("县水利局", "王晓明", "0578-6120002", "13800010002"))
+    assert rows(find("\n".join(cells.join(line) for line in lines))) == [
+        ("县农业局", ("李建国",), ("0578-6120001", "13800010001")),
+        ("县水利局", ("王晓明",), ("0578-6120002", "13800010002")),
+    ]
+
+
 def test_a_bank_is_not_the_owner_of_the_number(only):
     text = "开户行：中国银行杭州分行，账号：3301001234567，联系人：李建国，电话：87654321"
     contact = only(text, issuer="某某慈善会")

@@ -21,6 +21,15 @@ from store.notices.contacts.organisations import is_org, org_in
         ("请于3月5日前报市政府办公室秘书科（邮箱：abc@example.gov.cn）。", "市政府办公室秘书科"),
         ("技能培训中心“职工书屋网” 联系人：姜雨晴 电话：010-87654321", "技能培训中心"),
         ("开户名：某某慈善总会\n账号：100200300400\n热线电话：0771-2810000", "某某慈善总会"),
+        ("市红十字会常务副会长 丁淑红 联系电话：13800012345", "市红十字会"),
+        ("可拨打市税务局12366纳税服务热线咨询。", "市税务局"),
+        ("市税务局纳税服务热线：12366", "市税务局"),
+        ("市融资服务窗口开辟服务专线：0731-87654321", "市融资服务窗口"),
+        ("请向采购委员会办公室以书面形式反映。联系人：梁小强，电话：87654321", "采购委员会办公室"),
+        ("举报电话：0538-87654321联系人：清江县人民法院执行局", "清江县人民法院执行局"),
+        ("联系电话：87654321，活动主办方：清江街道办事处", "清江街道办事处"),
+        ("地址：清江市金宇路24号清江区人民法院712室 电话：87654321", "清江区人民法院"),
+        ("举报电话：87654321，通信地址：市整治办公室（清江市凤城四路111号）", "市整治办公室"),
     ],
 )
 def test_names_whom_the_number_belongs_to(only, text, org):
@@ -43,6 +52,33 @@ def test_the_issuer_stands_in_where_none_is_named(only, text):
     contact = only(text, issuer="某某市科学技术协会")
     assert contact.org == "某某市科学技术协会"
     assert contact.org_inferred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特发布如下公告。联系人：代小凤，电话：87654321特此公告清江市公安局2023年8月9日来源：网络",
+        "清江市公安局关于返还冻结资金的公告 联系人：代小凤，电话：87654321。",
+        "原标题：清江市公安局悬赏公告 联系人：代小凤，电话：87654321。",
+    ],
+)
+def test_who_signs_or_the_title_names_stands_in_without_an_issuer(only, text):
+    contact = only(text)
+    assert (contact.org, contact.org_inferred) == ("清江市公安局", True)
+
+
+def test_who_signs_does_not_stand_in_for_the_site_that_prints_it_again(find):
+    text = "咨询电话：87654321。特此公告。清江市公安局2023年8月9日\n版权侵权联系电话：010-87654322"
+    assert [contact.org for contact in find(text)] == ["清江市公安局", None]
+
+
+def test_a_number_is_of_the_body_that_is_named_with_it_elsewhere(find):
+    text = "可拨打咨询电话87654321。\n材料请寄至清江市建设路16号。\n市司法局复议科：87654321"
+    assert find(text)[0].org == "市司法局复议科"
+
+
+def test_a_clause_that_ends_like_a_name_names_nobody(only):
+    assert only("公安机关将依法从严惩处。举报电话：87654321").org is None
 
 
 def test_without_an_issuer_there_is_no_organisation(only):

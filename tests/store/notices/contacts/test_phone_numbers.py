@@ -32,6 +32,18 @@ import pytest
         ("客服电话：95588", "95588", None),
         ("热线：0571-12345", "0571-12345", None),
         ("报警电话：110", "110", None),
+        ("反诈专线电话：0571-110", "0571-110", None),
+        ("手机：138 0001\n2345", "138 00012345", "+8613800012345"),
+        ("Tel: +86 (0)571 8765 4321", "+86 (0)571 8765 4321", "+8657187654321"),
+        ("电话：0571 — 8765 4321 转 8001", "0571 — 8765 4321 转 8001", "+8657187654321"),
+        ("＋８６－５７１－８７６５４３２１", "＋８６－５７１－８７６５４３２１", "+8657187654321"),
+        ("廉政热线：12388", "12388", None),
+        ("消费维权热线：96315", "96315", None),
+        ("供水抢修：96303", "96303", None),
+        ("客服：800-810-1234", "800-810-1234", "+868008101234"),
+        ("香港办事处：+852 2345 6789", "+852 2345 6789", "+85223456789"),
+        ("聯絡電話：(852) 2345 6789", "(852) 2345 6789", "+85223456789"),
+        ("使馆电话：+65-64750165", "+65-64750165", "+6564750165"),
     ],
 )
 def test_reads_a_number_as_printed(only, text, printed, e164):
@@ -58,10 +70,57 @@ def test_a_fax_takes_the_area_code_of_the_phone(only):
     assert [fax.e164 for fax in contact.faxes] == ["+8657187654300"]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("联系人：王晓明13800012345", ["13800012345"]),
+        ("联系人：王晓明1380001234513900054321", ["13800012345", "13900054321"]),
+        ("电话：138000123452、捐赠物资请送县红十字会。", ["13800012345"]),
+        ("联系电话：1380001234502第二中学安置点", ["13800012345"]),
+        ("电话：0451-876543213、其他事项另行通知。", ["0451-87654321"]),
+        ("联系电话：6765432102第二中学安置点", ["67654321"]),
+        ("电话：021-87654321021-87654322", ["021-87654321", "021-87654322"]),
+        ("电话：0571-8765432、8765433", ["0571-8765432", "8765433"]),
+    ],
+)
+def test_a_number_ends_where_the_next_entry_or_number_runs_into_it(find, text, printed):
+    assert [phone.printed for contact in find(text) for phone in contact.phones] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "e164"),
+    [
+        ("地址：杭州市文三路90号，电话：87654321", "+8657187654321"),
+        ("丽水市教育局：2093001", "+865782093001"),
+        ("受理科：2093001，举报电话：0578-2093002", "+865782093001"),
+        ("长春市某局：87654321；四平市某局：0434-3654321", None),
+        ("某某科技公司：87654321", None),
+        ("咨询电话：1234567", None),
+    ],
+)
+def test_the_place_tells_the_area_code_where_that_is_certain(find, text, e164):
+    assert find(text)[0].phones[0].e164 == e164
+
+
+def test_the_place_of_the_issuer_tells_the_area_code_of_its_departments(only):
+    assert only("人事科：2093001", issuer="丽水市科学技术协会").phones[0].e164 == "+865782093001"
+    assert only("丽江县医院：2093001", issuer="丽水市科学技术协会").phones[0].e164 is None
+
+
 def test_a_number_behind_a_slash_is_kept_as_printed_and_dialled_as_meant(only):
     phones = only("电话：010-87654321/2").phones
     assert {phone.printed for phone in phones} == {"010-87654321/2"}
     assert [phone.e164 for phone in phones] == ["+861087654321", "+861087654322"]
+
+
+def test_a_mobile_may_be_written_in_short_behind_a_slash_too(only):
+    phones = only("电话：13800012345/46").phones
+    assert [phone.e164 for phone in phones] == ["+8613800012345", "+8613800012346"]
+
+
+def test_a_whole_number_behind_a_slash_is_one_of_its_own(only):
+    phones = only("电话：0571-87654321/0571-87654322").phones
+    assert [phone.printed for phone in phones] == ["0571-87654321", "0571-87654322"]
 
 
 def test_each_number_keeps_its_own_extension(only):
@@ -100,10 +159,12 @@ def test_tells_faxes_from_phones(only, text, phones, faxes):
         ("举报电话：010-87654321（工作日）、13800012345（节假日）", ["举报（工作日）", "举报（节假日）"]),
         ("拨打010-87654321咨询有关政策", ["咨询"]),
         ("如有问题请拨打12345政务服务热线", ["政务服务"]),
+        ("举报电话：市教育局0578-2093001、市民政局0578-2093002", ["举报", "举报"]),
+        ("市税务局纳税服务热线：12366", ["纳税服务"]),
     ],
 )
-def test_says_what_a_number_is_for(only, text, purposes):
-    assert [phone.purpose for phone in only(text).phones] == purposes
+def test_says_what_a_number_is_for(find, text, purposes):
+    assert [phone.purpose for contact in find(text) for phone in contact.phones] == purposes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""The contact blocks that words match, for those who look through them rather than ask."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from store.database.reading import contact_entries
+from store.language.folding import fold
+from store.search.archive import Archive
+from store.search.directory import Block, Directory
+from store.search.numbers import is_number, number_asked
+from store.search.people import people_asked
+from store.search.vocabulary import Vocabulary
+from store.values import ContactEntry
+
+# Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
+_LEAST_LIKENESS = 0.75
+
+
+def matching_contacts(connection: sqlite3.Connection, words: str, archive: Archive | None = None) -> list[ContactEntry]:
+    """The contact blocks that match ``words``, best first; all of them, in the order of their notices, for "".
+
+    Words are parts of names, addresses and titles, also in the other script or in short; a person may be given by
+    surname and post, in pinyin or by initials; a number in any way of writing it, or a part of it.
+    """
+    wanted = [fold(word) for word in words.split()]
+    if not wanted:
+        return contact_entries(connection)
+    vocabulary = Vocabulary(connection, archive)
+    directory = vocabulary.directory
+    number = number_asked(fold(words).strip())
+    numbered = {block.id for key, block in directory.numbers if number and is_number(number, key)}
+    if numbered:
+        return contact_entries(connection, [block.id for block in directory.blocks if block.id in numbered])
+    named = [_of_person(word, directory, vocabulary) for word in wanted]
+    scores = {block.id: _likeness(wanted, named, block) for block in directory.blocks}
+    found = [block.id for block in directory.blocks if scores[block.id] >= _LEAST_LIKENESS]
+    return contact_entries(connection, sorted(found, key=lambda number: -scores[number]))
+
+
+def _of_person(word: str, directory: Directory, vocabulary: Vocabulary) -> frozenset[int]:
+    """The ids of the blocks of the persons that a word may name."""
+    people = people_asked(word, word, directory, vocabulary)
+    return frozenset(block.id for name in (people.names if people else ()) for block in directory.of_person[name])
+
+
+def _likeness(wanted: Sequence[str], named: Sequence[frozenset[int]], block: Block) -> float:
+    """How much of the words stands in a block, its organisation and its notice's title, between 0 and 1."""
+    name = f"{block.body.name if block.body else ''} {block.folded}"
+    shares = (
+        1.0 if block.id in people or word in name else LCSseq.similarity(word, name) / len(word) * 0.9
+        for word, people in zip(wanted, named, strict=True)
+    )
+    return sum(shares) / len(wanted)

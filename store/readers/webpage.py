@@ -17,7 +17,7 @@ from store.values import RawDocument, Span
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _HEAD_BYTES = 8192
 """Where the encoding is named; browsers look at 1024 bytes, pages of content management systems begin with more."""
-# The metadata of Chinese government sites (国办函〔2017〕1号 with its 《政府网站网页标签规范》) and of the Open Graph.
+# The metadata of Chinese government sites (《政府网站发展指引》, 国办发〔2017〕47号) and of the Open Graph.
 _ARTICLE_TITLE = "articletitle"
 _TITLES = ("og:title", "title", "dc.title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "dc.date")

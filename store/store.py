@@ -99,10 +99,11 @@ class Store:
         """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
         from store.search.answers import answer_for_key
         from store.search.archive import read_archive
+        from store.search.library import Library
 
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
-            return answer_for_key(connection, key, archive)
+            return answer_for_key(Library(connection, archive), key)
 
     def documents(self) -> list[DocumentInfo]:
         """All notices, newest first, each child right after its parent."""

@@ -29,10 +29,10 @@ def fold_document(connection: sqlite3.Connection, document: int) -> None:
     text, start, _ = reading.document_text(connection, document)
     info = reading.document(connection, document)
     _fold_names(
-        connection, info.id, info.title, info.issuer or "", text[start : reading.head_end(connection, document)]
+        connection, info.id, info.title, info.issuer or "", text[start : reading.head_end(connection, document, start)]
     )
     _fold_sections(connection, document)
-    _fold_passages(connection, document, text)
+    _fold_passages(connection, document, text, start)
     _fold_facts(connection, document, text)
     _fold_contacts(connection, document, text, info.title)
 
@@ -54,9 +54,12 @@ def _fold_sections(connection: sqlite3.Connection, document: int) -> None:
     connection.executemany("UPDATE sections SET folded_path = ? WHERE id = ?", rows)
 
 
-def _fold_passages(connection: sqlite3.Connection, document: int, text: str) -> None:
+def _fold_passages(connection: sqlite3.Connection, document: int, text: str, notice_start: int) -> None:
     """What each passage says: without the head of the notice and the lines of its signature."""
-    head_end, signature = reading.head_end(connection, document), reading.signature_lines(connection, document)
+    head_end, signature = (
+        reading.head_end(connection, document, notice_start),
+        reading.signature_lines(connection, document),
+    )
     found = connection.execute('SELECT id, start, "end" FROM passages WHERE document = ?', [document]).fetchall()
     rows = [(searchable(_body(text, max(start, head_end), end, signature)), passage) for passage, start, end in found]
     connection.executemany("UPDATE passages SET folded = ? WHERE id = ?", rows)

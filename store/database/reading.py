@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Iterable
 from pathlib import PurePath, PurePosixPath
 
-from store.database.rows import contact_from_json, heading_path, page_at
+from store.database.rows import contact_from_json
 from store.errors import AnswerGoneError
-from store.values import ContactEntry, DocumentInfo, OriginalFile, Source
+from store.values import ContactEntry, DocumentInfo, OriginalFile
 
 _DOCUMENT = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
                       documents.parent, documents."end" - documents.start, documents.start
@@ -52,63 +52,18 @@ def document_text(connection: sqlite3.Connection, number: int) -> tuple[str, int
     return row[0], row[1], row[2]
 
 
-def document_span(connection: sqlite3.Connection, number: int) -> tuple[int, int]:
-    """Where a notice starts and ends in the text of its file. Raises AnswerGoneError when it is no longer there."""
-    row = connection.execute('SELECT start, "end" FROM documents WHERE id = ?', [number]).fetchone()
-    if row is None:
-        raise AnswerGoneError
-    return row[0], row[1]
-
-
-def own_spans(connection: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
-    """The parts of a notice's text that are its own: without its children."""
-    start, end = document_span(connection, number)
-    spans: list[tuple[int, int]] = []
-    query = 'SELECT start, "end" FROM documents WHERE parent = ? ORDER BY start'
-    for child_start, child_end in connection.execute(query, [number]):
-        spans.append((start, child_start))
-        start = child_end
-    return [span for span in [*spans, (start, end)] if span[0] < span[1]]
-
-
 def section_headings(connection: sqlite3.Connection, number: int) -> dict[int, tuple[int | None, str]]:
     """The sections of a notice: id to (parent's id, heading)."""
     rows = connection.execute("SELECT id, parent, heading FROM sections WHERE document = ?", [number])
     return {section: (parent, heading) for section, parent, heading in rows}
 
 
-def section_at(connection: sqlite3.Connection, number: int, offset: int) -> tuple[int | None, int, int]:
-    """The innermost section of a notice that holds ``offset``: its id, start and end.
-
-    Where no section does (before the first, after the last): None, and the run of the notice between its sections.
-    """
-    row = connection.execute(
-        """SELECT id, start, "end" FROM sections WHERE document = ? AND start <= ? AND "end" > ?
-            ORDER BY level DESC, start DESC LIMIT 1""",
-        [number, offset, offset],
-    ).fetchone()
-    if row is not None:
-        return row[0], row[1], row[2]
-    run = connection.execute(
-        """SELECT coalesce((SELECT max(sections."end") FROM sections
-                              WHERE document = documents.id AND sections."end" <= ?), start),
-                  coalesce((SELECT min(sections.start) FROM sections
-                              WHERE document = documents.id AND sections.start > ?), "end")
-             FROM documents WHERE id = ?""",
-        [offset, offset, number],
-    ).fetchone()
-    if run is None:
-        raise AnswerGoneError
-    return None, run[0], run[1]
-
-
 # The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
 _LONGEST_HEAD = 300
 
 
-def head_end(connection: sqlite3.Connection, number: int) -> int:
-    """Where the title, number and addressee at the top of a notice end: an offset into the file's text."""
-    start, _ = document_span(connection, number)
+def head_end(connection: sqlite3.Connection, number: int, start: int) -> int:
+    """Where the title, number and addressee at the top of a notice end, which begins at ``start``."""
     (end,) = connection.execute(
         """SELECT max("end") FROM facts
             WHERE document = ? AND kind IN ('title', 'number', 'addressee') AND "end" <= ?""",
@@ -136,29 +91,6 @@ def signature_lines(connection: sqlite3.Connection, number: int) -> list[tuple[i
             match.span() for match in re.compile(rf"(?m)^\s*{re.escape(issuer)}\s*$").finditer(text, start, end)
         )
     return sorted(lines)
-
-
-def source(connection: sqlite3.Connection, number: int, start: int, end: int) -> Source:
-    """The source of a quote from ``start`` to ``end`` out of a notice."""
-    info = document(connection, number)
-    section, _, _ = section_at(connection, number, start)
-    outer = document(connection, info.parent).title if info.parent is not None else None
-    path = tuple(heading_path(section_headings(connection, number), section))
-    query = "SELECT pages FROM texts WHERE id = (SELECT text FROM documents WHERE id = ?)"
-    (pages,) = connection.execute(query, [number]).fetchone()
-    return Source(
-        document=info.document,
-        document_id=number,
-        title=info.title,
-        number=info.number,
-        issuer=info.issuer,
-        date=info.date,
-        found_in=outer,
-        section=path,
-        start=start,
-        end=end,
-        page=page_at(pages, start),
-    )
 
 
 def contact_entries(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[ContactEntry]:

@@ -7,11 +7,11 @@ given, or that nothing is.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.database.rows import heading_path
 from store.language.folding import searchable
 from store.search.answers import make_answer
 from store.search.archive import Archive
@@ -22,6 +22,7 @@ from store.search.contacts import find_contacts
 from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
 from store.search.gathering import gather
+from store.search.intents import Intent
 from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
@@ -59,7 +60,7 @@ class _Verdict:
     """
 
     outcome: Outcome
-    findings: tuple[Finding, ...]
+    findings: Iterable[Finding]
     subject: str | None = None
     choices: tuple[tuple[str, Finding], ...] = ()
     as_typed: bool = False
@@ -85,19 +86,20 @@ def ask(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = find_passages(connection, library, asked, ranked, count if copies else count + SPARE, nearness)
+    most = count if copies else count + SPARE
+    best, passages = _first_of(find_passages(library, asked, ranked, most, nearness))
     verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts
-    made = _answers(connection, verdict.findings, asked.query, vocabulary)
-    gathered = gather(connection, asked.query, made, count, copies=copies, compare=compare)
+    nearest, findings = _first_of(verdict.findings)
+    made = _answers(library, findings, asked.query)
+    gathered = gather(library, asked.query, made, count, copies=copies, compare=compare)
     answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
-    near = bool(passages) and passages[0].confidence >= LEAST_NEAR
+    near = best is not None and best.confidence >= LEAST_NEAR
     uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED)
-    nearest = verdict.findings[0].document if near else None
     return Reply(
         question=question,
         outcome=outcome,
@@ -107,8 +109,10 @@ def ask(
         suggestions=_suggestions(library, ranked) if near and outcome not in _GIVEN else (),
         subject=verdict.subject,
         corrected=None if verdict.as_typed else asked.corrected,
-        choices=_choices(connection, verdict, asked.query, vocabulary) if outcome is Outcome.WHICH else (),
-        office=office_to_ask(connection, asked, nearest, vocabulary) if uncertain else None,
+        choices=_choices(library, verdict, asked.query) if outcome is Outcome.WHICH else (),
+        office=office_to_ask(connection, asked, nearest.document if nearest and near else None, vocabulary)
+        if uncertain
+        else None,
     )
 
 
@@ -116,7 +120,7 @@ def _verdict(
     connection: sqlite3.Connection,
     library: Library,
     asked: Interpretation,
-    passages: Sequence[Finding],
+    passages: Iterable[Finding],
     vocabulary: Vocabulary,
     trained: Model,
 ) -> _Verdict:
@@ -130,7 +134,7 @@ def _verdict(
     def ranked_for_topic() -> Sequence[Ranked]:
         """The second search, made once, and only where it is needed."""
         if not found:
-            found.append(rank(library, topic, find_candidates(connection, topic, chrome=True)))
+            found.append(rank(library, topic, find_candidates(library, topic, chrome=True)))
         return found[0]
 
     contacts = find_contacts(asked, vocabulary, ranked_for_topic)
@@ -138,13 +142,13 @@ def _verdict(
         verdict = _contact_verdict(contacts, passages)
         if verdict is not None:
             return replace(verdict, as_typed=contacts.as_typed)
-    if not _names_more(connection, asked):
-        return _best(passages, trained)
+    if not _names_more(asked, vocabulary):
+        return _best(passages, intent, trained)
     about = ranked_for_topic()
     documents = list(dict.fromkeys(one.candidate.document for one in about))
-    facts = find_facts(connection, intent, topic, about)
+    facts = find_facts(connection, vocabulary, intent, topic, about)
     if facts and facts[0].confidence >= LEAST_STATED:
-        return _Verdict(Outcome.ANSWERED, (*facts, *passages))
+        return _Verdict(Outcome.ANSWERED, chain(facts, passages))
     if intent.membership:
         verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
         if verdict is not None:
@@ -152,28 +156,30 @@ def _verdict(
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
-        return _Verdict(Outcome.ANSWERED, (*keywords, *facts, *passages))
-    return _best(passages, trained, facts)
+        return _Verdict(Outcome.ANSWERED, chain(keywords, facts, passages))
+    return _best(passages, intent, trained, facts)
 
 
-def _names_more(connection: sqlite3.Connection, asked: Interpretation) -> bool:
+def _names_more(asked: Interpretation, vocabulary: Vocabulary) -> bool:
     """Whether a question may ask for anything but what a notice says: most do not, and are spared the second search."""
     intent = asked.intent
     if intent.details or intent.facts or intent.membership or len(asked.topic.content.strip()) <= LONGEST_KEYWORDS:
         return True
-    return bool(find_labels(connection, intent))
+    return bool(find_labels(vocabulary, intent))
 
 
-def _best(passages: Sequence[Finding], trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:
-    """The best of the passages; ``facts`` that are too unlikely to be given come after them."""
-    ordered = sorted(passages, key=lambda finding: -finding.confidence)
-    best = ordered[0].confidence if ordered else 0.0
+def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:
+    """The surest of the passages; ``facts`` that are too unlikely to be given come after them."""
+    if intent.details or intent.facts:  # else they are the less sure the later they come
+        passages = sorted(passages, key=lambda finding: -finding.confidence)
+    first, found = _first_of(passages)
+    best = first.confidence if first else 0.0
     near = Outcome.RELATED if best >= trained.related else Outcome.NOT_FOUND
-    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, (*ordered, *facts))
+    return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, chain(found, facts))
 
 
-def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding]) -> _Verdict | None:
-    findings = (*contacts.findings, *passages)
+def _contact_verdict(contacts: ContactFindings, passages: Iterable[Finding]) -> _Verdict | None:
+    findings = chain(contacts.findings, passages)
     if contacts.unknown:
         return _Verdict(Outcome.NOT_FOUND, findings)
     if contacts.missing:
@@ -184,32 +190,34 @@ def _contact_verdict(contacts: ContactFindings, passages: Sequence[Finding]) -> 
     return None
 
 
-def _list_verdict(lists: ListFindings, passages: Sequence[Finding]) -> _Verdict | None:
+def _list_verdict(lists: ListFindings, passages: Iterable[Finding]) -> _Verdict | None:
     if lists.absent:
-        return _Verdict(Outcome.NOT_IN_LIST, (*lists.findings, *passages), lists.subject)
+        return _Verdict(Outcome.NOT_IN_LIST, chain(lists.findings, passages), lists.subject)
     if lists.findings:
-        return _Verdict(Outcome.ANSWERED, (*lists.findings, *passages))
+        return _Verdict(Outcome.ANSWERED, chain(lists.findings, passages))
     return None
 
 
-def _answers(
-    connection: sqlite3.Connection, findings: Sequence[Finding], query: Query, vocabulary: Vocabulary
-) -> Iterator[Answer]:
+def _first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:
+    """The first of ``findings``, None where there is none, and all of them, still made as they are wanted."""
+    rest = iter(findings)
+    first = next(rest, None)
+    return first, rest if first is None else chain([first], rest)
+
+
+def _answers(library: Library, findings: Iterable[Finding], query: Query) -> Iterator[Answer]:
     """The answers for findings, each once, made as they are wanted."""
     keys: set[str] = set()
     for finding in findings:
-        answer = make_answer(connection, finding, query, vocabulary.directory if finding.contact else None)
+        answer = make_answer(library, finding, query)
         if answer is not None and answer.key not in keys:
             keys.add(answer.key)
             yield answer
 
 
-def _choices(
-    connection: sqlite3.Connection, verdict: _Verdict, query: Query, vocabulary: Vocabulary
-) -> tuple[Choice, ...]:
+def _choices(library: Library, verdict: _Verdict, query: Query) -> tuple[Choice, ...]:
     """What is to be chosen from, with the answer of each."""
-    directory = vocabulary.directory
-    made = ((name, make_answer(connection, finding, query, directory)) for name, finding in verdict.choices)
+    made = ((name, make_answer(library, finding, query)) for name, finding in verdict.choices)
     return tuple(Choice(name, answer) for name, answer in made if answer is not None)
 
 
@@ -218,7 +226,7 @@ def _suggestions(library: Library, ranked: Sequence[Ranked]) -> tuple[str, ...]:
     found: list[str] = []
     for one in ranked:
         book = library.book(one.candidate.document)
-        path = heading_path(book.headings, one.candidate.section)
+        path = book.heading_path(one.candidate.section)
         name = path[-1] if path else book.info.title
         if name not in found:
             found.append(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
 
 from store.search.question import Query
 
@@ -13,35 +14,22 @@ from store.search.question import Query
 K1 = 0.6
 DELTA = 0.5
 
-# Stands for a term without forms: no character, so that it occurs in no text.
-_NOWHERE = "\uffff"
 
-
-@dataclass(frozen=True, slots=True)
 class CountedTerms:
-    """The terms of a query, laid out for counting them in many texts.
+    """The terms of a query, laid out for counting them in many texts: all of them are found in one pass."""
 
-    ``first`` holds a form of each term, ``more`` the places and the other forms of those that have several.
-    """
-
-    weights: Sequence[float]
-    first: Sequence[str]
-    more: Sequence[tuple[int, Sequence[str]]]
-
-    @classmethod
-    def of(cls, query: Query) -> CountedTerms:
-        """The terms of ``query``, in their order."""
-        return cls(
-            [term.weight for term in query.terms],
-            [next(iter(term.forms), _NOWHERE) for term in query.terms],
-            [(place, term.forms[1:]) for place, term in enumerate(query.terms) if len(term.forms) > 1],
-        )
+    def __init__(self, query: Query) -> None:
+        """The terms of ``query``, in their order; ``weights`` are what they are worth."""
+        self.weights = [term.weight for term in query.terms]
+        forms = [(form, number) for number, term in enumerate(query.terms) for form in term.forms]
+        self._finder = AhoCorasick([form for form, _ in forms])
+        self._term_of = [number for _, number in forms]
 
     def counts(self, folded: str) -> list[int]:
         """How often each term stands in a text, in any of its forms."""
-        counts = list(map(folded.count, self.first))
-        for place, forms in self.more:
-            counts[place] += sum(map(folded.count, forms))
+        counts = [0] * len(self.weights)
+        for form, _, _ in self._finder.find_matches_as_indexes(folded, overlapping=True):
+            counts[self._term_of[form]] += 1
         return counts
 
 

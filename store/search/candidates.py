@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from store.search.library import Library
 from store.search.question import Query, Term
 
 LIMIT = 60
@@ -42,9 +44,7 @@ class Candidate:
     folded: str
 
 
-def find_candidates(
-    connection: sqlite3.Connection, query: Query, limit: int = LIMIT, *, chrome: bool = False
-) -> list[Candidate]:
+def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrome: bool = False) -> list[Candidate]:
     """Up to ``limit`` passages that hold terms of ``query``, by the weight of the terms held.
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
@@ -52,14 +52,13 @@ def find_candidates(
     held: defaultdict[int, float] = defaultdict(float)
     for term in _rarest(query):
         # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
-        # here, and the counts come in when the candidates are ranked. One JSON array is three times as fast as rows.
-        match = " OR ".join(f'"{form}"' for form in term.forms)
-        (passages,) = connection.execute(_POSTINGS, [match]).fetchone()
-        for passage in json.loads(passages):
-            held[passage] += term.weight
+        # here, and the counts come in when the candidates are ranked.
+        weight = term.weight
+        for passage in _postings(library, " OR ".join(f'"{form}"' for form in term.forms)):
+            held[passage] += weight
     least = min(nlargest(limit, held.values()), default=0.0)
     best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
-    return candidates_with(connection, best, chrome=chrome)
+    return candidates_with(library.connection, best, chrome=chrome)
 
 
 def candidates_with(
@@ -68,6 +67,18 @@ def candidates_with(
     """The candidates with these ids, in their order, less what is gone and, unless ``chrome``, site chrome."""
     found = {row[0]: row for row in connection.execute(_CANDIDATES, [json.dumps(passages), chrome])}
     return [Candidate(*found[passage]) for passage in passages if passage in found]
+
+
+def _postings(library: Library, match: str) -> Sequence[int]:
+    """The ids of the passages that the index finds for ``match``."""
+    remembered = library.archive.postings
+    known = remembered.find([match]).get(match)
+    if known is None:
+        # One JSON array is three times as fast as rows.
+        known = array("q", json.loads(library.connection.execute(_POSTINGS, [match]).fetchone()[0]))
+        if len(known) <= MOST_POSTINGS:
+            remembered.keep({match: known})
+    return known
 
 
 _POSTINGS = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"

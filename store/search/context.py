@@ -12,6 +12,7 @@ from store.search.archive import Archive
 from store.search.earlier import Asked, Earlier, earlier_answer
 from store.search.followups import LONGEST, LONGEST_MENDED, Wanted, read_follow_up
 from store.search.interpreting import interpret
+from store.search.library import Library
 from store.search.own_details import own_detail, own_facts
 from store.search.own_text import named_point, own_point, own_text, own_topic
 from store.search.smalltalk import smalltalk, without_greeting
@@ -44,7 +45,8 @@ def ask_in_context(
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:
         return alone(question)
-    before = earlier_answer(connection, earlier)
+    library = Library(connection, archive)
+    before = earlier_answer(library, earlier)
     follow = read_follow_up(typed)
     if (before is None and not (follow and follow.names_notice)) or (follow is None and len(typed) > LONGEST_MENDED):
         return alone(question)
@@ -57,7 +59,7 @@ def ask_in_context(
         interpretation = replace(interpretation, corrected=None)
     if follow is None:
         return alone(question)
-    asked = Asked(connection, question, count, vocabulary, interpretation, follow, alone)
+    asked = Asked(library, question, count, vocabulary, interpretation, follow, alone)
     if follow.names_notice:
         return named_point(asked) or alone(question)
     reply = _follow_up(asked, before) if before else None

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from store.database import reading
+from store.database.books import Book
 from store.errors import AnswerGoneError
-from store.language.sentences import sentences
 from store.search.answers import answer_for_key, make_answer
 from store.search.findings import Finding
 from store.search.followups import FollowUp
 from store.search.interpreting import Interpretation
 from store.search.keys import ContactKey, DocumentKey, parse_key
+from store.search.library import Library
 from store.search.question import Query
-from store.search.quoting import LONGEST
+from store.search.quoting import first_sentences
 from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind, ContactEntry, Outcome, Reply, Source, Span
 
@@ -37,7 +38,7 @@ class Earlier:
 class Asked:
     """A follow-up with all that it takes to answer it; ``alone`` asks a question by itself."""
 
-    connection: sqlite3.Connection
+    library: Library
     question: str
     count: int
     vocabulary: Vocabulary
@@ -46,20 +47,19 @@ class Asked:
     alone: Callable[[str], Reply]
 
 
-def earlier_answer(connection: sqlite3.Connection, key: str | None) -> Earlier | None:
+def earlier_answer(library: Library, key: str | None) -> Earlier | None:
     """What ``key`` (``store.search.keys``) names, None where it names nothing, or nothing any more."""
     named = parse_key(key or "")
     try:
         if isinstance(named, DocumentKey):
-            start, _ = reading.document_span(connection, named.document)
-            place = Span(start, reading.head_end(connection, named.document))
-            return Earlier(named.document, place, reading.source(connection, named.document, start, place.end))
-        answer = answer_for_key(connection, key or "")
+            book = library.book(named.document)
+            place = Span(book.span.start, book.head_end)
+            return Earlier(named.document, place, book.source(place.start, place.end))
+        answer = answer_for_key(library, key or "")
     except AnswerGoneError:
         return None
     source = answer.source
-    ids = [named.contact] if isinstance(named, ContactKey) else []
-    entry = next(iter(reading.contact_entries(connection, ids)), None)
+    entry = library.contact(named.contact) if isinstance(named, ContactKey) else None
     return Earlier(source.document_id, Span(source.start, source.end), source, entry)
 
 
@@ -72,10 +72,7 @@ def reply_from(
 ) -> Reply:
     """The reply with the answers for ``findings``, as many as are asked for; it is NOT_FOUND where nothing answers."""
     query = asked.interpretation.query
-    made = (
-        make_answer(asked.connection, finding, query, asked.vocabulary.directory if finding.contact else None)
-        for finding in findings
-    )
+    made = (make_answer(asked.library, finding, query) for finding in findings)
     answers = tuple(answer for answer in made if answer is not None)[: asked.count]
     return Reply(
         question=asked.question,
@@ -101,24 +98,7 @@ def share_held(query: Query, folded: str) -> float:
     return sum(term.weight for term in terms if any(form in folded for form in term.forms)) / total if total else 0.0
 
 
-def section_of(connection: sqlite3.Connection, before: Earlier) -> Span:
-    """The innermost section that the earlier answer begins in."""
-    _, start, end = reading.section_at(connection, before.document, before.place.start)
-    return Span(start, end)
-
-
-def text_of(connection: sqlite3.Connection, before: Earlier) -> str:
-    """The earlier answer's quote."""
-    text, _, _ = reading.document_text(connection, before.document)
-    return text[before.place.start : before.place.end]
-
-
-def run_of(connection: sqlite3.Connection, document: int, start: int, end: int) -> Finding:
+def run_of(book: Book, start: int, end: int) -> Finding:
     """As many whole sentences of ``start``:``end`` as make a quote, from the first on."""
-    text, _, _ = reading.document_text(connection, document)
-    spans = sentences(text, start, end)
-    if not spans:
-        return Finding(AnswerKind.PASSAGE, document, start, end, SURE)
-    first = spans[0].start
-    fitting = [span.end for span in spans if span.end - first <= LONGEST]
-    return Finding(AnswerKind.PASSAGE, document, first, max(fitting, default=first + LONGEST), SURE)
+    run = first_sentences(book.text, start, end) or Span(start, end)
+    return Finding(AnswerKind.PASSAGE, book.info.id, run.start, run.end, SURE)

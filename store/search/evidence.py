@@ -69,7 +69,7 @@ NAMES = tuple(field.name for field in fields(Evidence))
 def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Evidence:
     """The evidence for the first of ``ranked`` (at least one)."""
     best = ranked[0]
-    copies = library.copies(best.candidate.document)
+    copies = frozenset([best.candidate.document, *library.reprints(best.candidate.document)])
     rivals = _rivals(ranked, copies)
     passage = passage_share(query, best)
     held = {
@@ -92,7 +92,7 @@ def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Eviden
         named=float(bool(query.bodies) and best.is_named),
         here=float(not query.provinces.isdisjoint(places)),
         elsewhere=float(is_elsewhere(query.provinces, places)),
-        size=math.log10(max(_FEWEST, library.passages)),
+        size=math.log10(max(_FEWEST, library.archive.passages)),
     )
 
 

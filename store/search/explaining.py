@@ -11,7 +11,6 @@ from dataclasses import astuple, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from store.database import reading
 from store.language.folding import searchable
 from store.language.terms import han_runs
 from store.search.answering import LEAST_STATED, SPARE
@@ -68,7 +67,7 @@ def explain(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = find_passages(connection, library, asked, ranked, NOTICES + SPARE, nearness)
+    passages = tuple(find_passages(library, asked, ranked, NOTICES + SPARE, nearness))
     return Explanation(
         question=question,
         outcome=reply.outcome,
@@ -76,7 +75,7 @@ def explain(
         understood=_understood(typed, asked),
         terms=_terms(asked, vocabulary),
         candidates=len(ranked),
-        notices=_notices(connection, library, asked.query, ranked),
+        notices=_notices(library, asked.query, ranked),
         certainty=_certainty(library, asked.query, ranked, nearness, passages) if ranked else None,
         tried=_tried(connection, library, asked, passages, vocabulary, reply),
     )
@@ -121,9 +120,7 @@ def _terms(asked: Interpretation, vocabulary: Vocabulary) -> tuple[AskedTerm, ..
     )
 
 
-def _notices(
-    connection: sqlite3.Connection, library: Library, query: Query, ranked: Sequence[Ranked]
-) -> tuple[RankedNotice, ...]:
+def _notices(library: Library, query: Query, ranked: Sequence[Ranked]) -> tuple[RankedNotice, ...]:
     """The best passage of each of the best notices."""
     firsts: dict[int, Ranked] = {}
     for one in ranked:
@@ -131,11 +128,11 @@ def _notices(
     parts = _parts(library, query, ranked)
     shown = []
     for number, one in islice(firsts.items(), NOTICES):
-        start, end = one.candidate.start, one.candidate.end
+        book, start, end = library.book(number), one.candidate.start, one.candidate.end
         shown.append(
             RankedNotice(
-                source=reading.source(connection, number, start, end),
-                text=library.book(number).text[start:end],
+                source=book.source(start, end),
+                text=book.text[start:end],
                 score=one.score,
                 parts=parts[one.candidate.passage],
                 in_passage=one.passage_matches,
@@ -180,14 +177,14 @@ def _tried(
 ) -> tuple[Tried, ...]:
     """What each way to an answer found, in the order in which asking tries them, and which one decided."""
     intent, topic = asked.intent, asked.topic
-    about = rank(library, topic, find_candidates(connection, topic, chrome=True))
+    about = rank(library, topic, find_candidates(library, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     contacts = find_contacts(asked, vocabulary, lambda: about)
     lists = find_members(connection, asked.text, topic, documents, vocabulary) if intent.membership else None
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     found: dict[Way, Sequence[Finding]] = {
         Way.CONTACT: contacts.findings if contacts else (),
-        Way.FACT: find_facts(connection, intent, topic, about),
+        Way.FACT: find_facts(connection, vocabulary, intent, topic, about),
         Way.LIST: lists.findings if lists else (),
         Way.KEYWORDS: () if asks_for_more else find_keywords(connection, topic, about),
         Way.PASSAGE: passages,

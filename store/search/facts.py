@@ -11,6 +11,7 @@ from store.search.intents import Intent
 from store.search.organisations import Organisation, meant
 from store.search.question import Query, substrings
 from store.search.ranking import Ranked
+from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind
 
 # Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks. A
@@ -21,13 +22,13 @@ _BY_NAME = 0.7
 
 
 def find_facts(
-    connection: sqlite3.Connection, intent: Intent, topic: Query, ranked: Sequence[Ranked]
+    connection: sqlite3.Connection, vocabulary: Vocabulary, intent: Intent, topic: Query, ranked: Sequence[Ranked]
 ) -> tuple[Finding, ...]:
     """The facts that answer, best first: those of the asked kinds, from the notices that ``topic`` names.
 
     ``ranked`` are the passages found for ``topic``. Without a topic (发文字号 alone) the newest notice answers.
     """
-    labels = find_labels(connection, intent)
+    labels = find_labels(vocabulary, intent)
     if not intent.facts and not labels:
         return ()
     documents = _documents(connection, topic, ranked)
@@ -39,12 +40,9 @@ def find_facts(
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
 
 
-def find_labels(connection: sqlite3.Connection, intent: Intent) -> set[str]:
+def find_labels(vocabulary: Vocabulary, intent: Intent) -> frozenset[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
-    strings = substrings(intent.topic, 2, 12)
-    marks = ",".join("?" * len(strings))
-    rows = connection.execute(f"SELECT DISTINCT label FROM facts WHERE label <> '' AND label IN ({marks})", strings)  # noqa: S608
-    return {row[0] for row in rows}
+    return vocabulary.labels.intersection(substrings(intent.topic, 2, 12))
 
 
 def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ranked]) -> list[tuple[int, float]]:

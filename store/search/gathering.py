@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from store.search.agreement import differing, newest_first
+from store.search.library import Library
 from store.search.question import Query
 from store.search.reprints import join_copies
 from store.values import Answer
@@ -21,7 +21,7 @@ class Gathered:
 
 
 def gather(
-    connection: sqlite3.Connection,
+    library: Library,
     query: Query,
     answers: Iterable[Answer],
     count: int,
@@ -34,7 +34,7 @@ def gather(
     The newest of those that differ stands first. What is shown with another answer, as a copy or as differing, is no
     answer of its own, unless ``copies``: then it keeps its place.
     """
-    joined = join_copies(connection, answers, count, keep=copies)
+    joined = join_copies(library, answers, count, keep=copies)
     found = tuple(replace(one.answer, also=one.also) for one in joined)
     distinct = [answer for answer, one in zip(found, joined, strict=True) if not one.is_copy]
     other = differing(query, distinct) if compare else ()

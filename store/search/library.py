@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.database import reading
+from store.database.books import Book, read_book
+from store.database.reading import contact_entries
 from store.database.reprints import reprints_of
 from store.search.archive import Archive, read_archive
-from store.values import DocumentInfo, Span
+from store.values import ContactEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +28,39 @@ class Notice:
     provinces: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A notice as it is quoted from.
-
-    ``text`` is the cleaned text of the whole file, ``own`` the spans of it that are the notice's, not its children's,
-    ``headings`` its sections: id to (parent's id, heading). Up to ``head_end`` there are only its title, number and
-    addressee, which answer questions about the notice and none about what it says.
-    """
-
-    info: DocumentInfo
-    text: str
-    own: tuple[Span, ...]
-    head_end: int
-    headings: Mapping[int, tuple[int | None, str]]
-
-    def own_span(self, offset: int) -> Span:
-        """The run of the notice's own text that holds ``offset``."""
-        return next(span for span in self.own if span.start <= offset < span.end)
-
-
 class Library:
     """The notices read so far for one question."""
 
     def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
         """A library of ``archive``, by default the one as it is now."""
-        self._connection = connection
-        self.passages = (archive or read_archive(connection)).passages
+        self.connection = connection
+        self.archive = archive or read_archive(connection)
         self._books: dict[int, Book] = {}
         self._notices: dict[int, Notice] = {}
+        self._reprints: dict[int, Sequence[int]] = {}
 
     def book(self, document: int) -> Book:
         """The notice with this id. Raises AnswerGoneError when it is no longer there."""
-        book = self._books.get(document)
-        if book is None:
-            text, _, _ = reading.document_text(self._connection, document)
-            own = tuple(Span(start, end) for start, end in reading.own_spans(self._connection, document))
-            headings = reading.section_headings(self._connection, document)
-            head_end = reading.head_end(self._connection, document)
-            book = Book(reading.document(self._connection, document), text, own, head_end, headings)
-            self._books[document] = book
-        return book
+        if document not in self._books:
+            self._books[document] = read_book(self.connection, document)
+        return self._books[document]
 
-    def copies(self, document: int) -> frozenset[int]:
-        """The notice with this id and its reprints."""
-        return frozenset([document, *reprints_of(self._connection, document)])
+    def contact(self, number: int) -> ContactEntry | None:
+        """The contact block with this id, None when it is no longer there."""
+        return next(iter(contact_entries(self.connection, [number])), None)
+
+    def reprints(self, document: int) -> Sequence[int]:
+        """The other notices that print the same as this one, newest first (see ``store.database.reprints``)."""
+        if document not in self._reprints:
+            self._reprints[document] = reprints_of(self.connection, document)
+        return self._reprints[document]
 
     def notices(self, documents: Iterable[int]) -> Mapping[int, Notice]:
         """The notices with these ids, read at once."""
         wanted = set(documents)
         missing = wanted.difference(self._notices)
         if missing:
-            rows = self._connection.execute(_NOTICES, [json.dumps(sorted(missing))])
+            rows = self.connection.execute(_NOTICES, [json.dumps(sorted(missing))])
             self._notices.update(
                 {
                     number: Notice(issuer, name, f"{name}\n{text}", frozenset(provinces.split()))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from store.language.folding import fold, searchable
-from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, section_of, share_held, text_of
+from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, share_held
 from store.search.findings import Finding
 from store.search.intents import SOFT, Intent
 from store.search.interpreting import Interpretation
@@ -30,14 +30,15 @@ def own_detail(asked: Asked, before: Earlier) -> Reply | None:
 
 
 def _contacts(asked: Asked, before: Earlier, intent: Intent) -> Reply | None:
-    own = own_contacts(asked.connection, before.document)
+    own = own_contacts(asked.library.connection, before.document)
     if before.contact is not None:
         own = [one for one in own if _is_same_body(one, before.contact)]
     else:
-        own = [one for one in own if not _is_of_the_site(asked.connection, one, before)]
+        own = [one for one in own if not _is_of_the_site(asked.library.connection, one, before)]
     fitting = [one for one in own if holds(one.contact, intent.details)]
-    section = section_of(asked.connection, before)
-    quote = fold(text_of(asked.connection, before))
+    book = asked.library.book(before.document)
+    section = book.section_span(before.place.start)
+    quote = fold(book.text[before.place.start : before.place.end])
     fitting.sort(key=lambda one: (not _is_near(one, section, quote), one.contact.start))
     if fitting:
         return reply_from(asked, before, Outcome.ANSWERED, [block_of(one, SURE) for one in fitting])
@@ -81,7 +82,7 @@ def block_of(entry: ContactEntry, confidence: float) -> Finding:
 def own_facts(asked: Asked, before: Earlier, kinds: Sequence[FactKind]) -> Reply:
     """The facts of these kinds that the notice states of itself, those of the first kind first."""
     query = 'SELECT kind, start, "end" FROM facts WHERE document = ? ORDER BY start'
-    rows = asked.connection.execute(query, [before.document]).fetchall()
+    rows = asked.library.connection.execute(query, [before.document]).fetchall()
     wanted = [row for kind in kinds for row in rows if row["kind"] == kind]
     places = dict.fromkeys((row["start"], row["end"]) for row in wanted)
     if places:
@@ -94,7 +95,7 @@ def contacts_about(asked: Asked, before: Earlier, topic: Interpretation) -> Repl
     """那报名电话呢: the blocks of the earlier notice that hold the detail, and nearly all of the words besides."""
     fitting = [
         block_of(entry, SURE)
-        for entry in own_contacts(asked.connection, before.document)
+        for entry in own_contacts(asked.library.connection, before.document)
         if holds(entry.contact, topic.intent.details)
         and share_held(topic.topic, searchable(f"{entry.quote}\n{entry.contact.org or ''}")) >= LEAST_HELD
     ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import LCSseq
 
-from store.database import reading
+from store.database.books import Book
 from store.language.folding import searchable
-from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, run_of, section_of, share_held
+from store.search.earlier import SURE, Asked, Earlier, own_contacts, reply_from, run_of, share_held
 from store.search.findings import Finding
 from store.search.followups import Wanted
 from store.search.interpreting import interpret
@@ -39,22 +39,22 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
         return None
     if topic.intent.details:
         return contacts_about(asked, before, topic)
-    text, _, _ = reading.document_text(asked.connection, before.document)
+    book = asked.library.book(before.document)
     query = 'SELECT start, "end" FROM passages WHERE document = ? AND NOT chrome ORDER BY start'
     findings = []
-    for start, end in asked.connection.execute(query, [before.document]).fetchall():
-        held = share_held(topic.query, searchable(text[start:end]))
+    for start, end in asked.library.connection.execute(query, [before.document]).fetchall():
+        held = share_held(topic.query, searchable(book.text[start:end]))
         if held >= LEAST_HELD:
-            quote = _quoted(asked.connection, before.document, Span(start, end), topic.query, text)
+            quote = _quoted(book, Span(start, end), topic.query)
             findings.append(Finding(AnswerKind.PASSAGE, before.document, quote.start, quote.end, SURE * held))
     findings.sort(key=lambda finding: -finding.confidence)
     return reply_from(asked, before, Outcome.ANSWERED, _apart(findings)) if findings else None
 
 
-def _quoted(connection: sqlite3.Connection, document: int, passage: Span, query: Query, text: str) -> Span:
-    _, start, end = reading.section_at(connection, document, passage.start)
-    own = next(span for span in reading.own_spans(connection, document) if span[0] <= passage.start < span[1])
-    return choose_quote(text, Span(max(start, own[0]), min(end, own[1])), passage, query, notice_end=own[1])
+def _quoted(book: Book, passage: Span, query: Query) -> Span:
+    own, section = book.own_span(passage.start), book.section_span(passage.start)
+    section = Span(max(section.start, own.start), min(section.end, own.end))
+    return choose_quote(book.text, section, passage, query, notice_end=own.end)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -69,7 +69,7 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 def own_point(asked: Asked, before: Earlier) -> Reply:
     """Rule 2, and the point after or before; after the last one what follows it."""
     follow = asked.follow
-    enumerations = points_around(asked.connection, before.document, before.place)
+    enumerations = points_around(asked.library.book(before.document), before.place)
     if follow.wanted is Wanted.NEXT:
         point = next_point(enumerations, before.place)
         if point is None:
@@ -85,7 +85,7 @@ def own_point(asked: Asked, before: Earlier) -> Reply:
 def _quoted_point(asked: Asked, document: int, point: Point) -> Finding:
     """A point as a quote from its number on; of one that is too long for a quote, as many sentences as fit."""
     only_heading = asked.follow.heading and point.body_start > point.start
-    return run_of(asked.connection, document, point.start, point.body_start if only_heading else point.end)
+    return run_of(asked.library.book(document), point.start, point.body_start if only_heading else point.end)
 
 
 def named_point(asked: Asked) -> Reply | None:
@@ -94,8 +94,9 @@ def named_point(asked: Asked) -> Reply | None:
     named = "".join(topic.content.split()).replace("的", "")
     for answer in asked.alone(asked.follow.topic).answers if named else ():
         source = answer.source
-        place = _named_place(asked.connection, named, source)
-        enumerations = points_around(asked.connection, source.document_id, place) if place else ()
+        book = asked.library.book(source.document_id)
+        place = _named_place(book, named, source)
+        enumerations = points_around(book, place) if place else ()
         point = point_with(enumerations, asked.follow.number, asked.follow.kind)
         if point is not None:
             finding = _quoted_point(asked, source.document_id, point)
@@ -103,12 +104,11 @@ def named_point(asked: Asked) -> Reply | None:
     return None
 
 
-def _named_place(connection: sqlite3.Connection, named: str, source: Source) -> Span | None:
+def _named_place(book: Book, named: str, source: Source) -> Span | None:
     """Where the points of what is ``named`` are: the beginning of the notice, the section, None for another name."""
     name = searchable(f"{source.issuer or ''}{source.number or ''}{source.title}")
     if LCSseq.similarity(named, name) >= LEAST_NAMED * len(named):
-        start, _ = reading.document_span(connection, source.document_id)
-        return Span(start, start)
+        return Span(book.span.start, book.span.start)
     headings = searchable("".join(source.section))
     is_section = LCSseq.similarity(named, name + headings) >= LEAST_NAMED * len(named)
     return Span(source.start, source.end) if is_section else None
@@ -116,22 +116,21 @@ def _named_place(connection: sqlite3.Connection, named: str, source: Source) -> 
 
 def own_text(asked: Asked, before: Earlier) -> Reply:
     """Rule 1: what follows the earlier answer, its whole section, or the whole notice."""
-    wanted = asked.follow.wanted
+    wanted, book = asked.follow.wanted, asked.library.book(before.document)
     if wanted is Wanted.NOTICE:
-        start, _ = reading.document_span(asked.connection, before.document)
-        return reply_from(asked, before, Outcome.ANSWERED, [_from(asked.connection, before.document, start)])
+        return reply_from(asked, before, Outcome.ANSWERED, [_from(book, book.span.start)])
     if wanted is Wanted.SECTION:
-        section = section_of(asked.connection, before)
-        whole = run_of(asked.connection, before.document, section.start, section.end)
+        section = book.section_span(before.place.start)
+        whole = run_of(book, section.start, section.end)
         if before.contact is None and (whole.start < before.place.start or before.place.end < whole.end):
             return reply_from(asked, before, Outcome.ANSWERED, [whole])
-    following = _following(asked.connection, before)
+    following = _following(asked.library.connection, book, before)
     if following is None:
         return reply_from(asked, before, Outcome.NO_MORE, subject=before.source.title)
     return reply_from(asked, before, Outcome.ANSWERED, [following])
 
 
-def _following(connection: sqlite3.Connection, before: Earlier) -> Finding | None:
+def _following(connection: sqlite3.Connection, book: Book, before: Earlier) -> Finding | None:
     """What follows the earlier answer in its section, or else the next section; after a contact block the next one."""
     if before.contact is not None:
         blocks = own_contacts(connection, before.document)
@@ -140,11 +139,9 @@ def _following(connection: sqlite3.Connection, before: Earlier) -> Finding | Non
             return block_of(after[0], SURE)
     query = 'SELECT start, "end" FROM passages WHERE document = ? AND NOT chrome AND "end" > ? ORDER BY start LIMIT 1'
     row = connection.execute(query, [before.document, before.place.end]).fetchone()
-    return _from(connection, before.document, max(row["start"], before.place.end)) if row else None
+    return _from(book, max(row["start"], before.place.end)) if row else None
 
 
-def _from(connection: sqlite3.Connection, document: int, start: int) -> Finding:
+def _from(book: Book, start: int) -> Finding:
     """What stands from ``start`` on, to the end of its section at most."""
-    _, _, end = reading.section_at(connection, document, start)
-    own = next((last for first, last in reading.own_spans(connection, document) if first <= start < last), end)
-    return run_of(connection, document, start, min(end, own))
+    return run_of(book, start, min(book.section_span(start).end, book.own_span(start).end))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from store.database import reading
+from store.database.books import Book
 from store.language.folding import searchable
 from store.language.terms import HAN
+from store.search.candidates import Candidate
 from store.search.confidence import confidence
 from store.search.evidence import evidence
 from store.search.findings import Finding
@@ -36,38 +37,44 @@ _WITHOUT_DETAIL = 0.15
 
 
 def find_passages(
-    connection: sqlite3.Connection,
     library: Library,
     asked: Interpretation,
     ranked: Sequence[Ranked],
     count: int,
     nearness: Nearness | None = None,
-) -> tuple[Finding, ...]:
+) -> Iterator[Finding]:
     """Up to ``count`` quotes apart from each other, best first; ``nearness`` where meaning helped to rank them.
 
-    The first has the confidence of the evidence for it; later ones are less sure by their share of the best score.
+    The first has the confidence of the evidence for it; later ones are less sure by their share of the best score, and
+    those that cannot hold the detail or the fact asked for, if one is, less still. Each is chosen when it is wanted.
     """
+    return islice(_quoted(library, asked, ranked, nearness), count)
+
+
+def _quoted(
+    library: Library, asked: Interpretation, ranked: Sequence[Ranked], nearness: Nearness | None
+) -> Iterator[Finding]:
+    """The quotes for ``ranked`` that are apart from each other, in its order."""
     if not ranked:
-        return ()
+        return
     sure = confidence(evidence(asked.query, ranked, library), nearness)
     found: list[Finding] = []
     for one in ranked:
-        if len(found) == count:
-            break
         number = one.candidate.document
-        quote = _quote(connection, library, asked.query, one)
+        book = library.book(number)
+        quote = _quote(book, asked.query, one.candidate)
         if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
             continue
         share = max(0.0, one.score / ranked[0].score) if ranked[0].score else 0.0
         if _asks_for_unknown(asked.query):
             share *= _WITHOUT_DETAIL
-        text = library.book(number).text[quote.start : quote.end]
+        text = book.text[quote.start : quote.end]
         if not _may_hold(asked.intent, text):
             share *= _WITHOUT_DETAIL
         if not SOFT.issuperset(asked.intent.details):
             share *= _holds_topic(asked.topic, searchable(text))
         found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
-    return tuple(found)
+        yield found[-1]
 
 
 def _asks_for_unknown(query: Query) -> bool:
@@ -91,12 +98,9 @@ def _holds_topic(topic: Query, folded: str) -> float:
     return sum(term.weight for term in topic.terms if any(form in folded for form in term.forms)) / topic.total
 
 
-def _quote(connection: sqlite3.Connection, library: Library, query: Query, one: Ranked) -> Span:
-    candidate = one.candidate
-    book = library.book(candidate.document)
-    _, start, end = reading.section_at(connection, candidate.document, candidate.start)
-    own = book.own_span(candidate.start)
-    section = Span(max(start, own.start), min(end, own.end))
+def _quote(book: Book, query: Query, candidate: Candidate) -> Span:
+    own, section = book.own_span(candidate.start), book.section_span(candidate.start)
+    section = Span(max(section.start, own.start), min(section.end, own.end))
     if section.start < book.head_end < section.end and is_between_sentences(book.text, book.head_end):
         section = Span(book.head_end, section.end)
     passage = Span(candidate.start, candidate.end)

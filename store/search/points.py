@@ -7,12 +7,11 @@ means is told by which has the number that it asks for.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.database import reading
+from store.database.books import Book, StoredSection
 from store.language.folding import fold
 from store.notices.headings import number_of
 from store.values import Span
@@ -37,26 +36,16 @@ Points = tuple[Point, ...]
 """An enumeration: its points in order, with rising numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    id: int
-    parent: int | None
-    heading: str
-    start: int
-    body_start: int
-    end: int
-
-
-def points_around(connection: sqlite3.Connection, document: int, place: Span) -> tuple[Points, ...]:
+def points_around(book: Book, place: Span) -> tuple[Points, ...]:
     """The enumerations of a notice that ``place`` may belong to, nearest first.
 
     First what is numbered in the text quoted, then the sections that begin within it, then those beside the section
     that it stands in, those beside the one around it and so on, and at last those that it only leads up to.
     """
-    sections = _sections(connection, document)
+    sections = book.sections
     path = _path(sections, place.start)
     inner = path[-1] if path else None
-    inline = _inline(connection, document, sections, inner)
+    inline = _inline(book, inner)
     children = _numbered([one for one in sections if inner and one.parent == inner.id])
     found = [points for points in inline if points[0].start < place.end and place.start < points[-1].end]
     if children and children[0].start < place.end:
@@ -98,21 +87,12 @@ def previous_point(enumerations: Sequence[Points], place: Span) -> Point | None:
     return next((point for point in before if point), None)
 
 
-def _sections(connection: sqlite3.Connection, document: int) -> list[_Section]:
-    rows = connection.execute(
-        """SELECT id, parent, heading, start, body_start, "end" FROM sections
-            WHERE document = ? ORDER BY start, level""",
-        [document],
-    )
-    return [_Section(*row) for row in rows]
-
-
-def _path(sections: Sequence[_Section], offset: int) -> list[_Section]:
+def _path(sections: Sequence[StoredSection], offset: int) -> list[StoredSection]:
     """The sections that hold ``offset``, outermost first."""
     return [one for one in sections if one.start <= offset < one.end]
 
 
-def _numbered(sections: Sequence[_Section]) -> Points:
+def _numbered(sections: Sequence[StoredSection]) -> Points:
     """Sections as points: those with a number; all of them, by their places, where none has one."""
     read = [(one, number_of(fold(one.heading))) for one in sections]
     if not any(number for _, number in read):
@@ -122,7 +102,7 @@ def _numbered(sections: Sequence[_Section]) -> Points:
     )
 
 
-def _running_on(points: Points, sections: Sequence[_Section]) -> Points:
+def _running_on(points: Points, sections: Sequence[StoredSection]) -> Points:
     """All points of the kind of ``points`` where their numbers run on through the notice (一、1. 2. 二、3. 4.)."""
     kind = points[0].kind if points else None
     alike = tuple(point for point in _numbered(sections) if kind and point.kind == kind)
@@ -139,25 +119,18 @@ _MARK = re.compile(
 )
 
 
-def _inline(
-    connection: sqlite3.Connection, document: int, sections: Sequence[_Section], inner: _Section | None
-) -> list[Points]:
+def _inline(book: Book, inner: StoredSection | None) -> list[Points]:
     """What is numbered 1, 2 … in the text of a section, without its children; of the whole notice outside of any."""
-    text, start, end = reading.document_text(connection, document)
-    edges = (
-        [Span(inner.body_start, inner.end)]
-        if inner
-        else [Span(*own) for own in reading.own_spans(connection, document)]
-    )
+    edges = [Span(inner.body_start, inner.end)] if inner else book.own
     found: list[Points] = []
     for edge in edges:
-        stops = [one.start for one in sections if edge.start <= one.start < edge.end and one is not inner]
+        stops = [one.start for one in book.sections if edge.start <= one.start < edge.end and one is not inner]
         limits = [edge.start, *stops, edge.end]
         if inner and stops:
             limits = [edge.start, stops[0]]
         for first, last in pairwise(limits):
-            found += _runs(fold(text[first:last]), first)
-    return [points for points in found if start <= points[0].start < end]
+            found += _runs(fold(book.text[first:last]), first)
+    return [points for points in found if book.span.start <= points[0].start < book.span.end]
 
 
 def _runs(folded: str, offset: int) -> list[Points]:

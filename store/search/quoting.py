@@ -74,6 +74,19 @@ _DEPENDENT = re.compile(
 )
 
 
+def first_sentences(text: str, start: int, end: int) -> Span | None:
+    """As many whole sentences of ``text[start:end]`` as make a quote, from the first on; None where there is none.
+
+    Of a first sentence that is too long, its beginning.
+    """
+    found = sentences(text, start, end)
+    if not found:
+        return None
+    first = found[0].start
+    fitting = [sentence.end for sentence in found if sentence.end - first <= LONGEST]
+    return Span(first, max(fitting, default=first + LONGEST))
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence of the cleaned text with its folded text and the numbers of the query's terms that stand in it."""

@@ -68,17 +68,18 @@ def rank(
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
     """
-    terms = CountedTerms.of(query)
+    terms = CountedTerms(query)
     passages = _best_notices(terms, [one for one in candidates if one.folded] or candidates, keep)
     notices = library.notices(passages)
     besides = besides_of(query, [one for own in passages.values() for one in own], notices)
     places = [_places(query.content, term) for term in query.terms]
     scored = {number: score_notice(query, terms, notices[number]) for number in passages}
+    naming = {number: _naming(query, places, terms.counts(notices[number].name)) for number in passages}
     others = OTHERS if any(notice.is_named for notice in scored.values()) else 1.0
     ranked = [
         one
         for number, own in passages.items()
-        for one in _rank_within(query, places, own, scored[number], besides, others)
+        for one in _rank_within(query, naming[number], own, scored[number], besides, others)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
 
@@ -97,7 +98,7 @@ def _best_notices(
 
 def _rank_within(
     query: Query,
-    places: Sequence[frozenset[int]],
+    naming: Sequence[bool],
     passages: Sequence[ScoredPassage],
     notice: ScoredNotice,
     besides: Besides,
@@ -105,11 +106,12 @@ def _rank_within(
 ) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score.
 
-    ``others`` is what it is worth where it is of another body than the one that is named.
+    ``naming`` says which terms only say which notice is meant, ``others`` is what the notice is worth where it is of
+    another body than the one that is named.
     """
     local = [
-        term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(max(1, count)))
-        for term, names, count in zip(query.terms, _naming(query, places, notice), notice.counts, strict=True)
+        term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(count) if count else 1)
+        for term, names, count in zip(query.terms, naming, notice.counts, strict=True)
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) + besides.local(one) for one in passages]
     best = notice.score + max(map(besides.wide, passages)) - max(scores)
@@ -119,16 +121,13 @@ def _rank_within(
         yield Ranked(one.candidate, share * (best + score), tuple(map(bool, one.counts)), held, notice.is_named)
 
 
-def _naming(query: Query, places: Sequence[frozenset[int]], notice: ScoredNotice) -> list[bool]:
+def _naming(query: Query, places: Sequence[frozenset[int]], counts: Sequence[int]) -> list[bool]:
     """Which terms only say which notice is meant: those in its name, and those that overlap one in the question.
 
-    行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name.
+    行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name. ``places`` are those of each
+    term in the question, ``counts`` how often each one stands in the name.
     """
-    # Whatever stands in the name stands in the notice: most terms need no second look.
-    in_name = [
-        term.naming or (count > 0 and any(form in notice.name for form in term.forms))
-        for term, count in zip(query.terms, notice.counts, strict=True)
-    ]
+    in_name = [term.naming or count > 0 for term, count in zip(query.terms, counts, strict=True)]
     named: set[int] = set()
     for term, own, names in zip(query.terms, places, in_name, strict=True):
         if names and not term.naming:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from store.database import reading
-from store.database.reprints import GRAM, reprints_of
+from store.database.reprints import GRAM
 from store.language.folding import fold
 from store.language.sentences import sentences
 from store.search.agreement import contradict
+from store.search.library import Library
 from store.values import Answer, Contact, Source, Span
 
 SHARED = 0.8
@@ -43,9 +42,7 @@ class Joined:
     is_copy: bool = False
 
 
-def join_copies(
-    connection: sqlite3.Connection, answers: Iterable[Answer], count: int, *, keep: bool
-) -> tuple[Joined, ...]:
+def join_copies(library: Library, answers: Iterable[Answer], count: int, *, keep: bool) -> tuple[Joined, ...]:
     """The first ``count`` of ``answers`` (best first), each with all places in other notices that say the same.
 
     A copy of an earlier answer is none of its own, unless ``keep``: then it stays where it was. Of copies that are
@@ -57,7 +54,7 @@ def join_copies(
             break
         first = next((place for place, one in enumerate(joined[:FIRST]) if _is_copy(answer, one)), None)
         if first is None:
-            also = _reprints(connection, answer) if len(joined) < FIRST else ()
+            also = _reprints(library, answer) if len(joined) < FIRST else ()
             joined.append(Joined(answer, also))
         else:
             better, other = _in_order(joined[first].answer, answer)
@@ -167,14 +164,14 @@ def _in_order(first: Answer, second: Answer) -> tuple[Answer, Answer]:
     return (second, first) if ranks[1] > ranks[0] else (first, second)
 
 
-def _reprints(connection: sqlite3.Connection, answer: Answer) -> tuple[Source, ...]:
+def _reprints(library: Library, answer: Answer) -> tuple[Source, ...]:
     """The places in the reprints of an answer's notice that say what it says."""
     found = []
-    for document in reprints_of(connection, answer.source.document_id):
-        text, start, end = reading.document_text(connection, document)
-        run = find_run(answer.quote, text, start, end)
-        if run is not None and not _contradict(answer.quote, text[run.start : run.end]):
-            found.append(reading.source(connection, document, run.start, run.end))
+    for document in library.reprints(answer.source.document_id):
+        book = library.book(document)
+        run = find_run(answer.quote, book.text, book.span.start, book.span.end)
+        if run is not None and not _contradict(answer.quote, book.text[run.start : run.end]):
+            found.append(book.source(run.start, run.end))
     return tuple(found)
 
 

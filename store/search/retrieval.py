@@ -20,7 +20,7 @@ def retrieve(
     connection: sqlite3.Connection, library: Library, query: Query, index: SemanticIndex | None = None
 ) -> tuple[list[Ranked], Nearness | None]:
     """The ranked passages, and how near the best one is in meaning: None where words were enough."""
-    candidates = find_candidates(connection, query)
+    candidates = find_candidates(library, query)
     ranked = rank(library, query, candidates)
     by_meaning = search_by_meaning(connection, library, query, candidates, ranked, index) if index else None
     return (by_meaning.ranked, by_meaning.nearness) if by_meaning else (ranked, None)

@@ -15,7 +15,7 @@ from store.search.scoring import OTHERS, WIDE_CLOSENESS, besides_of, score_notic
 
 def score_parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> dict[int, Parts]:
     """The parts of each score by the id of its passage; ``ranked`` must be all that ``rank`` gave for ``query``."""
-    terms = CountedTerms.of(query)
+    terms = CountedTerms(query)
     passages = {one.candidate.passage: score_passage(terms, one.candidate) for one in ranked}
     own: defaultdict[int, list[Ranked]] = defaultdict(list)
     for one in ranked:

@@ -11,6 +11,7 @@ from store.language.likeness import Glyph, likeness
 from store.search.archive import Archive, read_archive
 from store.search.directory import Directory
 from store.search.function_words import FUNCTION_PHRASE
+from store.search.remembered import Remembered
 
 # SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
 _BATCH = 500
@@ -40,8 +41,7 @@ class Vocabulary:
         self._archive = archive = archive or read_archive(connection)
         self.passages = archive.passages
         self.organisations = archive.organisations
-        self._frequencies: dict[str, int] = {}
-        self._words: dict[str, int] = {}
+        self.labels = archive.labels
         self._general: dict[str, int] = {}
         self._glyphs: dict[str, Glyph] = {}
 
@@ -52,15 +52,11 @@ class Vocabulary:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
-        wanted = list(dict.fromkeys(terms))
-        self._look_up("SELECT term, doc FROM vocabulary WHERE term IN ({})", wanted, self._frequencies)
-        return {term: self._frequencies[term] for term in wanted}
+        return self._counts("SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self._archive.frequencies)
 
     def word_counts(self, strings: Iterable[str]) -> dict[str, int]:
         """How often each string is a word of the notices (0 for one that is not)."""
-        wanted = list(dict.fromkeys(strings))
-        self._look_up("SELECT word, count FROM words WHERE word IN ({})", wanted, self._words)
-        return {string: self._words[string] for string in wanted}
+        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self._archive.word_counts)
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
@@ -73,7 +69,9 @@ class Vocabulary:
     def _general_words(self, strings: Iterable[str]) -> dict[str, int]:
         """For each string 0 where it is no word of general Chinese, ``_NAME`` where it is a name, or else 1."""
         wanted = list(dict.fromkeys(strings))
-        self._look_up("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", wanted, self._general)
+        missing = [string for string in wanted if string not in self._general]
+        self._general.update(dict.fromkeys(missing, 0))
+        self._general.update(self._select("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", missing))
         return {string: self._general[string] for string in wanted}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
@@ -122,12 +120,16 @@ class Vocabulary:
         """The weight of a term that ``frequency`` passages hold: BM25's ln(1 + (N - n + 0.5) / (n + 0.5))."""
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5)) if self.passages else 0.0
 
-    def _look_up(self, query: str, wanted: list[str], known: dict[str, int]) -> None:
-        missing = [string for string in wanted if string not in known]
-        for start in range(0, len(missing), _BATCH):
-            batch = missing[start : start + _BATCH]
-            known.update(dict.fromkeys(batch, 0))
-            known.update(self._connection.execute(query.format(",".join("?" * len(batch))), batch).fetchall())
+    def _counts(self, query: str, strings: Iterable[str], remembered: Remembered[int]) -> dict[str, int]:
+        """The count of each of ``strings``, 0 for one that ``query`` does not find, in their order."""
+        wanted = dict.fromkeys(strings, 0)
+        known = remembered.find(wanted)
+        if len(known) < len(wanted):
+            missing = {string: 0 for string in wanted if string not in known}
+            missing.update(map(tuple, self._select(query, missing)))
+            remembered.keep(missing)
+            known.update(missing)
+        return {string: known[string] for string in wanted}
 
     def _select(self, query: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
         """The rows of ``query``, run for the keys in batches that are small enough for SQLite."""

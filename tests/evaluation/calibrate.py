@@ -100,7 +100,7 @@ def examples(group: str, path: Path, database: Path, encoder: Encoder | None) ->
         if not ranked:
             continue
         best, features = library.book(ranked[0].candidate.document), evidence(asked.query, ranked, library)
-        quote = find_passages(connection, library, asked, ranked, 1, nearness)[0]
+        quote = next(find_passages(library, asked, ranked, 1, nearness))
         # A passage that cannot hold the detail asked for keeps only a share of what the evidence gives it.
         share = quote.confidence / confidence(features, nearness)
         right = group in ("seeds", "answered") and row["doc"] is not None and holds(row, best, quote)

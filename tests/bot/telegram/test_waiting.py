@@ -37,7 +37,7 @@ Start = Callable[..., Any]
 async def test_a_failure_that_passes_is_waited_out(
     telegram: FakeTelegram, person: Person, failure: ApiError | NoAnswerError
 ) -> None:
-    telegram.fail("sendMessage", failure, failure)
+    telegram.fail("sendMessage", failure)
     assert "年会" in (await person.asks("年会"))["text"]
     assert "不客气" in (await person.asks("谢谢"))["text"]
     assert len(person.chat.replies) == 2

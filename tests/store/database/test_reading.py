@@ -11,6 +11,7 @@ import pytest
 
 from store.cleaning.offsets import OffsetMap
 from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.errors import AnswerGoneError
@@ -73,34 +74,35 @@ def test_a_notice_is_found_by_its_id(shelf: Connections) -> None:
 
 @pytest.mark.parametrize("number", [0, -1, 10**6])
 def test_a_notice_that_is_not_there_is_gone(number: int, shelf: Connections) -> None:
-    for read in (reading.document, reading.document_text, reading.original, reading.own_spans):
+    for read in (reading.document, reading.original, read_book):
         with pytest.raises(AnswerGoneError):
             read(shelf.get(), number)
 
 
 def test_the_own_parts_of_notices_cover_their_text_once(shelf: Connections) -> None:
     for one in (one for one in _documents(shelf) if one.parent is None):
-        text, start, end = reading.document_text(shelf.get(), one.id)
+        book = read_book(shelf.get(), one.id)
         family = [other.id for other in _documents(shelf) if one.id in (other.id, other.parent)]
-        spans = sorted(span for number in family for span in reading.own_spans(shelf.get(), number))
-        assert (start, end) == (spans[0][0], spans[-1][1])
+        spans = sorted((span.start, span.end) for number in family for span in read_book(shelf.get(), number).own)
+        assert (book.span.start, book.span.end) == (spans[0][0], spans[-1][1])
         assert all(before[1] == after[0] for before, after in pairwise(spans))
-        assert 0 <= start < end <= len(text)
+        assert 0 <= book.span.start < book.span.end <= len(book.text)
 
 
 def test_a_source_names_notice_sections_and_carrier(shelf: Connections) -> None:
     outer, inner = _named(shelf, "001_")
-    headings = reading.section_headings(shelf.get(), inner.id)
-    assert any(parent is not None for parent, _ in headings.values())
-    for section, (parent, heading) in headings.items():
-        [start] = shelf.get().execute("SELECT start FROM sections WHERE id = ?", [section]).fetchone()
-        source = reading.source(shelf.get(), inner.id, start, start + 1)
+    book = read_book(shelf.get(), inner.id)
+    headings = {section.id: section.heading for section in book.sections}
+    assert any(section.parent is not None for section in book.sections)
+    for section in book.sections:
+        start = section.start
+        source = book.source(start, start + 1)
         assert (source.title, source.document_id, source.found_in) == (inner.title, inner.id, outer.title)
-        assert source.section == ((headings[parent][1], heading) if parent else (heading,))
+        above = (headings[section.parent],) if section.parent else ()
+        assert source.section == (*above, section.heading)
         assert (source.start, source.end) == (start, start + 1)
-    _, start, _ = reading.document_text(shelf.get(), inner.id)
-    assert reading.source(shelf.get(), inner.id, start, start + 1).section == ()
-    assert reading.source(shelf.get(), outer.id, 0, 1).found_in is None
+    assert book.source(book.span.start, book.span.start + 1).section == ()
+    assert read_book(shelf.get(), outer.id).source(0, 1).found_in is None
 
 
 def test_every_piece_of_a_text_is_found_in_the_original(shelf: Connections) -> None:
@@ -144,7 +146,7 @@ def test_contact_blocks_come_in_the_order_of_their_texts_with_their_quotes(shelf
         (one.document_id, one.contact.start) for one in entries
     )
     for one in entries:
-        text, _, _ = reading.document_text(shelf.get(), one.document_id)
+        text = read_book(shelf.get(), one.document_id).text
         assert one.quote == text[one.contact.start : one.contact.end]
         assert one.title == reading.document(shelf.get(), one.document_id).title
         assert all(phone.printed in one.quote for phone in one.contact.phones)

@@ -173,7 +173,7 @@ def ranked() -> Callable[[Connections, str], list[Ranked]]:
     def search(connections: Connections, question: str) -> list[Ranked]:
         connection = connections.get()
         query = build_query(question, Vocabulary(connection))
-        return rank(Library(connection), query, find_candidates(connection, query))
+        return rank(Library(connection), query, find_candidates(Library(connection), query))
 
     return search
 

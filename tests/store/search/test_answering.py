@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.answering import SUGGESTIONS, ask
 from store.search.confidence import model
@@ -30,7 +30,7 @@ def _check(connections: Connections, question: str, count: int) -> Reply:
     assert len(found.answers) <= count
     assert len({answer.key for answer in found.answers}) == len(found.answers)
     for answer in found.answers:
-        text, _, _ = reading.document_text(connections.get(), answer.source.document_id)
+        text = read_book(connections.get(), answer.source.document_id).text
         assert answer.quote == text[answer.source.start : answer.source.end]
         assert 0 < len(answer.quote.strip()) <= len(answer.quote) <= 400
         assert 0 <= answer.confidence <= 1

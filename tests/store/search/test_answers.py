@@ -1,12 +1,14 @@
 import pytest
 
 from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.errors import AnswerGoneError
 from store.search.answers import answer_for_key, make_answer
 from store.search.findings import Finding
+from store.search.library import Library
 from store.search.question import Query, Term
-from store.values import AnswerKind
+from store.values import Answer, AnswerKind
 
 PASSAGE = AnswerKind.PASSAGE
 
@@ -16,16 +18,24 @@ def _document(connections: Connections, name: str) -> int:
     return next(one.id for one in reading.all_documents(connection) if one.document == name)
 
 
+def _made(connections: Connections, finding: Finding, query: Query | None = None) -> Answer | None:
+    return make_answer(Library(connections.get()), finding, query)
+
+
+def _again(connections: Connections, key: str) -> Answer:
+    return answer_for_key(Library(connections.get()), key)
+
+
 def _finding(connections: Connections, words: str, confidence: float = 0.5) -> Finding:
     number = _document(connections, "fire.txt")
-    text, _, _ = reading.document_text(connections.get(), number)
+    text = read_book(connections.get(), number).text
     start = text.index(words)
     return Finding(PASSAGE, number, start, start + len(words), confidence)
 
 
 def test_the_quote_is_the_text_at_its_place_and_the_source_says_where(archive: Connections) -> None:
     finding = _finding(archive, "灭火器应当在有效期内", 0.123456)
-    answer = make_answer(archive.get(), finding)
+    answer = _made(archive, finding)
     assert answer is not None
     assert answer.quote == "灭火器应当在有效期内"
     assert (answer.source.start, answer.source.end) == (finding.start, finding.end)
@@ -37,7 +47,7 @@ def test_the_quote_is_the_text_at_its_place_and_the_source_says_where(archive: C
 def test_words_of_the_question_are_marked_where_it_is_known(archive: Connections) -> None:
     query = Query("", "", (Term(("灭火",), 1, 1.0), Term(("有效期",), 1, 1.0)))
     finding = _finding(archive, "灭火器应当在有效期内")
-    answer, plain = make_answer(archive.get(), finding, query), make_answer(archive.get(), finding)
+    answer, plain = _made(archive, finding, query), _made(archive, finding)
     assert answer is not None
     assert plain is not None
     assert [answer.quote[mark.start : mark.end] for mark in answer.marks] == ["灭火", "有效期"]
@@ -47,48 +57,46 @@ def test_words_of_the_question_are_marked_where_it_is_known(archive: Connections
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 5), (0, 401), (-3, 5), (300, 100_000), (100_000, 100_100)])
 def test_a_finding_whose_span_is_wrong_gives_no_answer(archive: Connections, start: int, end: int) -> None:
     number = _document(archive, "fire.txt")
-    assert make_answer(archive.get(), Finding(PASSAGE, number, start, end, 0.9)) is None
+    assert _made(archive, Finding(PASSAGE, number, start, end, 0.9)) is None
 
 
 def test_a_finding_of_nothing_but_white_space_gives_no_answer(archive: Connections) -> None:
-    text, _, _ = reading.document_text(archive.get(), _document(archive, "fire.txt"))
+    text = read_book(archive.get(), _document(archive, "fire.txt")).text
     start = text.index("\n\n")
-    assert make_answer(archive.get(), Finding(PASSAGE, _document(archive, "fire.txt"), start, start + 2, 0.9)) is None
+    assert _made(archive, Finding(PASSAGE, _document(archive, "fire.txt"), start, start + 2, 0.9)) is None
 
 
 def test_a_finding_outside_its_notice_gives_no_answer_though_the_file_has_text_there(seeds: Connections) -> None:
     infos = reading.all_documents(seeds.get())
     child = next(one for one in infos if one.parent is not None)
-    _, start, _ = reading.document_text(seeds.get(), child.id)
-    assert make_answer(seeds.get(), Finding(PASSAGE, child.id, start - 10, start, 0.9)) is None
-    assert make_answer(seeds.get(), Finding(PASSAGE, child.id, start - 5, start + 5, 0.9)) is None
-    assert make_answer(seeds.get(), Finding(PASSAGE, child.parent or 0, start - 10, start - 5, 0.9)) is not None
+    start = read_book(seeds.get(), child.id).span.start
+    assert _made(seeds, Finding(PASSAGE, child.id, start - 10, start, 0.9)) is None
+    assert _made(seeds, Finding(PASSAGE, child.id, start - 5, start + 5, 0.9)) is None
+    assert _made(seeds, Finding(PASSAGE, child.parent or 0, start - 10, start - 5, 0.9)) is not None
 
 
 def test_a_contact_block_has_its_values_and_a_key_of_its_own(archive: Connections) -> None:
     [entry, *_] = reading.contact_entries(archive.get())
     block = entry.contact
-    answer = make_answer(
-        archive.get(), Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, 0.9, entry.id)
-    )
+    answer = _made(archive, Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, 0.9, entry.id))
     assert answer is not None
     assert (answer.contact, answer.quote) == (block, entry.quote)
     assert answer.key.startswith("c")
-    assert answer_for_key(archive.get(), answer.key).contact == block
+    assert _again(archive, answer.key).contact == block
 
 
 def test_a_key_gives_the_same_quote_again(archive: Connections) -> None:
-    answer = make_answer(archive.get(), _finding(archive, "灭火器应当在有效期内"))
+    answer = _made(archive, _finding(archive, "灭火器应当在有效期内"))
     assert answer is not None
-    again = answer_for_key(archive.get(), answer.key)
+    again = _again(archive, answer.key)
     assert (again.key, again.quote, again.source, again.more) == (answer.key, answer.quote, answer.source, answer.more)
 
 
 def test_more_is_what_follows_in_the_section_and_none_at_its_end(archive: Connections) -> None:
-    first = make_answer(archive.get(), _finding(archive, "各校先自查，自查报告于11月15日前报送县教育局安全科。"))
+    first = _made(archive, _finding(archive, "各校先自查，自查报告于11月15日前报送县教育局安全科。"))
     assert first is not None
     assert first.more is not None
-    rest = answer_for_key(archive.get(), first.more)
+    rest = _again(archive, first.more)
     assert rest.quote == "县教育局组成三个检查组，每组五人，到校抽查。"
     assert rest.source.start == first.source.end
     assert rest.more is None
@@ -99,13 +107,13 @@ def test_more_is_what_follows_in_the_section_and_none_at_its_end(archive: Connec
 )
 def test_a_key_that_names_nothing_says_so(archive: Connections, key: str) -> None:
     with pytest.raises(AnswerGoneError):
-        answer_for_key(archive.get(), key)
+        _again(archive, key)
 
 
 def test_more_of_a_quote_that_runs_into_the_next_section_is_what_follows_there(archive: Connections) -> None:
-    text, _, _ = reading.document_text(archive.get(), _document(archive, "fire.txt"))
+    text = read_book(archive.get(), _document(archive, "fire.txt")).text
     words = text[text.index("灭火器应当") : text.index("县教育局组成")].rstrip()
-    answer = make_answer(archive.get(), _finding(archive, words))
+    answer = _made(archive, _finding(archive, words))
     assert answer is not None
     assert answer.more is not None
-    assert answer_for_key(archive.get(), answer.more).quote.startswith("县教育局组成")
+    assert _again(archive, answer.more).quote.startswith("县教育局组成")

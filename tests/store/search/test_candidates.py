@@ -2,18 +2,19 @@ from collections.abc import Callable
 
 import pytest
 
-from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.search import candidates
 from store.search.candidates import find_candidates
+from store.search.library import Library
 from store.search.question import Query, Term, build_query
 from store.search.vocabulary import Vocabulary
 
 
 def _texts(connections: Connections, query: Query, limit: int = 100, *, chrome: bool = False) -> list[str]:
     connection = connections.get()
-    found = find_candidates(connection, query, limit, chrome=chrome)
-    return [reading.document_text(connection, one.document)[0][one.start : one.end] for one in found]
+    found = find_candidates(Library(connection), query, limit, chrome=chrome)
+    return [read_book(connection, one.document).text[one.start : one.end] for one in found]
 
 
 def test_the_passage_that_holds_the_rarest_terms_comes_first(
@@ -26,7 +27,7 @@ def test_the_passage_that_holds_the_rarest_terms_comes_first(
 
 def test_every_candidate_holds_a_term_and_none_comes_twice(archive: Connections, query: Callable[[str], Query]) -> None:
     asked = query("县教育局何时检查学校食堂")
-    found = find_candidates(archive.get(), asked)
+    found = find_candidates(Library(archive.get()), asked)
     assert len({one.passage for one in found}) == len(found) > 3
     for text in _texts(archive, asked):
         assert any(form in text for term in asked.terms for form in term.forms)
@@ -36,7 +37,7 @@ def test_no_more_than_the_limit_are_found_and_they_are_the_best(
     archive: Connections, query: Callable[[str], Query]
 ) -> None:
     asked = query("临江县学校检查")
-    assert find_candidates(archive.get(), asked, 2) == find_candidates(archive.get(), asked)[:2]
+    assert find_candidates(Library(archive.get()), asked, 2) == find_candidates(Library(archive.get()), asked)[:2]
 
 
 def test_any_form_of_a_term_will_do(archive: Connections) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.answering import ask
 from store.search.context import ask_in_context
@@ -18,7 +19,7 @@ Indexed = Callable[[dict[str, str]], Connections]
 def key_of(connections: Connections, quote: str) -> str:
     """The key of the first notice's passage that is exactly ``quote``."""
     for info in reading.all_documents(connections.get()):
-        text, _, _ = reading.document_text(connections.get(), info.id)
+        text = read_book(connections.get(), info.id).text
         if quote in text:
             return text_key(info.id, text.index(quote), text.index(quote) + len(quote))
     raise AssertionError(quote)

@@ -23,7 +23,7 @@ def found(archive: Connections) -> Callable[[str], Evidence]:
     def look(question: str) -> Evidence:
         connection = archive.get()
         query, library = build_query(question, Vocabulary(connection)), Library(connection)
-        return evidence(query, rank(library, query, find_candidates(connection, query)), library)
+        return evidence(query, rank(library, query, find_candidates(library, query)), library)
 
     return look
 
@@ -69,7 +69,7 @@ def test_it_counts_whether_the_notice_is_of_the_province_that_is_named(
 
     def look(question: str) -> Evidence:
         query, library = build_query(question, Vocabulary(connection)), Library(connection)
-        return evidence(query, rank(library, query, find_candidates(connection, query)), library)
+        return evidence(query, rank(library, query, find_candidates(library, query)), library)
 
     assert (look("太原的学校检查燃气管道").here, look("太原的学校检查燃气管道").elsewhere) == (1.0, 0.0)
     assert (look("大连的学校检查燃气管道").here, look("大连的学校检查燃气管道").elsewhere) == (0.0, 1.0)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from store.database.books import read_book
 from store.database.connections import Connections
-from store.database.reading import document_text
 from store.search.answering import ask
 from store.values import Outcome, Reply
 
@@ -79,7 +79,7 @@ def test_copies_are_one_answer_with_several_sources(reprinted: Connections) -> N
 def test_the_place_of_a_copy_holds_what_is_quoted(reprinted: Connections) -> None:
     first = _ask(reprinted, WHERE).answers[0]
     [place] = first.also
-    text, _, _ = document_text(reprinted.get(), place.document_id)
+    text = read_book(reprinted.get(), place.document_id).text
     assert "".join(text[place.start : place.end].split()) == "".join(first.quote.split())
 
 
@@ -122,7 +122,7 @@ def test_a_copy_in_the_other_script_is_a_copy_too(indexed: Indexed) -> None:
     first = reply.answers[0]
     assert {first.source.document, *(one.document for one in first.also)} == {"own.txt", "traditional.txt"}
     [place] = first.also
-    text, _, _ = document_text(connections.get(), place.document_id)
+    text = read_book(connections.get(), place.document_id).text
     both = first.quote + text[place.start : place.end]
     assert "市体育公园北门草坪" in both
     assert "市體育公園北門草坪" in both

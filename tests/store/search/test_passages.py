@@ -23,8 +23,8 @@ def find(archive: Connections) -> Callable[..., Found]:
         connection = archive.get()
         library = Library(connection)
         asked = interpret(question, Vocabulary(connection))
-        ranked = rank(library, asked.query, find_candidates(connection, asked.query))
-        found = find_passages(connection, library, asked, ranked, count)
+        ranked = rank(library, asked.query, find_candidates(library, asked.query))
+        found = tuple(find_passages(library, asked, ranked, count))
         return [(one, library.book(one.document).text[one.start : one.end]) for one in found]
 
     return passages

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.points import Point, Points, next_point, point_with, points_around, previous_point
 from store.values import Span
@@ -40,9 +40,9 @@ def notice(indexed: Indexed) -> Connections:
 
 def around(connections: Connections, words: str) -> tuple[str, tuple[Points, ...]]:
     """The text, and the enumerations around ``words`` in it."""
-    text, _, _ = reading.document_text(connections.get(), 1)
-    start = text.index(words)
-    return text, points_around(connections.get(), 1, Span(start, start + len(words)))
+    book = read_book(connections.get(), 1)
+    start = book.text.index(words)
+    return book.text, points_around(book, Span(start, start + len(words)))
 
 
 def beginning(text: str, point: Point | None) -> str | None:

@@ -41,7 +41,7 @@ def test_scores_fall_and_each_passage_stands_once(archive: Connections, ranked: 
 def test_the_same_question_gets_the_same_order_whatever_order_the_candidates_have(archive: Connections) -> None:
     connection = archive.get()
     query = build_query("临江县的学校检查和气温", Vocabulary(connection))
-    found = find_candidates(connection, query)
+    found = find_candidates(Library(connection), query)
     assert rank(Library(connection), query, found) == rank(Library(connection), query, found[::-1])
 
 
@@ -120,7 +120,7 @@ def test_what_a_heading_says_counts_for_the_text_under_it(archive: Connections, 
 def test_matches_say_which_terms_the_passage_and_its_notice_hold(archive: Connections) -> None:
     connection = archive.get()
     query = build_query("灭火器和铅球", Vocabulary(connection))
-    first = rank(Library(connection), query, find_candidates(connection, query))[0]
+    first = rank(Library(connection), query, find_candidates(Library(connection), query))[0]
     own = f"{first.candidate.heading}\n{first.candidate.folded}"
     assert first.passage_matches == tuple(any(form in own for form in term.forms) for term in query.terms)
     assert all(held or not within for within, held in zip(first.passage_matches, first.document_matches, strict=True))

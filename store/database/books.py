@@ -1,0 +1,124 @@
+"""A notice as it is quoted from, read from the database at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.database.reading import head_end
+from store.database.rows import heading_path, page_at
+from store.errors import AnswerGoneError
+from store.values import DocumentInfo, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """A section (``store.values.Section``) as the database has it: ``parent`` is the id of the one around it."""
+
+    id: int
+    parent: int | None
+    level: int
+    heading: str
+    start: int
+    body_start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A notice as it is quoted from. All offsets point into ``text``, the cleaned text of the whole file.
+
+    ``span`` is where the notice stands in it, ``own`` the parts of that which are its own, not its children's,
+    ``sections`` its sections in order. Up to ``head_end`` there are only its title, number and addressee, which answer
+    questions about the notice and none about what it says. ``found_in`` is the title of the notice that carries it,
+    ``pages`` where the pages of the text begin (see ``store.database.rows.page_at``).
+    """
+
+    info: DocumentInfo
+    text: str
+    span: Span
+    own: tuple[Span, ...]
+    sections: tuple[StoredSection, ...]
+    head_end: int
+    found_in: str | None
+    pages: str
+
+    def own_span(self, offset: int) -> Span:
+        """The run of the notice's own text that holds ``offset``; the whole notice where that is a child's."""
+        return next((span for span in self.own if span.start <= offset < span.end), self.span)
+
+    def section_at(self, offset: int) -> StoredSection | None:
+        """The innermost section that holds ``offset``, None before the first one and after the last."""
+        holding = [one for one in self.sections if one.start <= offset < one.end]
+        return max(holding, key=lambda one: (one.level, one.start), default=None)
+
+    def section_span(self, offset: int) -> Span:
+        """Where the innermost section that holds ``offset`` stands, or the run of the notice between its sections."""
+        section = self.section_at(offset)
+        if section is not None:
+            return Span(section.start, section.end)
+        start = max((one.end for one in self.sections if one.end <= offset), default=self.span.start)
+        end = min((one.start for one in self.sections if one.start > offset), default=self.span.end)
+        return Span(start, end)
+
+    def heading_path(self, section: int | None) -> tuple[str, ...]:
+        """The headings above and of the section with this id, outermost first."""
+        return tuple(heading_path({one.id: (one.parent, one.heading) for one in self.sections}, section))
+
+    def source(self, start: int, end: int) -> Source:
+        """The source of the quote ``text[start:end]``."""
+        section = self.section_at(start)
+        return Source(
+            document=self.info.document,
+            document_id=self.info.id,
+            title=self.info.title,
+            number=self.info.number,
+            issuer=self.info.issuer,
+            date=self.info.date,
+            found_in=self.found_in,
+            section=self.heading_path(section.id) if section else (),
+            start=start,
+            end=end,
+            page=page_at(self.pages, start),
+        )
+
+
+def read_book(connection: sqlite3.Connection, number: int) -> Book:
+    """The notice with this id. Raises AnswerGoneError when it is no longer there."""
+    row = connection.execute(_BOOK, [number]).fetchone()
+    if row is None:
+        raise AnswerGoneError
+    *info, start, end, found_in, text, pages = row
+    return Book(
+        info=DocumentInfo(*info),
+        text=text,
+        span=Span(start, end),
+        own=_own_spans(start, end, connection.execute(_CHILDREN, [number])),
+        sections=tuple(StoredSection(*section) for section in connection.execute(_SECTIONS, [number])),
+        head_end=head_end(connection, number, start),
+        found_in=found_in,
+        pages=pages,
+    )
+
+
+_BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
+                  documents.parent, documents."end" - documents.start,
+                  documents.start, documents."end", carrier.title, texts.text, texts.pages
+             FROM documents JOIN texts ON texts.id = documents.text
+             LEFT JOIN documents AS carrier ON carrier.id = documents.parent
+            WHERE documents.id = ?"""
+
+_CHILDREN = 'SELECT start, "end" FROM documents WHERE parent = ? ORDER BY start'
+
+_SECTIONS = """SELECT id, parent, level, heading, start, body_start, "end" FROM sections
+                WHERE document = ? ORDER BY start, level"""
+
+
+def _own_spans(start: int, end: int, children: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """The parts of ``start``:``end`` around the ``children``, which are in order."""
+    spans = []
+    for child_start, child_end in children:
+        spans.append(Span(start, child_start))
+        start = child_end
+    return tuple(span for span in (*spans, Span(start, end)) if span.start < span.end)

@@ -71,7 +71,8 @@ class Vocabulary:
         wanted = list(dict.fromkeys(strings))
         missing = [string for string in wanted if string not in self._general]
         self._general.update(dict.fromkeys(missing, 0))
-        self._general.update(self._select("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", missing))
+        for word, kind in self._select("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", missing):
+            self._general[word] = kind
         return {string: self._general[string] for string in wanted}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:

@@ -28,7 +28,7 @@ from store.search.scoring import (
 NAMING = 0.2
 """What a term of the organisation's or the notice's own name is worth in a passage: it tells which notice is meant.
 
-At 1 people's own words lose 6 of 160.
+At 1 people's own words lose 5 of 160.
 """
 
 LOCAL = 0.5

@@ -21,11 +21,11 @@ from store.search.organisations import is_same
 from store.search.question import Query, substrings, telling_characters
 
 # What each part gives is measured by leaving it out, on four sets: real notices (319 questions over 599 of them with
-# 10,000 news articles around; nDCG@10 .915, with reprints and notices that answer as well .957), an encyclopaedia in
-# Simplified and one in Traditional Chinese (1,000 questions each; the right article comes first for .976 and .951), and
-# five notices in people's own words (160 questions; the right passage comes first for 124). Differences below .01, and
-# of less than 4 of the 160, are noise. Without the score of the whole notice .902, .948, .979, .950 and 124; without
-# that of the passage .908, .947, .971, .950 and 127.
+# 10,000 news articles around; nDCG@10 .920, with reprints and notices that answer as well .959), an encyclopaedia in
+# Simplified and one in Traditional Chinese (1,000 questions each; the right article comes first for .977 and .956), and
+# five notices in people's own words (160 questions; the right passage comes first for 125). Differences below .01, and
+# of less than 4 of the 160, are noise. Without the score of the whole notice .906, .954, .980, .955 and 123; without
+# that of the passage .909, .949, .973, .955 and 125.
 
 # How far the length of a passage, and of a notice, counts: 0 is not at all, 1 in full.
 B = 0.75
@@ -45,19 +45,19 @@ At .85 people's own words lose 2 of 160, at 1 as many more, and nothing else cha
 """
 
 ELSEWHERE = 0.85
-"""What a notice of another province is worth where the question names one. At 1 the real notices lose .003."""
+"""What a notice of another province is worth where the question names one. At 1 the real notices lose .004."""
 
 CHARACTER = 1.0
 """The share of its idf that a single character is worth.
 
-At 0 the real notices lose .003, the encyclopaedias .002 and .005, people's own words 7 of 160.
+At 0 the real notices lose .004, the encyclopaedias .001 and .005, people's own words 6 of 160.
 """
 
 PHRASE_LENGTH = 4
 PHRASE = 3.0
 """What each run of so many characters of the question is worth that stands in a passage or its headings as it is.
 
-At 0 the real notices lose .006, the encyclopaedias nothing, people's own words 1 of 160.
+At 0 the real notices lose .011, the encyclopaedias .001 each, people's own words nothing.
 """
 
 QUOTED = 6.0
@@ -69,11 +69,11 @@ At 0 the encyclopaedia in Traditional Chinese loses .001, and nothing else chang
 CLOSENESS = 4.5
 """What a passage's closeness in meaning weighs among the passages of its notice.
 
-At 0, with ``WIDE_CLOSENESS``, people's own words lose 5 of 160, and nothing else changes.
+At 0, with ``WIDE_CLOSENESS``, people's own words lose 4 of 160, and nothing else changes.
 """
 
 WIDE_CLOSENESS = 0.5
-"""What it weighs besides between notices. With 2 the real notices lose .002, with 5 .018."""
+"""What it weighs besides between notices. With 2 the real notices lose .003, with 5 .005."""
 
 ENOUGH = 0.7
 """The share of the question's weight in the best passage from which closeness is not looked at.

@@ -44,7 +44,7 @@ class Card:
     def source(self) -> Html:
         """Title, number, issuing body and date, then the section and page, then the notice that carries this one."""
         place = self.answer.source
-        page = place.page and self.words.text("source-page", page=place.page)
+        page = self.words.text("source-page", page=place.page) if place.page else None
         found_in = place.found_in and self.words.text("source-found-in", title=_short(place.found_in))
         return lines(
             bold(escape(self.words.text("source-title", title=_short(place.title)))),

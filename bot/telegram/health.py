@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from bot.telegram.metrics import Metrics
@@ -45,6 +46,8 @@ class Health:
         self._store = store
         self._pulse = pulse
         self._metrics = metrics
+        # Of its own, since the others have questions waiting before them when there are many.
+        self._thread = ThreadPoolExecutor(1, "health")
         self.contact: Callable[[], Awaitable[None]] | None = None
         """Calls Telegram, which raises nothing, where nothing else would do so for a while."""
 
@@ -62,7 +65,8 @@ class Health:
     async def count_documents(self) -> str | None:
         """Put the number of documents into the metrics, or say why the archive cannot be read."""
         try:
-            count = await asyncio.wait_for(asyncio.to_thread(lambda: self._store.document_count), STORE_SECONDS)
+            counting = asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._store.document_count)
+            count = await asyncio.wait_for(counting, STORE_SECONDS)
         except TimeoutError:
             return "the archive cannot be read: it takes too long"
         except WenxunError as error:

@@ -38,7 +38,9 @@ def listening(place: Place) -> Iterator[socket.socket]:
     try:
         listener = _unix(place) if isinstance(place, Path) else _tcp(place)
     except OSError as error:
-        raise ListenError(place, error.strerror or type(error).__name__) from error
+        # Python adds the address, which is told anyway.
+        reason = (error.strerror or type(error).__name__).partition(" (while")[0]
+        raise ListenError(place, reason) from error
     try:
         listener.setblocking(False)
         yield listener

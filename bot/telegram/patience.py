@@ -12,7 +12,7 @@ from telegram.ext import AIORateLimiter
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from bot.telegram.metrics import Metrics
-from bot.telegram.requests import ServerError
+from bot.telegram.requests import ServerError, UnansweredError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -53,8 +53,12 @@ class Patience(AIORateLimiter):
     ) -> Any:
         """The result of the call. Raises what its last try raised."""
         to_people = "chat_id" in data or "callback_query_id" in data
+
+        def passes(error: BaseException) -> bool:
+            return may_be_repeated(error, endpoint) if to_people else isinstance(error, RetryAfter)
+
         repeated = AsyncRetrying(
-            retry=retry_if_exception(may_be_repeated if to_people else _is_wish_to_wait),
+            retry=retry_if_exception(passes),
             wait=_pause,
             stop=stop_before_delay(PATIENCE if to_people else START_PATIENCE),
             before_sleep=self._tell,
@@ -72,22 +76,21 @@ class Patience(AIORateLimiter):
         _LOGGER.warning("A call failed: %s. Trying again in %.1f s", type(error).__name__, state.upcoming_sleep)
 
 
-def may_be_repeated(error: BaseException) -> bool:
-    """Whether a call that ended in ``error`` was surely, or as good as surely, not carried out and may succeed later.
+def may_be_repeated(error: BaseException, endpoint: str) -> bool:
+    """Whether a call of ``endpoint`` that ended in ``error`` may be made again: it may succeed then, and does no harm.
 
-    It was not where no connection came about or the server refused. Where a connection broke off before an answer, the
-    server was most likely restarted or had closed it for being idle. But where the whole call was sent and no answer
-    came in time, the message may well have arrived, and a second one would be the same twice.
+    Where no connection came about or the server refused, nothing was sent. Where a connection broke off before an
+    answer, the server was most likely restarted or had closed it for being idle. But where the whole call was sent and
+    no answer came in time, a message may well have arrived, and a second one would be the same twice; an edit or the
+    answer to a press may be made twice.
     """
     if isinstance(error, RetryAfter | ServerError):
         return True
+    if isinstance(error, UnansweredError):
+        return not endpoint.startswith("send")
     # All of these are NetworkErrors to the library, as are refusals that will not pass.
     cause = error.__cause__ if isinstance(error, NetworkError) else None
-    return isinstance(cause, httpx.TransportError) and not isinstance(cause, httpx.ReadTimeout)
-
-
-def _is_wish_to_wait(error: BaseException) -> bool:
-    return isinstance(error, RetryAfter)
+    return isinstance(cause, httpx.TransportError)
 
 
 def _pause(state: RetryCallState) -> float:

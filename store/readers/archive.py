@@ -16,6 +16,8 @@ from store.reasons import Reason
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
+_THREE_BYTES = "\u0800"
+"""The first character that UTF-8 writes in three bytes, as it does all of Chinese."""
 
 
 def read(data: bytes, id: str, depth: int) -> Iterator[Item]:  # noqa: A002 (the field's own name)
@@ -28,8 +30,8 @@ def read(data: bytes, id: str, depth: int) -> Iterator[Item]:  # noqa: A002 (the
     except DAMAGES as error:
         raise UnreadableFileError(id, Reason("damaged")) from error
     with archive:
-        members = [(member_name(info), info) for info in archive.infolist()]
-        wanted = [(name, info) for name, info in members if _is_wanted(name)]
+        members = archive.infolist()
+        wanted = [(name, info) for name, info in zip(_names(members), members, strict=True) if _is_wanted(name)]
         if not wanted:
             raise UnreadableFileError(id, Reason("nothing-inside", formats=formats()))
         if len(wanted) > MAX_MEMBERS:
@@ -68,19 +70,39 @@ def _refusal(info: zipfile.ZipInfo, unpacked: int) -> Reason | None:
     return None
 
 
-def member_name(info: zipfile.ZipInfo) -> str:
-    """The path of a member with ``/`` between its parts; ``.`` and ``..`` are left out.
+def _names(members: list[zipfile.ZipInfo]) -> list[str]:
+    """The paths of the members with ``/`` between their parts; ``.`` and ``..`` are left out.
 
-    Chinese Windows writes names in GBK without saying so, which ``zipfile`` takes for code page 437.
+    Chinese Windows writes names in GBK or Big5 without saying so, which ``zipfile`` takes for code page 437. All of
+    them together tell which one it is.
     """
-    name = info.orig_filename
-    if not info.flag_bits & _UTF8:
+    unsaid = [member.orig_filename for member in members if not member.flag_bits & _UTF8]
+    encoding = _encoding("\n".join(unsaid))
+    names: list[str] = []
+    for member in members:
+        name = member.orig_filename
+        if not member.flag_bits & _UTF8:
+            name = name.encode("cp437").decode(encoding, "replace")
+        parts = name.replace("\\", "/").split("/")
+        names.append("/".join(part for part in parts if part not in ("", ".", "..")))
+    return names
+
+
+def _encoding(names: str) -> str:
+    """The encoding of names that were taken for code page 437."""
+    data = names.encode("cp437")
+    try:
+        text = data.decode()
+        if text.isascii() or any(char >= _THREE_BYTES for char in text):
+            return "utf-8"
+        # Two bytes of GBK often look like one Cyrillic or accented letter in UTF-8, of which no Chinese name consists.
+        data.decode("gb18030")
+    except UnicodeDecodeError:
         try:
-            name = decode(name.encode("cp437"))[0]
-        except (UnicodeEncodeError, UndecodableError):
-            name = info.orig_filename
-    parts = name.replace("\\", "/").split("/")
-    return "/".join(part for part in parts if part not in ("", ".", ".."))
+            return decode(data)[1]
+        except UndecodableError:
+            return "cp437"
+    return "gb18030"
 
 
 def _is_wanted(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -114,7 +115,7 @@ def _packed(data: bytes) -> Kind:
             names = archive.namelist()
             if "mimetype" in names and "spreadsheet" in str(archive.read("mimetype")[:100]):
                 return SHEET
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         return ZIP
     return next((kind for part, kind in _PARTS for name in names if name.startswith(part)), ZIP)
 

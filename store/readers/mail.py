@@ -9,6 +9,7 @@ from email.message import EmailMessage, MIMEPart
 
 from store.errors import UnreadableFileError
 from store.readers.encodings import UndecodableError, decode, decode_declared
+from store.readers.limits import MAX_MEMBERS
 from store.readers.opening import Item, open_bytes, open_members
 from store.readers.textual import tidy
 from store.reasons import Reason
@@ -20,6 +21,8 @@ def read(data: bytes, id: str, depth: int) -> Iterator[Item]:  # noqa: A002 (the
 
     Raises UnreadableFileError for what is no mail, or one that holds nothing.
     """
+    if data.count(b"\nContent-Type:") > MAX_MEMBERS:
+        raise UnreadableFileError(id, Reason("too-many-members", most=MAX_MEMBERS))
     message = message_from_bytes(data, policy=policy.default)
     if not message.keys():
         raise UnreadableFileError(id, Reason("damaged"))

@@ -15,6 +15,8 @@ from store.readers.textual import flowing, tidy
 from store.values import RawDocument
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST_FRONT = 20_000
+"""Characters: what is longer is no front matter, and YAML takes its time."""
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _TITLES = ("title", "标题", "標題")
 _DATES = ("date", "published", "日期", "发布日期", "發布日期", "成文日期")
@@ -38,7 +40,7 @@ def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa
     """The one document of a Markdown file. Raises UnreadableFileError as for a text file."""
     source, _ = decoded(data, id)
     front = _FRONT.match(source)
-    matter = _matter(front["matter"]) if front else {}
+    matter = _matter(front["matter"]) if front and len(front["matter"]) <= _LONGEST_FRONT else {}
     body = source[front.end() :] if front and matter else source
     parsed = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     text = tidy("\n\n".join(_blocks(SyntaxTreeNode(parsed).children, "")))

@@ -65,7 +65,18 @@ def open_bytes(data: bytes, id: str, depth: int = 0) -> Iterator[Item]:  # noqa:
         raise UnreadableFileError(id, Reason("encrypted"))
     if kind.save_as is not None:
         raise UnreadableFileError(id, Reason("save-as", format=kind.name, target=kind.save_as))
-    for item in _reader(kind, id)(data, id, depth):
+    try:
+        yield from _bounded(_reader(kind, id)(data, id, depth), kind, id)
+    except UnreadableFileError as error:
+        if kind is kinds.TEXT and kinds.by_name(id) is not kinds.TEXT:
+            # Nothing but its name told what it was: it is no text either, so it is what the name says, and damaged.
+            raise UnreadableFileError(id, Reason("damaged")) from error
+        raise
+
+
+def _bounded(items: Iterator[Item], kind: Kind, id: str) -> Iterator[Item]:  # noqa: A002
+    """The documents of a file as long as none has more text than is read."""
+    for item in items:
         if isinstance(item, RawDocument) and len(item.text) > MAX_CHARACTERS and kind is not kinds.TEXT:
             raise UnreadableFileError(id, Reason("too-much-text", most=MAX_CHARACTERS // 1_000_000))
         yield item

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 from store.errors import UnreadableFileError
 from store.readers.limits import MAX_PARTS
 from store.reasons import Reason
 
-DAMAGES = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+DAMAGES = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
 """What ``zipfile`` raises for archives that are damaged, or packed as it does not know."""
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import docx
-from docx.document import Document
 from docx.exceptions import PythonDocxError
 from docx.oxml.ns import qn
 from lxml import etree
@@ -19,11 +17,9 @@ from store.readers.packages import check_package
 from store.readers.tables import table_lines
 from store.readers.textual import tidy
 from store.readers.word_numbers import Numbering
+from store.readers.word_styles import DEEPEST_HEADING, Element, Style, Styles, number_in, value_of
 from store.reasons import Reason
 from store.values import RawDocument
-
-T = TypeVar("T")
-Element = etree._Element
 
 _P, _TABLE, _ROW, _CELL, _TEXT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
 _SHOWN = {_TEXT: "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -36,7 +32,6 @@ _LEFT_OUT = frozenset(
         _TEXT_BOX,
     }
 )
-_DEEPEST_HEADING = 6
 _MOST_NESTED = 100
 """Elements within each other that are looked into; text stands about ten deep, in a table in a table twenty."""
 
@@ -52,7 +47,7 @@ def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa
         body = document.element.body
     except (KeyError, ValueError, AttributeError, TypeError, etree.LxmlError, PythonDocxError) as error:
         raise UnreadableFileError(id, Reason("damaged")) from error
-    reader = _Reader(_styles(document), Numbering.of(document))
+    reader = _Reader(Styles(document.styles.element), Numbering.of(document))
     text = tidy("\n".join(_marked(list(reader.lines(body, 0)))))
     if not text.strip():
         raise UnreadableFileError(id, Reason("empty"))
@@ -78,68 +73,14 @@ def _marked(lines: Sequence[_Line]) -> Iterator[str]:
         if level is None or opens_block(text) or "\n" in text:
             yield text
             continue
-        marks = "#" * min(level + deeper, _DEEPEST_HEADING) if level else ""
+        marks = "#" * min(level + deeper, DEEPEST_HEADING) if level else ""
         yield f"\n{marks} {text}\n" if marks else f"\n{text}\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a paragraph style says: the level of a heading (see ``_Line``), and the list and level that numbers it."""
-
-    level: int | None = None
-    list: str | None = None
-    list_level: int | None = None
-
-
-def _styles(document: Document) -> dict[str, _Style]:
-    """The styles by their ids, each with what it takes from the one that it is based on."""
-    found: dict[str, _Style] = {}
-    elements = {style.get(qn("w:styleId"), ""): style for style in document.styles.element.iter(qn("w:style"))}
-    for name in elements:
-        chain = _chain(name, elements)
-        found[name] = _Style(
-            _first(_level(each) for each in chain),
-            _first(_value(each, "w:pPr", "w:numPr", "w:numId") for each in chain),
-            _first(_number(_value(each, "w:pPr", "w:numPr", "w:ilvl")) for each in chain),
-        )
-    return found
-
-
-def _chain(name: str, elements: dict[str, Element]) -> list[Element]:
-    chain: list[Element] = []
-    while name in elements and elements[name] not in chain:
-        chain.append(elements[name])
-        name = _value(elements[name], "w:basedOn") or ""
-    return chain
-
-
-def _first(values: Iterator[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
-
-
-def _level(style: Element) -> int | None:
-    level = _number(_value(style, "w:pPr", "w:outlineLvl"))
-    if _value(style, "w:name") == "Title":
-        return 0
-    return level + 1 if level is not None and level < _DEEPEST_HEADING else None
-
-
-def _value(element: Element, *path: str) -> str | None:
-    """The ``w:val`` of the element that these tags lead to."""
-    found: Element | None = element
-    for tag in path:
-        found = found.find(qn(tag)) if found is not None else None
-    return found.get(qn("w:val")) if found is not None else None
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isdecimal() else None
 
 
 class _Reader:
     """The lines of a body in order; the numbers of its lists run on from one to the next."""
 
-    def __init__(self, styles: dict[str, _Style], numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
 
@@ -162,15 +103,15 @@ class _Reader:
         text = "".join(_text(element, 0)).strip()
         if not text:
             return _Line("")
-        style = self._styles.get(_value(element, "w:pPr", "w:pStyle") or "", _Style())
-        own = _number(_value(element, "w:pPr", "w:outlineLvl"))
-        level = style.level if own is None else own + 1 if own < _DEEPEST_HEADING else None
+        style = self._styles.of(value_of(element, "w:pPr", "w:pStyle"))
+        own = number_in(value_of(element, "w:pPr", "w:outlineLvl"))
+        level = style.level if own is None else own + 1 if own < DEEPEST_HEADING else None
         return _Line(self._number(element, style) + text, level)
 
-    def _number(self, element: Element, style: _Style) -> str:
+    def _number(self, element: Element, style: Style) -> str:
         """What Word puts before the paragraph: 一、 or (1) or a bullet; "" for a paragraph of no list."""
-        number = _value(element, "w:pPr", "w:numPr", "w:numId") or style.list
-        level = _number(_value(element, "w:pPr", "w:numPr", "w:ilvl"))
+        number = value_of(element, "w:pPr", "w:numPr", "w:numId") or style.list
+        level = number_in(value_of(element, "w:pPr", "w:numPr", "w:ilvl"))
         return self._numbering.next(number, level if level is not None else style.list_level or 0) if number else ""
 
     def _rows(self, table: Element) -> list[list[str]]:
@@ -182,7 +123,7 @@ class _Reader:
                 merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
                 goes_on = merged is not None and merged.get(qn("w:val")) in (None, "continue")
                 above = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
-                span = _number(_value(cell, "w:tcPr", "w:gridSpan")) or 1
+                span = number_in(value_of(cell, "w:tcPr", "w:gridSpan")) or 1
                 cells += [above if goes_on else self._cell(cell), *[""] * (min(span, 100) - 1)]
             rows.append(cells)
         return rows

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from bot.logs import TALKATIVE
 from bot.wording import Wording, wording
 from store.errors import AnswerGoneError
 from store.values import (
@@ -155,6 +157,18 @@ class Run:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """For a test that sets up logging, which otherwise would outlive it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in TALKATIVE}
+    yield
+    root.handlers[:], root.level = handlers, level
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 @pytest.fixture

@@ -1,23 +1,13 @@
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 from pydantic import SecretStr
 
-from bot.logs import TALKATIVE, configure_logging
+from bot.logs import configure_logging
 from bot.settings import Settings
 
-
-@pytest.fixture(autouse=True)
-def _logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in TALKATIVE}
-    yield
-    root.handlers[:], root.level = handlers, level
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
+pytestmark = pytest.mark.usefixtures("logging_as_before")
 
 
 def settings(**values: object) -> Settings:

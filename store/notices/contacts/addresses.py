@@ -28,7 +28,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _UNIT = (
-    r"(?:路|街|道|巷|弄|胡同|里|村|镇|乡|号|楼|层|室|院|座|栋|幢|大厦|广场|园区?|中心|仓库|小区|社区|窗口|大厅|区|"
+    r"(?:路|街|道|巷|弄|胡同|里|村|镇|乡|号|楼|层|室|院|座|栋|幢|大厦|广场|路口|交叉口|园区?|中心|仓库|小区|社区|窗口|大厅|区|"
     r"医院|学校)"
 )
 _COUNT = r"[\d一二三四五六七八九十A-Z甲乙丙]+(?:-\d+)?[ ]?"
@@ -41,6 +41,9 @@ _NUMBERED = re.compile(rf"{_COUNT}(?:号|弄|楼|层|室)")
 _MARK = re.compile(r"[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|大厦|大楼|广场")
 _STREET = re.compile(r"[\d路街道巷弄村号楼]")
 _IN_BUILDING = re.compile(r"(?:院|大厅|窗口|中心|公司|大学|学校|社区|平台|室|所|站|馆|基地|厂|队)$")
+# 地址:1.交通支队车管站:北京市…, one of several
+_ENTRY = re.compile(r"(?:\d{1,2}[.、])?(?P<org>[^\d,、:。;\n]{3,30}):[ ]*(?=[^:\n]{0,60}\d)")
+_WHEN = re.compile(r"年\d|\d月|[上下]午|\d点")
 _OWNER_AROUND = re.compile(r"(?P<org>[^\d,、():]{3,40})[(](?!地)(?P<inner>[^()]{6,60})[)]")
 _REMARK = re.compile(r"[(](?P<org>[^()]{2,40})[)]?$")
 _OWNER_BEHIND = re.compile(
@@ -80,6 +83,8 @@ def find_addresses(text: str) -> list[Found]:
         looks = _NUMBERED if label["verb"] else _LOOKS
         if is_org(text[start:end]) and not _STREET.search(text, start, end):
             continue
+        if _WHEN.search(text, start, end):
+            continue
         if end - start >= _SHORTEST and looks.search(text, start, end) and "://" not in text[start:end]:
             alone = bool(label["named"] or label["verb"])
             found.append(Found(Kind.ADDRESS, start, end, alone=alone, owner=_owner(text, start, end)))
@@ -97,6 +102,9 @@ def _limits(text: str, start: int) -> tuple[int, int]:
     around = _OWNER_AROUND.match(text, start)
     if around and is_org(around["org"]) and _LOOKS.search(around["inner"]):
         return around.span("inner")
+    listed = _ENTRY.match(text, start)
+    if listed and is_org(listed["org"]):
+        start = listed.end()
     stop = _STOP.search(text, start, start + 2 * _LONGEST)
     end = stop.start() if stop else len(text)
     label = text.find(":", start, end)
@@ -115,7 +123,9 @@ def _limits(text: str, start: int) -> tuple[int, int]:
     behind = _OWNER_BEHIND.fullmatch(address)
     if behind and is_org(behind["org"]) and _FULL_NAME.match(behind["org"]) and not _IN_BUILDING.search(behind["org"]):
         return start, start + behind.end("address")
-    return start, start + len(address.rstrip(" ,、.:()"))
+    bare = address.rstrip(" ,、.:()")
+    opened = bare.count("(") > bare.count(")") and address[len(bare) :].startswith(")")
+    return start, start + len(bare) + opened
 
 
 def _before_label(text: str, start: int, colon: int) -> int:

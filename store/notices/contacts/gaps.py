@@ -111,7 +111,8 @@ def _is_over(window: str, word: Word, gap: Gap, between: str) -> bool:
     """
     if word.role is not Role.PERSON:
         return False
-    return (bool(gap.orgs) and not between) or _CREDITED.search(window, 0, word.start) is not None
+    credited = _CREDITED.search(window, 0, word.start) is not None and not between.lstrip(" ").startswith("(")
+    return credited or (bool(gap.orgs) and not between)
 
 
 def _labels(right: Word | None, left: Word, window: str) -> Word:

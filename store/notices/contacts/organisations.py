@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     r"送[至到交]|交[至到]|发送[至到]?|提交[至到给]?|登录|关注|公布了|开通了|通过|前往|直接[向与]|[可请应须需并或][向与到]|"
     r"及时[向与]|主动[向与]|统一[向由]|联系|告知|咨询(?=[省市县区州])|设在|位于|来自|分别是|如下|我们的|^请)"
 )
+_SERVICE = re.compile(r"(?:投诉|举报|咨询|服务|受理|办事|政务|监督|线上|网上)+(?:平台|窗口|大厅)")
 _LEADING = re.compile(r"(?:[以由向与请到在至从经将对是和及即](?=[省市县区州本全中国我])|[或并](?!购)|原则上)+")
 # 我部人才司 is the 人才司 of whoever speaks; 我部 alone names nobody.
 _OURS = re.compile(
@@ -40,7 +41,13 @@ def is_org(word: str) -> bool:
     """Whether ``word`` (Simplified) reads as the name of an organisation or department."""
     if not 2 <= len(word) <= 40 or not _ENDING.search(word) or _GENERIC.match(word):
         return False
-    if word in _NOT_ORGS or _ROOM.fullmatch(word) or _EVENT.search(word) or _CLAUSE.search(word):
+    if (
+        word in _NOT_ORGS
+        or _ROOM.fullmatch(word)
+        or _SERVICE.fullmatch(word)
+        or _EVENT.search(word)
+        or _CLAUSE.search(word)
+    ):
         return False
     return re.search(r"[。;,!?:@]|\d{3}", word) is None
 
@@ -55,7 +62,7 @@ def org_in(word: str) -> tuple[int, int] | None:
 
     What a sentence puts before the name is left out: 如有疑问请拨打市商务局 gives 市商务局, 我部人才司 gives 人才司.
     """
-    word = re.sub(r"(?:联系|收|内)$", "", word)
+    word = re.sub(r"(?:联系|收|内|为)$", "", word)
     begin = 0
     for pattern in (_BEFORE, _LEADING, _OURS):
         before = pattern.match(word, begin)
@@ -73,7 +80,7 @@ def org_at_start(word: str) -> tuple[int, int] | None:
     opened = _OPENED.match(word)
     if opened and is_org(opened["org"]):
         return org_in(opened["org"])
-    for end in range(len(word) - 1, max(3, len(word) - _LONGEST_CALLED - 1), -1):
+    for end in range(len(word) - 1, max(2, len(word) - _LONGEST_CALLED - 1), -1):
         org = org_in(word[:end]) if _PUBLIC_BODY.search(word, 0, end) else None
         if org:
             return org

@@ -22,12 +22,15 @@ _TITLED = re.compile(rf"(?P<surname>[一-鿿]{{1,2}}?)(?:副?{one_of('posts')}|�
 _ADDRESSED = re.compile(
     r"(?P<surname>[一-鿿]{1,2}?)(?:老师|先生|女士|小姐|同志|法官|检察官|警官|律师|医生|经理|主任|科长|处长)"
 )
-_PLACE_LIKE = ("街道", "社区", "广场", "公园", "学校", "大厦", "小区")
+_NOT_LAST_WORD = (
+    *("街道", "社区", "广场", "公园", "学校", "大厦", "小区", "医院", "大学", "中学", "小学", "机场", "地铁", "公交"),
+    *("汽车", "集团", "公司", "银行", "科技", "电器", "保险", "证券", "基金", "平台", "热线"),
+)
 
 
 def is_name(word: str) -> bool:
     """Whether ``word`` (Simplified, no white space) has the form of a person's full name."""
-    if word in _NOT_NAMES or word.endswith(_PLACE_LIKE) or not _fits(word):
+    if word in _NOT_NAMES or word.endswith(_NOT_LAST_WORD) or not _fits(word):
         return False
     if _NAME_POST.search(word[1:]) and not word.endswith("工"):
         return False

@@ -57,7 +57,7 @@ _ORDINAL = re.compile(r"\d{1,2}[.](?!\d)|\d{3,}(?=[一-鿿]{3})(?![年月日元�
 # What is quoted between an organisation and its number is the name of a site or an account, not of the owner.
 # The bank that holds its account is not the owner either.
 _SKIPPED = re.compile(
-    r"(?:开户(?:银)?行|[账帐] ?[号户])[ ]*:[ ]*[^,。;、\n ]+"
+    r"(?:开户(?:银)?行|[账帐] ?[号户])[ ]*:[ ]*[^,。;、\n ]+?(?=备注|联系|电话|地址|户名|[,。;、\n ]|$)"
     r"|[“\"‘「][^“”\"‘’「」\n]{1,30}[”\"’」](?:平台|网站?|[Aa][Pp][Pp]|小程序|系统|专栏|栏目|微信公众号|公众号)?"
 )
 _PHONE_END = re.compile(
@@ -99,7 +99,7 @@ _ASK_FOR = (
 )
 _WITH = re.compile(rf"(?:与|和|同|向|找){_ASK_FOR}")
 _TURN_TO = re.compile(rf"(?:请|可以?|应|先|前|直接|及时|主动|随时|或|须|需)(?:与|和|同|向|找){_ASK_FOR}")
-_CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)(?P<who>[一-鿿]{2,8})$")
+_CALL_NAME = re.compile(r"(?:联系|拨打|致电|找|是|为|由|:)+(?P<who>[一-鿿]{2,8})$")
 _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 

@@ -30,6 +30,15 @@ def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> 
     assert "来源：《" in run.out
 
 
+def test_which_one_is_meant_is_asked_with_a_numbered_list(wenxun: Wenxun, seeds_db: Path, zh: Wording) -> None:
+    question = "联系电话是多少"
+    asked, *listed = wenxun("ask", question, "--db", seeds_db).out.splitlines()
+    assert asked == zh.text("reply-which")
+    assert listed[0] == "1. 中國儀器儀表行業協會"
+    choices = json.loads(wenxun("ask", question, "--json", "--db", seeds_db).out)["choices"]
+    assert [f"{number}. {choice['name']}" for number, choice in enumerate(choices, 1)] == listed
+
+
 def test_json_is_one_object_on_one_line(wenxun: Wenxun, seeds_db: Path) -> None:
     run = wenxun("ask", "--json", "联系电话是多少", "--db", seeds_db)
     assert run.out.count("\n") == 1

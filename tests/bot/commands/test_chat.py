@@ -16,6 +16,12 @@ def test_a_piped_question_is_answered_in_plain_text_and_no_more(wenxun: Wenxun, 
     assert run.out == wenxun("ask", "联系电话是多少", "--db", seeds_db).out
 
 
+def test_a_choice_is_made_by_its_number_through_a_pipe(wenxun: Wenxun, seeds_db: Path) -> None:
+    asked, chosen = wenxun("chat", "--db", seeds_db, stdin="联系电话是多少\n1\n".encode()).out.split("\n\n", 1)
+    assert "1. 中國儀器儀表行業協會" in asked
+    assert "010-68596456" in chosen
+
+
 def test_each_line_is_answered_and_quit_ends(wenxun: Wenxun, seeds_db: Path, zh: Wording) -> None:
     run = wenxun("chat", "--db", seeds_db, stdin="你好\n\n谢谢\n/quit\n你好\n".encode())
     assert run.out == f"{zh.text('reply-greeting')}\n\n{zh.text('reply-thanks')}\n"

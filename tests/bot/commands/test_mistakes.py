@@ -25,9 +25,9 @@ def test_serve_without_a_token_says_how_to_get_one(wenxun: Wenxun, zh: Wording, 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("WENXUN_TELEGRAM_TOKEN='12:SECRET\n", ".env"),
-        ("WENXUN_TELEGRAM_TOKN=12:SECRET\n", "WENXUN_TELEGRAM_TOKN"),
-        ("WENXUN_LANGUAGE=SECRET\n", "WENXUN_LANGUAGE"),
+        ("WENXUN_TELEGRAM_TOKEN='12:HIDDEN\n", ".env"),
+        ("WENXUN_TELEGRAM_TOKN=12:HIDDEN\n", "WENXUN_TELEGRAM_TOKN"),
+        ("WENXUN_LANGUAGE=HIDDEN\n", "WENXUN_LANGUAGE"),
     ],
 )
 def test_a_broken_env_file_stops_every_command(
@@ -37,7 +37,7 @@ def test_a_broken_env_file_stops_every_command(
     run = wenxun(command, *(["x"] if command == "ask" else []), *db)
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
     assert told in run.err
-    assert "SECRET" not in run.err
+    assert "HIDDEN" not in run.err
     assert not (tmp_path / "data").exists()
     assert not (tmp_path / "x.db").exists()
 

@@ -15,6 +15,7 @@ from bot.wording import Wording
 from store import Store
 
 Wenxun = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("logging_as_before")
 URL = "https://bot.example.org/path"
 
 

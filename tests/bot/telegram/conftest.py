@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +18,8 @@ from fake_telegram.stand_in_store import StandInStore
 
 from bot.settings import Settings
 from bot.telegram.application import Serving, TelegramBot
+
+ROOT = Path(__file__).parents[3]
 
 
 def settings_for(telegram: FakeTelegram, **values: Any) -> Settings:
@@ -71,3 +78,27 @@ async def _plain_server() -> AsyncIterator[str]:
 def start_plain_server() -> Callable[..., Any]:
     """Starts a web server that answers everything with a page that says 404."""
     return _plain_server
+
+
+@asynccontextmanager
+async def _process(telegram: FakeTelegram, script: str, *arguments: object) -> AsyncIterator[Process]:
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
+        "WENXUN_TELEGRAM_TOKEN": telegram.token,
+        "WENXUN_TELEGRAM_API_URL": telegram.url,
+        "WENXUN_SEND_RATE": "0",
+    }
+    command = (sys.executable, "-c", script, *map(str, arguments))
+    started = await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=PIPE)
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.communicate()
+
+
+@pytest.fixture
+def start_process() -> Callable[..., Any]:
+    """Starts a script as a process of its own, whose settings name the server, and kills it at the end of the block."""
+    return _process

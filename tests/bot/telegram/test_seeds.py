@@ -64,6 +64,13 @@ async def test_a_contact_is_found_with_its_numbers_whole(person: Person) -> None
     assert "邮箱：csrme@126.com\n" in card["text"]
 
 
+async def test_which_one_is_meant_is_asked_and_the_one_pressed_is_shown(person: Person) -> None:
+    asked = await person.asks("联系电话是多少")
+    assert asked["text"] == "您要找哪一个？"
+    person.presses(asked, "中國儀器儀表行業協會")
+    assert "010-68596456" in styled((await person.chat.until(2))[1], "code")
+
+
 async def test_a_contact_can_be_saved(telegram: FakeTelegram, person: Person) -> None:
     person.presses(await person.asks("/contact 张建军"), "存入通讯录")
     contact = (await person.chat.until(2))[1]["contact"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
+from contextlib import AsyncExitStack
+from typing import Any
 
 import pytest
 from fake_telegram.errors import ApiError
@@ -21,7 +19,7 @@ from bot.settings import Settings
 from bot.telegram.application import Serving, TelegramBot
 from store.errors import WenxunError
 
-ROOT = Path(__file__).parents[3]
+Start = Callable[..., Any]
 SCRIPT = """
 import logging
 from bot.logs import configure_logging
@@ -34,28 +32,12 @@ serve(StandInStore(), settings)
 """
 
 
-@asynccontextmanager
-async def process(telegram: FakeTelegram) -> AsyncIterator[Process]:
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
-        "WENXUN_TELEGRAM_TOKEN": telegram.token,
-        "WENXUN_TELEGRAM_API_URL": telegram.url,
-    }
-    served = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", SCRIPT, env=environment, stdout=PIPE, stderr=PIPE
-    )
-    try:
-        yield served
-    finally:
-        if served.returncode is None:
-            served.kill()
-        await served.wait()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent differently there")
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-async def test_it_serves_until_a_signal_and_never_logs_the_token(telegram: FakeTelegram, sign: signal.Signals) -> None:
-    async with process(telegram) as served:
+async def test_it_serves_until_a_signal_and_never_logs_the_token(
+    telegram: FakeTelegram, start_process: Start, sign: signal.Signals
+) -> None:
+    async with start_process(telegram, SCRIPT) as served:
         person = telegram.person()
         await person.asks("年会")
         slow = person.writes("慢 年会")

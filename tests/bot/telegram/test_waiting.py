@@ -16,7 +16,7 @@ from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram import client, patience
+from bot.telegram import client, patience, running
 from bot.telegram.patience import may_be_repeated
 from bot.telegram.requests import ServerError, UnansweredError
 
@@ -37,7 +37,7 @@ Start = Callable[..., Any]
 async def test_a_failure_that_passes_is_waited_out(
     telegram: FakeTelegram, person: Person, failure: ApiError | NoAnswerError
 ) -> None:
-    telegram.fail("sendMessage", failure, failure)
+    telegram.fail("sendMessage", failure)
     assert "年会" in (await person.asks("年会"))["text"]
     assert "不客气" in (await person.asks("谢谢"))["text"]
     assert len(person.chat.replies) == 2
@@ -103,6 +103,19 @@ async def test_patience_has_an_end(telegram: FakeTelegram, person: Person, monke
     assert telegram.errors.pop().code == 429
 
 
+async def test_the_end_is_not_put_off_for_ever(
+    telegram: FakeTelegram, start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(running, "STOP_SECONDS", 0.3)
+    begin = time.monotonic()
+    async with start(telegram, StandInStore()):
+        telegram.fail("sendMessage", too_many_requests(60))
+        telegram.person().writes("年会")
+        await telegram.until(lambda: bool(telegram.errors))
+    assert time.monotonic() - begin < 10
+    assert "Some answers could not be sent" in caplog.text
+
+
 async def test_calls_are_spaced_out_over_all_chats(telegram: FakeTelegram, start: Start) -> None:
     async with start(telegram, StandInStore(), send_rate=2):
         begin = time.monotonic()
@@ -137,7 +150,11 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
     ],
 )
 def test_only_what_was_not_carried_out_is_repeated(error: Exception, repeated: bool) -> None:
-    assert may_be_repeated(error) is repeated
+    assert may_be_repeated(error, "sendMessage") is repeated
+
+
+def test_an_edit_may_be_made_twice() -> None:
+    assert may_be_repeated(caused(UnansweredError(""), httpx.ReadTimeout("")), "editMessageText")
 
 
 class Switchboard:

@@ -26,6 +26,8 @@ from store.notices.contacts.organisations import is_org, org_in
         ("市税务局纳税服务热线：12366", "市税务局"),
         ("市融资服务窗口开辟服务专线：0731-87654321", "市融资服务窗口"),
         ("请向采购委员会办公室以书面形式反映。联系人：梁小强，电话：87654321", "采购委员会办公室"),
+        ("值班电话：驻某国使馆为+65-64750165", "驻某国使馆"),
+        ("请拨打外交部24小时领事保护应急热线：+86-10-12308", "外交部"),
         ("举报电话：0538-87654321联系人：清江县人民法院执行局", "清江县人民法院执行局"),
         ("联系电话：87654321，活动主办方：清江街道办事处", "清江街道办事处"),
         ("地址：清江市金宇路24号清江区人民法院712室 电话：87654321", "清江区人民法院"),
@@ -75,6 +77,10 @@ def test_who_signs_does_not_stand_in_for_the_site_that_prints_it_again(find):
 def test_a_number_is_of_the_body_that_is_named_with_it_elsewhere(find):
     text = "可拨打咨询电话87654321。\n材料请寄至清江市建设路16号。\n市司法局复议科：87654321"
     assert find(text)[0].org == "市司法局复议科"
+
+
+def test_a_service_is_no_body(only):
+    assert only("举报渠道：投诉举报平台、电话0792-8137567").org is None
 
 
 def test_a_clause_that_ends_like_a_name_names_nobody(only):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
 from store.search.library import Library
 from store.search.question import Query, Term
@@ -49,15 +47,15 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
     """
-    held: defaultdict[int, float] = defaultdict(float)
+    held: dict[int, float] = {}
     for term in _rarest(query):
         # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
         # here, and the counts come in when the candidates are ranked.
         weight = term.weight
         for passage in _postings(library, term):
-            held[passage] += weight
-    least = min(nlargest(limit, held.values()), default=0.0)
-    best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
+            held[passage] = held.get(passage, 0.0) + weight
+    least = min(sorted(held.values())[-limit:], default=0.0)
+    best = sorted([one for one, weight in held.items() if weight >= least], key=lambda one: (-held[one], one))[:limit]
     return candidates_with(library, best, chrome=chrome)
 
 

@@ -17,10 +17,16 @@ from store.values import RawDocument, Span
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _HEAD_BYTES = 8192
 """Where the encoding is named; browsers look at 1024 bytes, pages of content management systems begin with more."""
-# The metadata of Chinese government sites (国办函〔2017〕1号 with its 《政府网站网页标签规范》) and of the Open Graph.
-_TITLES = ("articletitle", "og:title", "title", "dc.title")
+# The metadata of Chinese government sites (《政府网站发展指引》, 国办发〔2017〕47号) and of the Open Graph.
+_ARTICLE_TITLE = "articletitle"
+_TITLES = ("og:title", "title", "dc.title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "dc.date")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_NO_TITLE = 4
+"""Characters: 首页 and 通知公告 are the names of pages, not of notices."""
+_SURELY_TITLE = 8
+"""Characters of a window's title that stands nowhere on the page: 无标题文档 and 欢迎访问 are shorter."""
+_PARTS = re.compile(r"\s*[-_|–—｜]\s*")
 _SITE_TAIL = re.compile(r"\s*(?:[-_|–—｜]|>|»|\s-\s)\s*[^-_|–—｜>»]{2,30}$")
 
 
@@ -78,21 +84,24 @@ def _metadata(page: html.HtmlElement) -> Mapping[str, str]:
 
 
 def _title(page: html.HtmlElement, metadata: Mapping[str, str], blocks: Sequence[Block]) -> str | None:
-    """The title by the metadata, else the page's only heading of the first level, else that of the window.
+    """The title by the metadata, else a line of the page that the window's title holds, else its only first heading.
 
-    A window's title mostly ends in the site's name, which goes: for sure where the rest is a line of the page.
+    A window's title mostly has the site's name too, so it is believed by itself only where it is long.
     """
-    named = next((metadata[name] for name in _TITLES if metadata.get(name)), None)
+    if metadata.get(_ARTICLE_TITLE):
+        return metadata[_ARTICLE_TITLE]
     window = " ".join((page.findtext(".//title") or "").split())
-    first = [block.text for block in blocks if block.level == 1]
+    named = [metadata[name] for name in _TITLES if metadata.get(name)]
     lines = {block.text for block in blocks}
-    for title in filter(None, (named, window)):
-        for candidate in (title, _SITE_TAIL.sub("", title), *re.split(r"\s*[-_|–—｜]\s*", title)):
-            if candidate in lines and len(candidate) > 4:
+    for title in filter(None, (*named, window)):
+        for candidate in (title, _SITE_TAIL.sub("", title), *_PARTS.split(title)):
+            if candidate in lines and len(candidate) > _NO_TITLE:
                 return candidate
+    first = [block.text for block in blocks if block.level == 1]
     if len(first) == 1:
         return first[0]
-    return _SITE_TAIL.sub("", named or window) or None
+    shown = _SITE_TAIL.sub("", named[0] if named else window)
+    return shown if len(shown) >= _SURELY_TITLE else None
 
 
 def _laid_out(blocks: Sequence[Block], site: frozenset[int]) -> tuple[str, tuple[Span, ...]]:

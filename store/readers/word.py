@@ -104,6 +104,8 @@ class _Reader:
         if not text:
             return _Line("")
         style = self._styles.of(value_of(element, "w:pPr", "w:pStyle"))
+        if style.contents:  # it says the headings once more
+            return _Line("")
         own = number_in(value_of(element, "w:pPr", "w:outlineLvl"))
         level = style.level if own is None else own + 1 if own < DEEPEST_HEADING else None
         return _Line(self._number(element, style) + text, level)

@@ -18,11 +18,15 @@ DEEPEST_HEADING = 6
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says: the level of a heading, 0 for the title, and the list and level that numbers it."""
+    """What a style says: the level of a heading, 0 for the title, and the list and level that numbers it.
+
+    ``contents`` says that it is for the lines of a table of contents.
+    """
 
     level: int | None = None
     list: str | None = None
     list_level: int | None = None
+    contents: bool = False
 
 
 class Styles:
@@ -42,6 +46,7 @@ class Styles:
                 _first(_level(each) for each in chain),
                 _first(value_of(each, "w:pPr", "w:numPr", "w:numId") for each in chain),
                 _first(number_in(value_of(each, "w:pPr", "w:numPr", "w:ilvl")) for each in chain),
+                any((value_of(each, "w:name") or "").lower().startswith("toc ") for each in chain),
             )
         return self._found[name]
 

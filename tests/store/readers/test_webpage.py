@@ -55,6 +55,21 @@ def test_the_site_around_the_notice_is_known_as_such_and_stays(read_one) -> None
     assert "各区科协" not in "\n".join(marked)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>无标题文档</title>", "<p>关于停水的通知</p>", None),
+        ("<title>关于停水的通知-江城市水务局</title>", "<p>关于停水的通知</p>", "关于停水的通知"),
+        ("<title>江城市水务局 - 关于停水的通知</title>", "<p>关于停水的通知</p>", "关于停水的通知"),
+        ("<title>江城市水务局</title>", "<h1>关于停水的通知</h1>", "关于停水的通知"),
+        ("<title>关于三月五日停水的通知 | 水务局</title>", "<p>明日停水。</p>", "关于三月五日停水的通知"),
+        ('<meta name="ArticleTitle" content="停水通知">', "<h1>水务局</h1>", "停水通知"),
+    ],
+)
+def test_the_title_is_the_notices_and_not_the_sites(head, body, title, read_one) -> None:
+    assert read_one(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "n.html").title == title
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb2312", "gbk", "big5", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("named", [True, False])
 def test_a_page_is_read_in_the_encoding_that_it_names_or_has(encoding, named, read_one) -> None:

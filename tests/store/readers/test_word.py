@@ -87,6 +87,27 @@ def test_a_table_under_a_header_is_a_line_a_row_and_merged_cells_count_for_each(
     ]
 
 
+def test_a_table_of_contents_is_left_out(read_one) -> None:
+    document = docx.Document()
+    document.styles.add_style("toc 1", 1)
+    document.add_paragraph("一、总体要求\t1", style="toc 1")
+    document.add_paragraph("一、总体要求")
+    assert lines(read_one(file_makers.saved(document), "n.docx").text) == ["一、总体要求"]
+
+
+def test_text_boxes_and_content_controls_are_read(read_one) -> None:
+    document = docx.Document()
+    within = document.add_paragraph("外面").add_run()._r
+    for tag in ("w:pict", "w:txbxContent", "w:p", "w:r", "w:t"):
+        within.append(made := element(tag))
+        within = made
+    within.text = "框里"
+    document.element.body.insert(1, control := element("w:sdt"))
+    control.append(content := element("w:sdtContent"))
+    content.append(docx.Document().add_paragraph("控件里")._p)
+    assert lines(read_one(file_makers.saved(document), "n.docx").text) == ["外面", "框里", "控件里"]
+
+
 def test_what_was_struck_out_is_left_out_and_what_was_put_in_is_there(read_one) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("会议定于")

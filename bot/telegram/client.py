@@ -67,7 +67,8 @@ def make_client(token: str, settings: Settings, arrivals: Arrivals, pulse: Pulse
     return Client(
         token,
         request=Request(CONNECTIONS, CALL_SECONDS),
-        get_updates_request=UpdatesRequest(1, POLL_SECONDS),
+        # Two connections: a poll that is broken off at the end, just as its answer comes, does not give its own back.
+        get_updates_request=UpdatesRequest(2, POLL_SECONDS),
         base_url=f"{url}/bot",
         base_file_url=f"{url}/file/bot",
         defaults=Defaults(

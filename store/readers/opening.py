@@ -68,7 +68,7 @@ def open_bytes(data: bytes, id: str, depth: int = 0) -> Iterator[Item]:  # noqa:
     try:
         yield from _bounded(_reader(kind, id)(data, id, depth), kind, id)
     except UnreadableFileError as error:
-        if kind is kinds.TEXT and kinds.by_name(id) is not kinds.TEXT:
+        if kind in (kinds.TEXT, kinds.CSV) and kinds.by_name(id) is not kind:
             # Nothing but its name told what it was: it is no text either, so it is what the name says, and damaged.
             raise UnreadableFileError(id, Reason("damaged")) from error
         raise

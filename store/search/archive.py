@@ -5,33 +5,52 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from store.search.directory import Directory, read_directory
 from store.search.organisations import Organisation, known_organisations
 from store.search.remembered import Remembered
 
-# So many counts take about 6 MB, so many postings about 1 MB (at worst 20 MB, see store.search.candidates).
+if TYPE_CHECKING:
+    from store.search.candidates import Candidate
+    from store.search.library import Notice
+
+# Each takes some 5 to 10 MB: counts by their number, postings by the passages in them, notices by their characters.
 MOST_COUNTS = 50_000
-MOST_POSTINGS = 1_000
+MOST_POSTINGS = 1_000_000
+MOST_PASSAGES = 5_000
+MOST_CHARACTERS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
+
+    ``frequencies`` and ``words`` are of terms and words, ``postings`` by what was asked of the index, ``passages`` and
+    ``notices`` by their ids.
+    """
+
+    frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
+    words: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
+    postings: Remembered[str, Sequence[int]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
+    passages: Remembered[int, Candidate] = field(default_factory=lambda: Remembered(MOST_PASSAGES))
+    notices: Remembered[int, Notice] = field(
+        default_factory=lambda: Remembered(MOST_CHARACTERS, lambda notice: len(notice.text))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The number of passages and the organisations of the notices, as of a ``generation`` of the database.
 
-    ``labels`` are what the notices print before a fact (技术支持). ``frequencies``, ``word_counts`` and ``postings``
-    are what the questions so far have looked up: people ask with the same words again and again.
+    ``labels`` are what the notices print before a fact (技术支持).
     """
 
     generation: int
     passages: int
     organisations: tuple[Organisation, ...]
     labels: frozenset[str]
-    frequencies: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), repr=False, compare=False)
-    word_counts: Remembered[int] = field(default_factory=lambda: Remembered(MOST_COUNTS), repr=False, compare=False)
-    postings: Remembered[Sequence[int]] = field(
-        default_factory=lambda: Remembered(MOST_POSTINGS), repr=False, compare=False
-    )
+    looked_up: LookedUp = field(default_factory=LookedUp, repr=False, compare=False)
     _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
 
     def directory(self, connection: sqlite3.Connection) -> Directory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick
@@ -21,15 +22,18 @@ class CountedTerms:
     def __init__(self, query: Query) -> None:
         """The terms of ``query``, in their order; ``weights`` are what they are worth."""
         self.weights = [term.weight for term in query.terms]
-        forms = [(form, number) for number, term in enumerate(query.terms) for form in term.forms]
-        self._finder = AhoCorasick([form for form, _ in forms])
-        self._term_of = [number for _, number in forms]
+        self._terms_of: dict[str, list[int]] = {}
+        for number, term in enumerate(query.terms):
+            for form in term.forms:
+                self._terms_of.setdefault(form, []).append(number)
+        self._finder = AhoCorasick(list(self._terms_of))
 
     def counts(self, folded: str) -> list[int]:
         """How often each term stands in a text, in any of its forms."""
         counts = [0] * len(self.weights)
-        for form, _, _ in self._finder.find_matches_as_indexes(folded, overlapping=True):
-            counts[self._term_of[form]] += 1
+        for form, count in Counter(self._finder.find_matches_as_strings(folded, overlapping=True)).items():
+            for term in self._terms_of[form]:
+                counts[term] += count
         return counts
 
 

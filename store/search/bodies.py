@@ -7,13 +7,14 @@ or the body that the notice is of, two of them in two districts are two, and peo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
+from store.language.likeness import SAME_SOUND
 from store.language.places import is_elsewhere, leading_place, provinces_in
 from store.language.terms import HAN
 from store.search.organisations import is_department, name_starts, share
@@ -86,6 +87,14 @@ def _place_up_to(name: str, level: str) -> str:
     return ""
 
 
+Likeness = Callable[[str, str], float]
+"""How easily one character is written for another, as ``store.language.likeness`` tells it."""
+
+
+def _none_alike(_: str, __: str) -> float:
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A name as it is compared: folded; the place that it begins with, and that without 省, 市 and the like; and the
@@ -129,6 +138,12 @@ def _is_same_place(one: str, other: str) -> bool:
     return one == other or (bool(one) and bool(other) and (one.endswith(other) or other.endswith(one)))
 
 
+def _sounds_the_same(one: str, other: str, alike: Likeness) -> bool:
+    """Whether a place is the other one with a typing error: 临讲 for 临江."""
+    pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) and 2 * len(pairs) <= len(one) and all(alike(*pair) >= SAME_SOUND for pair in pairs)
+
+
 def _is_short_for(short: str, long: str) -> bool:
     """Whether a name without its place is short for another one: 疾控中心 for 疾病预防控制中心.
 
@@ -146,14 +161,18 @@ def _is_short_for(short: str, long: str) -> bool:
     return _GENERIC.fullmatch(long[same : len(long) - len(short) + same]) is not None
 
 
-def meant_by(mention: str, bodies: Sequence[Body]) -> tuple[str, list[Body]]:
+def meant_by(mention: str, bodies: Sequence[Body], alike: Likeness = _none_alike) -> tuple[str, list[Body]]:
     """``_meant_by`` without the parts of what else is meant: 教育局 means 临江县教育局, not its 安全科 as well."""
-    part, found = _meant_by(mention, bodies)
-    names = {one.name for one in found}
-    return part, [one for one in found if not any(one.name.startswith(name) for name in names - {one.name})]
+    part, found = _meant_by(mention, bodies, alike)
+    whole: list[str] = []
+    for name in sorted({one.name for one in found}):
+        if not (whole and name.startswith(whole[-1])):
+            whole.append(name)
+    kept = set(whole)
+    return part, [one for one in found if one.name in kept]
 
 
-def _meant_by(mention: str, bodies: Sequence[Body]) -> tuple[str, list[Body]]:
+def _meant_by(mention: str, bodies: Sequence[Body], alike: Likeness) -> tuple[str, list[Body]]:
     starts: list[str] = []
     for start in name_starts(mention):
         starts.append(mention[start:])
@@ -161,7 +180,9 @@ def _meant_by(mention: str, bodies: Sequence[Body]) -> tuple[str, list[Body]]:
             break  # 省卫健委 is not any 卫健委
     for name in starts:
         part = body(name)
-        found = [one for one in bodies if is_one(part, one)] or _ending_in(part, bodies)
+        last, end = part.name[-1:], part.core[-1:]
+        near = [one for one in bodies if one.core[-1:] == end or one.name[-1:] == last]  # no others can be one with it
+        found = [one for one in near if is_one(part, one)] or _ending_in(part, near)
         if found:
             return name, found
     for name in starts:
@@ -170,7 +191,7 @@ def _meant_by(mention: str, bodies: Sequence[Body]) -> tuple[str, list[Body]]:
         if found or holding:
             longest = max((len(one.name) for one in holding), default=0)
             return name, found or [one for one in holding if len(one.name) == longest]
-    return _nearly(starts, bodies)
+    return _nearly(starts, bodies, alike)
 
 
 def _ending_in(part: Body, bodies: Sequence[Body]) -> list[Body]:
@@ -178,6 +199,7 @@ def _ending_in(part: Body, bodies: Sequence[Body]) -> list[Body]:
     if len(part.name) < _SHORTEST:
         return []
     found = [one for one in bodies if one.name.endswith(part.name) and not one.name.endswith(f"自治{part.name}")]
+    known = {one.name for one in found}
     relative = None if part.front else _RELATIVE.match(part.name)
     core = body(part.name[relative.end() :]).core if relative else part.core
     level = relative["level"] if relative else ""
@@ -186,12 +208,12 @@ def _ending_in(part: Body, bodies: Sequence[Body]) -> list[Body]:
             continue
         if part.place and not _is_same_place(part.place, one.place):
             continue
-        if (one.core == core or _is_short_for(core, one.core)) and one not in found:
+        if one.name not in known and (one.core == core or _is_short_for(core, one.core)):
             found.append(one)
     return found
 
 
-def _nearly(starts: Sequence[str], bodies: Sequence[Body]) -> tuple[str, list[Body]]:
+def _nearly(starts: Sequence[str], bodies: Sequence[Body], alike: Likeness) -> tuple[str, list[Body]]:
     """Those that most of the characters of one of ``starts`` stand in: a short name, or one with a wrong character.
 
     ``starts`` are the mention and what is left of it where words may stand before the name.
@@ -214,8 +236,12 @@ def _nearly(starts: Sequence[str], bodies: Sequence[Body]) -> tuple[str, list[Bo
             continue
         common, named = share(mention, one.name)
         part = body(named)
-        if part.place and one.place.startswith(part.place) and one.place != part.place:
-            continue  # 北京市红十字会 is not that of 北京市丰台区
+        if (
+            part.place
+            and one.place
+            and not (_is_same_place(part.place, one.place) or _sounds_the_same(part.place, one.place, alike))
+        ):
+            continue  # nor is 北京市红十字会 that of 北京市丰台区
         if named in starts and LCSseq.similarity(part.core, one.name) >= _LEAST_SHARE * len(part.core):
             shares.append(((common, named), one))
     best = max((found for found, _ in shares), default=(0, ""))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
 from store.search.library import Library
 from store.search.question import Query, Term
@@ -32,7 +29,7 @@ class Candidate:
     """A passage that may answer: where it stands in the cleaned text of its notice's file.
 
     ``heading`` is its title and the headings above it, a line each, ``folded`` what it says without the head and the
-    signature of its notice; both folded.
+    signature of its notice; both folded. ``chrome`` says that it is of the site around the notice.
     """
 
     passage: int
@@ -42,6 +39,7 @@ class Candidate:
     end: int
     heading: str
     folded: str
+    chrome: bool = False
 
 
 def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrome: bool = False) -> list[Candidate]:
@@ -49,45 +47,47 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
     """
-    held: defaultdict[int, float] = defaultdict(float)
+    held: dict[int, float] = {}
     for term in _rarest(query):
         # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
         # here, and the counts come in when the candidates are ranked.
         weight = term.weight
-        for passage in _postings(library, " OR ".join(f'"{form}"' for form in term.forms)):
-            held[passage] += weight
-    least = min(nlargest(limit, held.values()), default=0.0)
-    best = sorted((one for one in held if held[one] >= least), key=lambda one: (-held[one], one))[:limit]
-    return candidates_with(library.connection, best, chrome=chrome)
+        for passage in _postings(library, term):
+            held[passage] = held.get(passage, 0.0) + weight
+    least = min(sorted(held.values())[-limit:], default=0.0)
+    best = sorted([one for one, weight in held.items() if weight >= least], key=lambda one: (-held[one], one))[:limit]
+    return candidates_with(library, best, chrome=chrome)
 
 
-def candidates_with(
-    connection: sqlite3.Connection, passages: Sequence[int], *, chrome: bool = False
-) -> list[Candidate]:
+def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool = False) -> list[Candidate]:
     """The candidates with these ids, in their order, less what is gone and, unless ``chrome``, site chrome."""
-    found = {row[0]: row for row in connection.execute(_CANDIDATES, [json.dumps(passages), chrome])}
-    return [Candidate(*found[passage]) for passage in passages if passage in found]
+
+    def read(missing: Sequence[int]) -> Mapping[int, Candidate]:
+        return {row[0]: Candidate(*row) for row in library.connection.execute(_CANDIDATES, [json.dumps(missing)])}
+
+    found = library.archive.looked_up.passages.look_up(passages, read)
+    return [found[passage] for passage in passages if passage in found and (chrome or not found[passage].chrome)]
 
 
-def _postings(library: Library, match: str) -> Sequence[int]:
-    """The ids of the passages that the index finds for ``match``."""
-    remembered = library.archive.postings
-    known = remembered.find([match]).get(match)
-    if known is None:
+def _postings(library: Library, term: Term) -> Sequence[int]:
+    """The ids of the passages that hold a term."""
+
+    def read(asked: Sequence[str]) -> Mapping[str, Sequence[int]]:
         # One JSON array is three times as fast as rows.
-        known = array("q", json.loads(library.connection.execute(_POSTINGS, [match]).fetchone()[0]))
-        if len(known) <= MOST_POSTINGS:
-            remembered.keep({match: known})
-    return known
+        rows = (library.connection.execute(_POSTINGS, [match]).fetchone() for match in asked)
+        return {match: array("q", json.loads(passages)) for match, (passages,) in zip(asked, rows, strict=True)}
+
+    match = " OR ".join(f'"{form}"' for form in term.forms)
+    return library.archive.looked_up.postings.look_up([match], read)[match]
 
 
 _POSTINGS = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"
 
 _CANDIDATES = """SELECT passages.id, passages.document, section, passages.start, passages."end",
-                        folded_title || char(10) || coalesce(folded_path, ''), folded
+                        folded_title || char(10) || coalesce(folded_path, ''), folded, chrome
                    FROM passages JOIN documents ON documents.id = passages.document
                    LEFT JOIN sections ON sections.id = section
-                  WHERE passages.id IN (SELECT value FROM json_each(?)) AND chrome <= ?"""
+                  WHERE passages.id IN (SELECT value FROM json_each(?))"""
 
 
 def _rarest(query: Query) -> Sequence[Term]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from store.language.places import is_place
 from store.language.terms import HAN
-from store.search.choosing import ContactFindings, Group, choose, finding, groups_of, newest_first
-from store.search.contacts_of_bodies import bodies_named, of_bodies, speaks_of
+from store.search.choosing import MOST_CHOICES, ContactFindings, choose, finding, groups_of, newest_first
+from store.search.contacts_of_bodies import bodies_named, of_bodies, speaking_of
 from store.search.contacts_of_people import of_people
 from store.search.directory import Block, Directory
 from store.search.intents import Detail, intent_of
@@ -49,7 +49,7 @@ def find_contacts(
     if found is None and (intent.details or _may_be_name(asked)):
         found = _by_person(asked, vocabulary)
     if found is None and intent.details:
-        found = _by_body_or_topic(wanted_by(intent, asked.topic), vocabulary.directory, about)
+        found = _by_body_or_topic(wanted_by(intent, asked.topic), vocabulary, about)
     return found
 
 
@@ -68,7 +68,7 @@ def _by_person(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings
         if people is None or not (people.names or (intent.details and topic == intent.topic)):
             continue
         if intent.details or says_nothing(people.rest):
-            found = of_people(people, wanted_by(intent, _rest(people, vocabulary)), vocabulary.directory)
+            found = of_people(people, wanted_by(intent, _rest(people, vocabulary)), vocabulary)
             return replace(found, as_typed=topic != intent.topic)
     return None
 
@@ -101,13 +101,13 @@ def _by_number(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings
 
 
 def _by_body_or_topic(
-    wanted: Wanted, directory: Directory, about: Callable[[], Sequence[Ranked]]
+    wanted: Wanted, vocabulary: Vocabulary, about: Callable[[], Sequence[Ranked]]
 ) -> ContactFindings | None:
-    topic = wanted.topic
+    topic, directory = wanted.topic, vocabulary.directory
     place = topic.content.replace("的", " ").strip()
     if wanted.details != (Detail.PLACE,) and (is_place(place) or _AREA.fullmatch(place)):
         return _of_place(place, wanted, directory)
-    named = bodies_named(topic, directory)
+    named = bodies_named(topic, vocabulary)
     if named:
         return of_bodies(named, wanted, directory)
     if wanted.details == (Detail.PLACE,) or (wanted.soft and not _tells(topic)):
@@ -116,7 +116,7 @@ def _by_body_or_topic(
     if not _tells(topic):
         return _of_all(fitting, directory)
     if named is not None:
-        fitting = [block for block in fitting if speaks_of(block, topic.mention or "")]
+        fitting = speaking_of(topic.mention or "", fitting)
         if not fitting:
             return None if wanted.soft else ContactFindings((), unknown=True)
     ranked = about()
@@ -134,15 +134,16 @@ def _of_all(fitting: Sequence[Block], directory: Directory) -> ContactFindings |
     """Asked for the number and no more: the only body's, or that of the one that is chosen, likeliest first."""
     if not fitting:
         return None
-    groups = groups_of(newest_first(fitting))
-    likelihood = {id(group): _notices(group, directory) for group in groups}
-    groups.sort(key=lambda group: -likelihood[id(group)])
-    return choose(groups, _ONLY_ONE)
+    by_owner: dict[str | int, list[Block]] = {}
+    for block in fitting:
+        by_owner.setdefault(block.body.name if block.body else block.document, []).append(block)
+    likely = sorted(by_owner.values(), key=lambda own: -_notices(own, directory))[: 3 * MOST_CHOICES]
+    return choose(groups_of([block for own in likely for block in newest_first(own)]), _ONLY_ONE)
 
 
-def _notices(group: Group, directory: Directory) -> int:
-    """How many notices the body of a group issued: it is the likelier to be meant."""
-    names = {block.body.name for block in group.blocks if block.body}
+def _notices(blocks: Sequence[Block], directory: Directory) -> int:
+    """How many notices the body of ``blocks`` issued, or whose department it is: it is the likelier to be meant."""
+    names = {name for block in blocks for name in (block.body.name if block.body else "", block.issuer)}
     return sum(directory.notices_of.get(name, 0) for name in names)
 
 

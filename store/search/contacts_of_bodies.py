@@ -10,15 +10,21 @@ from store.search.choosing import ContactFindings, Group, choose, finding, group
 from store.search.directory import Block, Directory
 from store.search.organisations import name_starts
 from store.search.question import Query
+from store.search.vocabulary import Vocabulary
 from store.search.wanted import LEAST, NAMED, Wanted
 
 # A body's own number, whatever its notices call the desk.
 _GENERAL = re.compile(r"(?:办公室|办公厅|办|综合[处科部室]?|秘书处|秘书科|服务台|总机|值班室|服务中心|咨询台)$")
 
+_MOST_NAMED = 50
+"""Of more bodies than this that share a name, those that issued most notices are looked at: a few are shown anyway."""
 
-def bodies_named(topic: Query, directory: Directory) -> list[Body] | None:
+
+def bodies_named(topic: Query, vocabulary: Vocabulary) -> list[Body] | None:
     """The bodies that a topic may mean by name; None where it names none."""
-    return None if topic.mention is None else meant_by(topic.mention, directory.bodies)[1]
+    if topic.mention is None:
+        return None
+    return meant_by(topic.mention, vocabulary.directory.bodies, vocabulary.likeness)[1]
 
 
 def blocks_of_body(one: Body, directory: Directory) -> list[Block]:
@@ -26,44 +32,42 @@ def blocks_of_body(one: Body, directory: Directory) -> list[Block]:
     return [block for name in directory.names_of(one) for block in directory.of_body[name]]
 
 
-def speaks_of(block: Block, mention: str) -> bool:
-    """Whether a block, its organisation or its notice's title holds the name that ``mention`` ends in."""
-    return any(mention[start:] in block.folded for start in name_starts(mention))
+def speaking_of(mention: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks whose text, organisation or notice's title holds the name that ``mention`` ends in."""
+    names = [mention[start:] for start in name_starts(mention)]
+    return [block for block in blocks if any(name in block.folded for name in names)]
 
 
 def of_bodies(named: Sequence[Body], wanted: Wanted, directory: Directory) -> ContactFindings | None:
     """The blocks of the bodies that a name may mean; where they are several, one of them is to be chosen."""
-    owns = [blocks_of_body(one, directory) for one in named]
-    blocks = newest_first(wanted.fitting([block for own in owns for block in own]), wanted.fit)
-    groups = [
-        Group(directory.names[one.name], own)
-        for one in named
-        if (own := tuple(block for block in blocks if block in owns[named.index(one)]))
-    ]
-    subject = directory.names[named[0].name]
-    if not groups:
-        others = newest_first([block for own in owns for block in own])
+    owners = _owners(named, directory)
+    blocks = newest_first(wanted.fitting([block for own in owners.values() for block in own]), wanted.fit)
+    if not blocks:
+        others = newest_first([block for own in owners.values() for block in own])
+        subject = directory.names[named[0].name]
         missing = ContactFindings(tuple(finding(block, LEAST) for block in others), missing=True, subject=subject)
         return None if wanted.soft else missing
-    merged = _merged(groups)
-    if len(merged) > 1:
-        return choose(merged, NAMED, fit=wanted.fit, subject=wanted.topic.mention)
-    return _departments(named, merged[0], wanted)
+    owner_of = {block.id: name for name, own in owners.items() for block in own}
+    by_owner: dict[str, list[Block]] = {}
+    for block in blocks:
+        by_owner.setdefault(owner_of[block.id], []).append(block)
+    groups = [Group(directory.names[name], tuple(own)) for name, own in by_owner.items()]
+    if len(groups) > 1:
+        return choose(groups, NAMED, fit=wanted.fit, subject=wanted.topic.mention)
+    return _departments(named, groups[0], wanted)
 
 
-def _merged(groups: Sequence[Group]) -> list[Group]:
-    """Groups that share a block or a body are one: the names were two writings of one."""
-    merged: list[Group] = []
-    for group in groups:
-        ids = {block.id for block in group.blocks}
-        same = next((at for at, one in enumerate(merged) if any(block.id in ids for block in one.blocks)), None)
-        if same is None:
-            merged.append(group)
-        else:
-            known = {block.id for block in merged[same].blocks}
-            more = tuple(block for block in group.blocks if block.id not in known)
-            merged[same] = Group(merged[same].name, merged[same].blocks + more)
-    return merged
+def _owners(named: Sequence[Body], directory: Directory) -> dict[str, list[Block]]:
+    """The blocks of each of the bodies by its name, each once: two writings of one body have the same blocks."""
+    likely = sorted(named, key=lambda one: -directory.notices_of.get(one.name, 0))[:_MOST_NAMED]
+    owners: dict[str, list[Block]] = {}
+    seen: set[int] = set()
+    for one in sorted(likely, key=named.index):
+        own = [block for block in blocks_of_body(one, directory) if block.id not in seen]
+        seen.update(block.id for block in own)
+        if own:
+            owners[one.name] = own
+    return owners
 
 
 def _departments(named: Sequence[Body], group: Group, wanted: Wanted) -> ContactFindings:

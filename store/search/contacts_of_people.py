@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.search.choosing import ContactFindings, Group, choose, finding, groups_of, newest_first
-from store.search.contacts_of_bodies import blocks_of_body, bodies_named, speaks_of
-from store.search.directory import Block, Directory
+from store.search.contacts_of_bodies import blocks_of_body, bodies_named, speaking_of
+from store.search.directory import Block
 from store.search.people import People
+from store.search.vocabulary import Vocabulary
 from store.search.wanted import LEAST, NAMED, Wanted
 
 
-def of_people(people: People, wanted: Wanted, directory: Directory) -> ContactFindings:
+def of_people(people: People, wanted: Wanted, vocabulary: Vocabulary) -> ContactFindings:
     """The blocks of the persons, of the organisation that is named with them if one is."""
+    directory = vocabulary.directory
     own = list({block.id: block for name in people.names for block in directory.of_person[name]}.values())
     if people.together and own:
         most = max(len(set(people.names).intersection(block.persons)) for block in own)
         own = [block for block in own if len(set(people.names).intersection(block.persons)) == most]
-    named = bodies_named(wanted.topic, directory)
+    named = bodies_named(wanted.topic, vocabulary)
     if named is not None:
         of_body = [block for one in named for block in blocks_of_body(one, directory)]
-        both = [block for block in own if block in of_body or speaks_of(block, wanted.topic.mention or "")]
+        speaking = {block.id for block in (*of_body, *speaking_of(wanted.topic.mention or "", own))}
+        both = [block for block in own if block.id in speaking]
         if not both:
             others = tuple(finding(block, LEAST) for block in newest_first(of_body))
             return ContactFindings(others, missing=bool(others), unknown=not others, subject=people.said)

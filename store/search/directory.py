@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,13 +74,25 @@ class Directory:
                 self.of_body[block.body.name].append(block)
 
     def names_of(self, one: Body) -> list[str]:
-        """The whole names in ``of_body`` of a body and its departments: those that are or hold its name."""
-        return [name for name in self.of_body if one.name in name or is_one(self.of_body[name][0].body or one, one)]
+        """The whole names in ``of_body`` of a body, in full and in short, and of its departments, which begin so."""
+        names = self.writings_of(one)
+        known = set(names)
+        for place in range(bisect_left(self._sorted, one.name), len(self._sorted)):
+            name = self._sorted[place]
+            if not name.startswith(one.name):
+                break
+            if name not in known:
+                names.append(name)
+        return names
 
     def writings_of(self, one: Body) -> list[str]:
         """The whole names in ``of_body`` of a body alone, in full and in short."""
         ends = (one.core[:1], one.core[-1:])
         return [other.name for other in self._by_ends.get(ends, ()) if is_one(other, one)]
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self.of_body)
 
     @cached_property
     def _by_ends(self) -> Mapping[tuple[str, str], list[Body]]:

@@ -36,7 +36,6 @@ class Library:
         self.connection = connection
         self.archive = archive or read_archive(connection)
         self._books: dict[int, Book] = {}
-        self._notices: dict[int, Notice] = {}
         self._reprints: dict[int, Sequence[int]] = {}
 
     def book(self, document: int) -> Book:
@@ -57,17 +56,14 @@ class Library:
 
     def notices(self, documents: Iterable[int]) -> Mapping[int, Notice]:
         """The notices with these ids, read at once."""
-        wanted = set(documents)
-        missing = wanted.difference(self._notices)
-        if missing:
-            rows = self.connection.execute(_NOTICES, [json.dumps(sorted(missing))])
-            self._notices.update(
-                {
-                    number: Notice(issuer, name, f"{name}\n{text}", frozenset(provinces.split()))
-                    for number, issuer, name, provinces, text in rows
-                }
-            )
-        return self._notices
+        return self.archive.looked_up.notices.look_up(documents, self._read_notices)
+
+    def _read_notices(self, documents: Sequence[int]) -> Mapping[int, Notice]:
+        rows = self.connection.execute(_NOTICES, [json.dumps(documents)])
+        return {
+            number: Notice(issuer, name, f"{name}\n{text}", frozenset(provinces.split()))
+            for number, issuer, name, provinces, text in rows
+        }
 
 
 _NOTICES = """SELECT documents.id, folded_issuer, folded_name, provinces,

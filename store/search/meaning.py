@@ -50,7 +50,7 @@ def search_by_meaning(
         return None
     nearest = similar.nearest(NEAREST)
     known = {one.passage for one in candidates}
-    more = candidates_with(connection, [passage for passage in nearest if passage not in known])
+    more = candidates_with(library, [passage for passage in nearest if passage not in known])
     found = rank(library, query, [*candidates, *more], keep=frozenset(nearest))
     fused = fuse(found, {one.candidate.passage: similar.standing(one.candidate.passage) for one in found}, weight)
     if not fused:

@@ -250,19 +250,17 @@ def _is_title(run: Sequence[_Sentence], place: int) -> bool:
 def marks(quote: str, query: Query) -> tuple[Span, ...]:
     """Where terms of the query stand in ``quote``: offsets into it, in order, touching ones joined."""
     folded = fold(quote)
-    marked = [False] * len(quote)
+    found: list[tuple[int, int]] = []
     for term in query.terms:
         for form in term.forms if term.weight else ():
             at = folded.find(form)
             while at >= 0:
-                marked[at : at + len(form)] = [True] * len(form)
+                found.append((at, at + len(form)))
                 at = folded.find(form, at + 1)
     spans: list[Span] = []
-    start: int | None = None
-    for place, on in enumerate([*marked, False]):
-        if on and start is None:
-            start = place
-        elif not on and start is not None:
-            spans.append(Span(start, place))
-            start = None
+    for start, end in sorted(found):
+        if spans and start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        else:
+            spans.append(Span(start, end))
     return tuple(spans)

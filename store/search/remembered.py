@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Remembered(Generic[Value]):
-    """The values looked up by their names, ``most`` of them at a time: with one too many, all are forgotten.
+class Remembered(Generic[Key, Value]):
+    """The values that were looked up by their keys, ``most`` at a time: before there are more, all are forgotten.
 
-    Threads may share it: what one of them forgets, another one looks up again.
+    ``size`` says for how many a value counts. Threads may share it.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, size: Callable[[Value], int] = lambda _: 1) -> None:
         self._most = most
-        self._values: dict[str, Value] = {}
+        self._size = size
+        self._values: dict[Key, Value] = {}
+        self._held = 0
+        self._lock = threading.Lock()
 
-    def find(self, names: Iterable[str]) -> dict[str, Value]:
-        """The values that are known of these names."""
-        values = self._values
-        return {name: value for name in names if (value := values.get(name)) is not None}
+    def look_up(self, keys: Iterable[Key], read: Callable[[Sequence[Key]], Mapping[Key, Value]]) -> dict[Key, Value]:
+        """The values of ``keys``, those that are not known by ``read``, which leaves out what has none."""
+        wanted, values = list(keys), self._values
+        found = {key: values[key] for key in wanted if key in values}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            new = read(missing)
+            found.update(new)
+            self._keep(new)
+        return found
 
-    def keep(self, found: Mapping[str, Value]) -> None:
-        """Remember the values of these names too."""
-        if len(self._values) + len(found) > self._most:
-            self._values = {}
-        self._values.update(found)
+    def _keep(self, new: Mapping[Key, Value]) -> None:
+        size = sum(map(self._size, new.values()))
+        with self._lock:
+            if self._held + size > self._most:
+                self._values, self._held = {}, 0  # another thread may still be reading the old ones
+            if size <= self._most:
+                self._values.update(new)
+                self._held += size

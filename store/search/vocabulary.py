@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from store.language.likeness import Glyph, likeness
@@ -52,11 +52,13 @@ class Vocabulary:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
-        return self._counts("SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self._archive.frequencies)
+        return self._counts(
+            "SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self._archive.looked_up.frequencies
+        )
 
     def word_counts(self, strings: Iterable[str]) -> dict[str, int]:
         """How often each string is a word of the notices (0 for one that is not)."""
-        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self._archive.word_counts)
+        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self._archive.looked_up.words)
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
@@ -121,15 +123,16 @@ class Vocabulary:
         """The weight of a term that ``frequency`` passages hold: BM25's ln(1 + (N - n + 0.5) / (n + 0.5))."""
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5)) if self.passages else 0.0
 
-    def _counts(self, query: str, strings: Iterable[str], remembered: Remembered[int]) -> dict[str, int]:
+    def _counts(self, query: str, strings: Iterable[str], remembered: Remembered[str, int]) -> dict[str, int]:
         """The count of each of ``strings``, 0 for one that ``query`` does not find, in their order."""
-        wanted = dict.fromkeys(strings, 0)
-        known = remembered.find(wanted)
-        if len(known) < len(wanted):
-            missing = {string: 0 for string in wanted if string not in known}
-            missing.update(map(tuple, self._select(query, missing)))
-            remembered.keep(missing)
-            known.update(missing)
+
+        def read(missing: Sequence[str]) -> dict[str, int]:
+            found = dict.fromkeys(missing, 0)
+            found.update((string, count) for string, count in self._select(query, missing))
+            return found
+
+        wanted = list(dict.fromkeys(strings))
+        known = remembered.look_up(wanted, read)
         return {string: known[string] for string in wanted}
 
     def _select(self, query: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:

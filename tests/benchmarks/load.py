@@ -15,6 +15,7 @@ import json
 import os
 import random
 import resource
+import shlex
 import sys
 import time
 from collections import Counter
@@ -170,7 +171,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--rate", type=float, default=100.0, help="questions a second, of all chats together")
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("serve", nargs="*", help="options for wenxun serve, after --")
+    parser.add_argument("--serve", type=shlex.split, default=[], help="options for wenxun serve, in quotes")
     return parser.parse_args()
 
 

@@ -25,7 +25,7 @@ ANSWER_FIELDS = ["key", "kind", "confidence", "quote", "source", "contact", "als
 
 
 def test_an_answer_is_a_quote_and_its_source(wenxun: Wenxun, seeds_db: Path) -> None:
-    run = wenxun("ask", "联系电话是多少", "--db", seeds_db)
+    run = wenxun("ask", "岩石力学学会的联系电话是多少", "--db", seeds_db)
     assert (run.code, run.err) == (0, "")
     assert "来源：《" in run.out
 
@@ -34,7 +34,7 @@ def test_which_one_is_meant_is_asked_with_a_numbered_list(wenxun: Wenxun, seeds_
     question = "联系电话是多少"
     asked, *listed = wenxun("ask", question, "--db", seeds_db).out.splitlines()
     assert asked == zh.text("reply-which")
-    assert listed[0] == "1. 中國儀器儀表行業協會"
+    assert "2. 中國儀器儀表行業協會" in listed
     choices = json.loads(wenxun("ask", question, "--json", "--db", seeds_db).out)["choices"]
     assert [f"{number}. {choice['name']}" for number, choice in enumerate(choices, 1)] == listed
 

@@ -7,6 +7,7 @@ import pytest
 
 from store.cleaning.offsets import OffsetMap
 from store.database import reading
+from store.database.books import read_book
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.database.rows import page_at
@@ -38,11 +39,11 @@ def test_a_source_names_the_page_on_which_it_begins(connections: Connections, fo
     connection = connections.get()
     pages = {}
     for info in reading.all_documents(connection):
-        text, _, _ = reading.document_text(connection, info.id)
+        book = read_book(connection, info.id)
         for word in ("五月", "报名费", "停水"):
-            if word in text:
-                place = text.index(word)
-                pages[word] = reading.source(connection, info.id, place, place + 2).page
+            if word in book.text:
+                place = book.text.index(word)
+                pages[word] = book.source(place, place + 2).page
     assert pages == {"五月": 1, "报名费": 2, "停水": None}
 
 

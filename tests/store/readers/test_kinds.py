@@ -1,6 +1,7 @@
 import file_makers
 import pytest
 
+from store.errors import UnreadableFileError
 from store.readers import kinds
 
 NAMES = ("n.txt", "n.doc", "n.docx", "n.pdf", "n.html", "n.xlsx", "n.eml", "n.zip", "n.md", "n.csv")
@@ -50,3 +51,9 @@ def test_of_plain_text_the_name_tells_what_it_is(name, kind) -> None:
 
 def test_a_page_that_word_saved_as_one_file_is_a_mail_by_form() -> None:
     assert kinds.by_content(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "n.doc") is kinds.MAIL
+
+
+@pytest.mark.parametrize("name", ["n.docx", "n.doc", "n.xlsx", "n.pdf", "n.zip"])
+def test_what_is_neither_what_its_name_says_nor_text_is_damaged(name, read_items) -> None:
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        read_items(bytes(range(128, 256)) * 20, name)

@@ -29,6 +29,7 @@ MOBILE = "13904391234"
         ("教育局消防检查找谁", "刘敏、郭建华"),
         ("气象局的电话", WEATHER),
         ("气像局电活", WEATHER),
+        ("临讲县教育局的电话", SCHOOLS),
         ("县气象局联系人是谁", "赵立新"),
         ("晨光中学手机号", MOBILE),
         ("晨光中学的地址在哪里", "解放路58号"),
@@ -121,7 +122,9 @@ def test_the_word_for_a_detail_is_no_evidence_whose_it_is(reply: Ask, question: 
     assert not _gives_a_number(reply(question))
 
 
-@pytest.mark.parametrize("question", ["吉林省教育局电话", "中国气象局的电话", "光明中学电话", "晨光小学的邮编"])
+@pytest.mark.parametrize(
+    "question", ["吉林省教育局电话", "中国气象局的电话", "光明中学电话", "晨光小学的邮编", "临沂县教育局的电话"]
+)
 def test_a_body_of_another_place_gets_no_other_bodys_number(reply: Ask, question: str) -> None:
     assert not _gives_a_number(reply(question))
 

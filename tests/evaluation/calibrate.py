@@ -48,8 +48,8 @@ TARGET = Path(__file__).parents[2] / "store" / "search" / "confidence.json"
 TARGET_BY_MEANING = TARGET.with_stem("confidence_by_meaning")
 
 # Cross-validated over both archives of 10,600 documents, with the answers and without: the expected calibration error
-# is .063 with 1, .051 with .5, .037 with .25, .033 with .1, and of the questions whose answers are gone .229, .223, .219
-# and .223 get one where .905 of the others do.
+# is .063 with 1, .051 with .5, .037 with .25, .033 with .1, and of the questions whose answers are gone .229, .223,
+# .219 and .223 get one where .905 of the others do.
 PENALTY = 0.25
 
 # What a kind of file weighs: as many questions with answers as without over large archives, so that the confidence

@@ -59,29 +59,33 @@ def newest_first(blocks: Sequence[Block], fit: Callable[[Block], float] = _alike
     return tuple(sorted(dated, key=lambda block: -fit(block)))
 
 
-def groups_of(blocks: Sequence[Block], name: Callable[[Block], str] = lambda block: block.name) -> list[Group]:
+def groups_of(
+    blocks: Sequence[Block], name: Callable[[Block], str] = lambda block: block.name, *, of_one_person: bool = False
+) -> list[Group]:
     """Blocks (best first) by body, in the order of the first of each.
 
-    The names of one body, in full and in short, make one group, and so do those that share a number. Blocks without a
-    body go by the notice.
+    The names of one body, in full and in short, make one group, and so do those with the same numbers; with
+    ``of_one_person``, one common number is enough. Blocks without a body go by the notice.
     """
     by_owner: dict[str | int, list[Block]] = {}
     for block in blocks:
         by_owner.setdefault(block.body.name if block.body else block.document, []).append(block)
     groups: list[list[Block]] = []
     alike: dict[tuple[str, str], list[list[Block]]] = {}
-    by_numbers: dict[frozenset[str], list[Block]] = {}
+    by_number: dict[str, list[Block]] = {}
     for own in by_owner.values():
-        numbers = frozenset(number for block in own for number in block.numbers)
+        numbers = sorted({number for block in own for number in block.numbers})
+        keys = numbers if of_one_person else [" ".join(numbers)] if numbers else []
         near = alike.setdefault((own[0].body.core[:1], own[0].body.core[-1:]), []) if own[0].body else []
-        same = next((group for group in near if _is_same(own[0], group[0])), None) or by_numbers.get(numbers)
-        if same is not None:
-            same.extend(own)
-            continue
-        groups.append(own)
-        near.append(own)
-        if numbers:
-            by_numbers[numbers] = own
+        same = next((group for group in near if _is_same(own[0], group[0])), None)
+        same = same or next((by_number[key] for key in keys if key in by_number), None)
+        if same is None:
+            same = []
+            groups.append(same)
+            near.append(same)
+        same.extend(own)
+        for key in keys:
+            by_number.setdefault(key, same)
     return [Group(name(group[0]), tuple(group)) for group in groups]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from store.language.places import is_place
 from store.language.terms import HAN
-from store.search.choosing import MOST_CHOICES, ContactFindings, choose, finding, groups_of, newest_first
+from store.search.choosing import MOST_CHOICES, ContactFindings, Group, choose, finding, groups_of, newest_first
 from store.search.contacts_of_bodies import bodies_named, of_bodies, speaking_of
 from store.search.contacts_of_people import of_people
 from store.search.directory import Block, Directory
@@ -50,7 +50,25 @@ def find_contacts(
         found = _by_person(asked, vocabulary)
     if found is None and intent.details:
         found = _by_body_or_topic(wanted_by(intent, asked.topic), vocabulary, about)
+    elif found is None and _is_name_of_body(asked):
+        found = _of_office(wanted_by(intent, asked.query), vocabulary)
     return found
+
+
+def _is_name_of_body(asked: Interpretation) -> bool:
+    """Whether a question is nothing but the name of an organisation."""
+    named = asked.query.mention
+    return named is not None and named == asked.query.content.replace("的", "").strip()
+
+
+def _of_office(wanted: Wanted, vocabulary: Vocabulary) -> ContactFindings | None:
+    """The blocks of a body that issued no notice: who names it can want nothing else of it."""
+    directory = vocabulary.directory
+    named = bodies_named(wanted.topic, vocabulary) or []
+    if not named or any(directory.notices_of.get(one.name) for one in named):
+        return None
+    found = of_bodies(named, wanted, directory)
+    return None if found is None or found.missing else found
 
 
 def _by_person(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings | None:
@@ -182,7 +200,10 @@ def _by_topic(fitting: Sequence[Block], topic: Query, ranked: Sequence[Ranked]) 
             scores[block.id] = score
     found = sorted((block for block in fitting if block.id in scores), key=lambda block: -scores[block.id])
     tied = [block for block in found if scores[block.id] >= _TIED * scores[found[0].id]]
-    choices = choose(groups_of(tied), scores[found[0].id]) if tied else ContactFindings(())
+    groups = groups_of(tied)
+    if not all(group.blocks[0].body for group in groups):
+        groups = [Group("", tuple(tied))]  # one that is nobody's can be chosen by no name
+    choices = choose(groups, scores[found[0].id]) if tied else ContactFindings(())
     rest = (finding(block, scores[block.id]) for block in found if block not in tied)
     return ContactFindings((*choices.findings, *rest), choices=choices.choices)
 

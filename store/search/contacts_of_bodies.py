@@ -44,7 +44,7 @@ def of_bodies(named: Sequence[Body], wanted: Wanted, directory: Directory) -> Co
     blocks = newest_first(wanted.fitting([block for own in owners.values() for block in own]), wanted.fit)
     if not blocks:
         others = newest_first([block for own in owners.values() for block in own])
-        subject = directory.names[named[0].name]
+        subject = directory.names[min((one.name for one in named), key=len)]
         missing = ContactFindings(tuple(finding(block, LEAST) for block in others), missing=True, subject=subject)
         return None if wanted.soft else missing
     owner_of = {block.id: name for name, own in owners.items() for block in own}

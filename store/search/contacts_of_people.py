@@ -43,7 +43,11 @@ def _groups_of_people(blocks: Sequence[Block], names: set[str], wanted: Wanted) 
     by_person: dict[str, list[Block]] = {}
     for block in newest_first(blocks, wanted.fit):
         by_person.setdefault("、".join(sorted(names.intersection(block.persons))), []).append(block)
-    found = [group for own in by_person.values() for group in groups_of(own, lambda block: _person(block, names))]
+    found = [
+        group
+        for own in by_person.values()
+        for group in groups_of(own, lambda block: _person(block, names), of_one_person=True)
+    ]
     if len({group.name for group in found}) == len(found):
         return found
     return [Group(f"{group.blocks[0].name} {group.name}", group.blocks) for group in found]

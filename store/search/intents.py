@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.language.terms import HAN
 from store.values import FactKind
 
 
@@ -77,12 +78,22 @@ _DETAIL_CUES: tuple[tuple[Detail, str], ...] = (
     ),
 )
 
+_DETAIL_NOUNS = (
+    "联系|联络|电话|热线|号|手机|座机|传真|邮箱|电邮|邮件|邮编|地址|地方|地点|网址|网站|官网|主页|微信|公众号|单位|部门|科室|处室|"
+    "机构|办公室|人|同志|老师|领导|途径|方式|渠道|平台"
+)
+
 # What a number is for. Whoever asks for the number to ask or to call (咨询, 联系, 服务) may call any; the first kind is
 # another number than that.
-_OF_ITS_OWN = "举报|投诉|监督|检举|控告|信访|值班|值守|报警|急救|救援|求助|援助|报修|抢修|客服|售后|心理|维权|24小时"
+_OF_ITS_OWN = "举报|投诉|监督|检举|控告|信访|值班|值守|报警|急救|救援|求助|援助|报修|抢修|心理|维权"
 _PURPOSE = re.compile(
     rf"(?P<own>{_OF_ITS_OWN})(?=[^,.?!]{{0,6}}?(?:电话|热线|专线|号码))|"
     r"(?:咨询|预约|报名|捐赠|招生|招聘|报案|订票|技术支持|技术服务|法律|应急)(?=[^,.?!]{0,6}?(?:电话|热线|专线|号码))"
+)
+
+# A question that ends by asking for some other thing (电话预约要什么材料) asks for no detail.
+_OTHER_THING = re.compile(
+    rf"(?:哪些|什么|啥|哪种|何种)(?!{_DETAIL_NOUNS})[{HAN}]{{2,8}}[?!.,\s]*$|什么时候|什么时间|何时|多久|为什么|为何"
 )
 
 _FACT_CUES: tuple[tuple[FactKind, str], ...] = (
@@ -207,7 +218,8 @@ class Intent:
 def intent_of(folded: str) -> Intent:
     """The intent of a folded question, its typing errors mended."""
     spans: list[tuple[int, int]] = []
-    details = tuple(detail for detail, cue in _DETAILS if _found(cue, folded, spans))
+    asked = () if _OTHER_THING.search(folded) else _DETAILS
+    details = tuple(detail for detail, cue in asked if _found(cue, folded, spans))
     facts = tuple(kind for kind, cue in _FACTS if _found(cue, folded, spans))
     membership = _found(_LIST_CUES, folded, spans)
     topic = list(folded)

@@ -18,6 +18,7 @@ from store.values import ContactEntry
 
 # Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
 _LEAST_LIKENESS = 0.75
+_IN_SHORT = 0.9
 
 
 def matching_contacts(connection: sqlite3.Connection, words: str, archive: Archive | None = None) -> list[ContactEntry]:
@@ -48,10 +49,15 @@ def _of_person(word: str, directory: Directory, vocabulary: Vocabulary) -> froze
 
 
 def _likeness(wanted: Sequence[str], named: Sequence[frozenset[int]], block: Block) -> float:
-    """How much of the words stands in a block, its organisation and its notice's title, between 0 and 1."""
-    name = f"{block.body.name if block.body else ''} {block.folded}"
+    """How much of the words stands in a block, its organisation and its notice's title, between 0 and 1.
+
+    In short, or with an error, only the organisation is named.
+    """
+    name = block.body.name if block.body else ""
     shares = (
-        1.0 if block.id in people or word in name else LCSseq.similarity(word, name) / len(word) * 0.9
+        1.0
+        if block.id in people or word in block.folded or word in name
+        else LCSseq.similarity(word, name) / len(word) * _IN_SHORT
         for word, people in zip(wanted, named, strict=True)
     )
     return sum(shares) / len(wanted)

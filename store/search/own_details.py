@@ -11,7 +11,7 @@ from store.search.findings import Finding
 from store.search.intents import SOFT, Intent
 from store.search.interpreting import Interpretation
 from store.search.organisations import is_same
-from store.search.wanted import holds
+from store.search.wanted import holds, serves
 from store.values import AnswerKind, ContactEntry, FactKind, Outcome, Reply, Span
 
 LEAST_HELD = 0.75
@@ -35,7 +35,7 @@ def _contacts(asked: Asked, before: Earlier, intent: Intent) -> Reply | None:
         own = [one for one in own if _is_same_body(one, before.contact)]
     else:
         own = [one for one in own if not _is_of_the_site(asked.library.connection, one, before)]
-    fitting = [one for one in own if holds(one.contact, intent.details)]
+    fitting = [one for one in own if holds(one.contact, intent.details) and serves(one, intent)]
     book = asked.library.book(before.document)
     section = book.section_span(before.place.start)
     quote = fold(book.text[before.place.start : before.place.end])

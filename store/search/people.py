@@ -40,7 +40,6 @@ class People:
     said: str
     names: tuple[str, ...]
     rest: str
-    post: str = ""
     together: bool = False
 
 
@@ -97,7 +96,7 @@ def _titled(topic: str, directory: Directory, vocabulary: Vocabulary) -> People 
             continue
         rest = topic[:start] + " " * (end - start) + topic[end:]
         names = directory.surnames.get(surname, ())
-        return People(said, _with_post(names, surname, post, directory), rest, post)
+        return People(said, _with_post(names, surname, post, directory), rest)
     return None
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.database.rows import details_held
+from store.language.folding import fold
 from store.search.directory import Block
 from store.search.intents import SOFT, Detail, Intent
 from store.search.question import Query
-from store.values import Contact
+from store.values import Contact, ContactEntry
 
 NAMED = 0.95
 """The confidence of a block of the person, number or organisation that was named: it is as good as certain."""
@@ -41,6 +42,12 @@ def _fields(details: Sequence[Detail]) -> set[str]:
     return {_FIELDS[detail] for detail in details if detail in _FIELDS}
 
 
+def serves(entry: ContactEntry, intent: Intent) -> bool:
+    """Whether a block may print the number that ``intent`` asks for: one to report to is another than that to call."""
+    said = fold("\n".join([entry.quote, *(phone.purpose or "" for phone in entry.contact.phones)]))
+    return not intent.own_number or any(purpose in said for purpose in intent.purposes)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: the details, and what a number is to be for; ``topic`` is whose, in words."""
@@ -57,13 +64,14 @@ class Wanted:
         return SOFT.issuperset(self.details)
 
     def fitting(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks that hold the details; those alone whose number is for what it is to be for, if any is."""
-        held = [block for block in blocks if self.fields <= block.held]
-        meant = [block for block in held if self._is_for(block)]
-        return meant if meant or self.own_number else held
+        """The blocks that hold the details; those alone whose number is for what it is to be for, if any is.
 
-    def _is_for(self, block: Block) -> bool:
-        return any(purpose in block.folded or purpose in " ".join(block.purposes) for purpose in self.purposes)
+        What a number is for stands with it, or else somewhere in its block or in the title of its notice.
+        """
+        held = [block for block in blocks if self.fields <= block.held]
+        labelled = [block for block in held if any(one in said for one in self.purposes for said in block.purposes)]
+        meant = labelled or [block for block in held if any(one in block.folded for one in self.purposes)]
+        return meant if meant or self.own_number else held
 
     def fit(self, block: Block) -> float:
         """How much of what else the question says stands in a block, as a share of all that."""

@@ -117,6 +117,91 @@ def test_where_something_is_that_is_no_body_is_told_by_the_text_too(reply: Ask) 
     assert "东操场" in reply("运动会在哪儿").answers[0].quote
 
 
+PURPOSES = {
+    "report.txt": "青河县水务局\n\n关于河道清淤的通知\n\n各单位：\n\n请做好清淤。\n\n青河县水务局\n2021年6月1日\n\n"
+    "联系人：王芳\n电话：0451-6660001\n\n举报电话：0451-6660002\n",
+    "plain.txt": "青河县文化馆\n\n关于元宵灯会的通知\n\n各单位：\n\n请做好灯会工作。\n\n青河县文化馆\n2021年1月1日\n\n"
+    "联系人：王芳\n电话：0451-7770001\n微信公众号：青河文化\n",
+}
+
+
+@pytest.fixture(scope="module")
+def purposes(indexed: Indexed) -> Ask:
+    """The replies of a body with a number to report to, and of one without, each with a person of the same name."""
+    connections = indexed(PURPOSES)
+    return lambda question: ask(connections.get(), question, 5)
+
+
+@pytest.mark.parametrize("question", ["举报电话", "水务局的举报电话", "水务局举报热线是多少"])
+def test_a_number_is_found_by_what_it_is_for(purposes: Ask, question: str) -> None:
+    found = purposes(question)
+    assert found.outcome is Outcome.ANSWERED
+    assert "6660002" in found.answers[0].quote
+
+
+def test_the_number_to_call_is_not_given_for_that_to_report_to(purposes: Ask) -> None:
+    found = purposes("文化馆的举报电话")
+    assert found.outcome is Outcome.CONTACT_MISSING
+    assert found.subject == "青河县文化馆"
+    assert "7770001" in found.answers[0].quote
+    assert not _gives_a_number(purposes("投诉电话"))
+
+
+def test_any_number_will_do_to_ask(purposes: Ask) -> None:
+    found = purposes("文化馆的咨询电话")
+    assert found.outcome is Outcome.ANSWERED
+    assert "7770001" in found.answers[0].quote
+
+
+@pytest.mark.parametrize("question", ["文化馆的公众号是什么", "文化馆微信公众号"])
+def test_an_account_is_a_detail_too(purposes: Ask, question: str) -> None:
+    found = purposes(question)
+    assert found.outcome is Outcome.ANSWERED
+    assert "青河文化" in found.answers[0].quote
+
+
+def test_of_two_persons_of_one_name_the_person_is_asked_which(purposes: Ask) -> None:
+    found = purposes("王芳的电话")
+    assert found.outcome is Outcome.WHICH
+    assert {choice.name for choice in found.choices} == {"青河县水务局 王芳", "青河县文化馆 王芳"}
+    assert "6660001" in purposes("水务局王芳的电话").answers[0].quote
+    assert "7770001" in purposes("文化馆的王老师电话").answers[0].quote
+
+
+@pytest.mark.parametrize("question", ["电话预约需要提供哪些材料", "水务局的电话是什么时候公布的"])
+def test_who_asks_for_something_else_is_given_no_number(purposes: Ask, question: str) -> None:
+    assert all(answer.contact is None for answer in purposes(question).answers[:1])
+
+
+DEPARTMENTS = "青河县社保局\n\n关于社保经办的通知\n\n各单位：\n\n请电话预约。\n\n青河县社保局\n2021年1月1日\n\n{}\n"
+
+
+def test_of_several_departments_the_person_is_asked_which(indexed: Indexed) -> None:
+    contacts = "登记科：0451-6660001\n支付科：0451-6660002\n稽核科：0451-6660003"
+    connection = indexed({"a.txt": DEPARTMENTS.format(contacts)}).get()
+    found = ask(connection, "社保局的电话", 5)
+    assert found.outcome is Outcome.WHICH
+    assert {choice.name for choice in found.choices} == {"登记科", "支付科", "稽核科"}
+    for question in ("社保局支付科的电话", "支付科电话", "青河县社保局支付科"):
+        found = ask(connection, question, 5)
+        assert found.outcome is Outcome.ANSWERED
+        assert "6660002" in found.answers[0].quote
+
+
+def test_the_office_of_a_body_answers_for_it(indexed: Indexed) -> None:
+    contacts = "登记科：0451-6660001\n办公室：0451-6660002\n稽核科：0451-6660003"
+    found = ask(indexed({"a.txt": DEPARTMENTS.format(contacts)}).get(), "社保局的电话", 5)
+    assert found.outcome is Outcome.ANSWERED
+    assert "6660002" in found.answers[0].quote
+
+
+def test_a_place_is_asked_for_by_itself(indexed: Indexed) -> None:
+    contacts = "长沙：0731-88666312\n岳阳：0730-8738618\n湘潭：0731-58570000"
+    connection = indexed({"a.txt": DEPARTMENTS.format(contacts)}).get()
+    assert "8738618" in ask(connection, "岳阳的联系电话", 5).answers[0].quote
+    assert not _gives_a_number(ask(connection, "沈阳的联系电话", 5))
+
+
 @pytest.mark.parametrize("question", ["王老师的手机", "海关的邮箱"])
 def test_the_word_for_a_detail_is_no_evidence_whose_it_is(reply: Ask, question: str) -> None:
     assert not _gives_a_number(reply(question))

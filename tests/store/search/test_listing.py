@@ -19,6 +19,7 @@ def test_all_blocks_are_listed_in_the_order_of_their_notices_without_words(archi
         ("刘敏", "fire.txt"),
         ("6225566", "frost.txt"),
         ("氣象局", "frost.txt"),
+        ("临江县气像局", "frost.txt"),
         ("运动会", "sports.txt"),
         ("晨光 孙丽", "sports.txt"),
         ("ANQUANKE", "fire.txt"),
@@ -33,5 +34,6 @@ def test_the_block_that_holds_the_words_is_listed_first(archive: Connections, wo
     assert _documents(archive, words)[0] == document
 
 
-def test_blocks_that_hold_none_of_the_words_are_not_listed(archive: Connections) -> None:
-    assert _documents(archive, "区块链") == []
+@pytest.mark.parametrize("words", ["区块链", "省科协", "13800138000", "李主任"])
+def test_blocks_that_hold_none_of_the_words_are_not_listed(archive: Connections, words: str) -> None:
+    assert _documents(archive, words) == []

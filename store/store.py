@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.questions.log import QuestionLog
 from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Store:
     """An open database. Safe to use from several threads; close it, or use it as a context manager.
 
-    Each call sees one state of the database, also while another thread or program indexes, and none waits for that.
-    Every method raises DatabaseError when the file can no longer be used; where that will pass, a DatabaseBusyError or
-    a DiskFullError.
+    ``questions`` is the log of what people asked. Each call sees one state of the database, also while another thread
+    or program indexes, and none waits for that. Every method raises DatabaseError when the file can no longer be used;
+    where that will pass, a DatabaseBusyError or a DiskFullError.
     """
 
     def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
@@ -33,6 +34,7 @@ class Store:
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path)
+        self.questions = QuestionLog(self._connections)
         self._archive: Archive | None = None
         self.encoder = encoder
         self._index: SemanticIndex | None = None

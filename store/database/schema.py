@@ -7,6 +7,8 @@ each row removed there would be looked for in all of this table.
 A step that wants notices understood anew sets ``files.hash`` and ``texts.hash`` to "": the next run reads them again.
 """
 
+import secrets
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -258,3 +260,39 @@ def _names(db: Database) -> None:
     db.execute("ALTER TABLE lexicon ADD COLUMN is_name INTEGER NOT NULL DEFAULT 0")
     if db.table("lexicon").count:
         db.conn.executemany("UPDATE lexicon SET is_name = 1 WHERE word = ?", [(name,) for name in read_names()])
+
+
+@MIGRATIONS(name="009_questions")
+def _questions(db: Database) -> None:
+    """What people asked, see store.questions: under a hash whose salt is this database's own."""
+    db.execute("CREATE TABLE salts (salt BLOB NOT NULL)")
+    db.execute("INSERT INTO salts (salt) VALUES (?)", [secrets.token_bytes(32)])
+    # Where a question stands (`chat`, `message`, `thread`) is kept only while the office is to answer it there.
+    db.execute(
+        """CREATE TABLE questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person BLOB NOT NULL,
+            text TEXT NOT NULL,
+            at REAL NOT NULL,
+            outcome TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            key TEXT,
+            language TEXT NOT NULL,
+            chat INTEGER,
+            message INTEGER,
+            thread INTEGER,
+            settled REAL
+        )"""
+    )
+    db.table("questions").create_index(["person"])
+    db.table("questions").create_index(["at"])
+    db.execute(
+        """CREATE TABLE votes (
+            person BLOB NOT NULL,
+            key TEXT NOT NULL,
+            liked INTEGER NOT NULL,
+            at REAL NOT NULL,
+            PRIMARY KEY (person, key)
+        ) WITHOUT ROWID"""
+    )
+    db.execute("CREATE TABLE languages (person BLOB PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")

@@ -285,10 +285,13 @@ class Answer:
     ``quote`` is exactly the cleaned text from ``source.start`` to ``source.end``. ``marks`` are the words of the
     question within it (offsets into the quote, in order, apart from each other). ``key`` is a short ASCII name (at
     most 24 characters) by which ``Store.answer`` gives the same answer again, ``more`` the key of the text that
-    follows it in its section, None at the section's end. ``also`` are the places in other notices that say the same
-    (reprints), newest first. ``replaced_by`` is, for a contact block, the block of a newer notice of the same issuing
-    body that prints another number for the same organisation, department or person: this one may no longer hold, and
-    the newer one stands before it in a reply. None where no newer one is known, or where a notice has no date.
+    follows it in its section, None at the section's end; ``previous`` and ``following`` are the keys of the text before
+    and after it in its notice, whatever the section, None where the notice begins or ends. ``office`` is the key of the
+    contact block to ask about the notice, None for a contact block itself and where none is known. ``also`` are the
+    places in other notices that say the same (reprints), newest first. ``replaced_by`` is, for a contact block, the
+    block of a newer notice of the same issuing body that prints another number for the same organisation, department
+    or person: this one may no longer hold, and the newer one stands before it in a reply. None where no newer one is
+    known, or where a notice has no date.
     """
 
     key: str
@@ -299,6 +302,9 @@ class Answer:
     contact: Contact | None = None
     marks: tuple[Span, ...] = ()
     more: str | None = None
+    previous: str | None = None
+    following: str | None = None
+    office: str | None = None
     also: tuple[Source, ...] = ()
     replaced_by: Source | None = None
 

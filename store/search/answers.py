@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from store.database.books import Book
 from store.errors import AnswerGoneError
+from store.language.sentences import trimmed
 from store.search.findings import Finding
 from store.search.keys import ContactKey, TextKey, contact_key, parse_key, text_key
 from store.search.library import Library
+from store.search.offices import office_of
 from store.search.question import Query
-from store.search.quoting import LONGEST, first_sentences, marks
+from store.search.quoting import LONGEST, first_sentences, last_sentences, marks
 from store.search.replacing import replacing
 from store.values import Answer, AnswerKind, Source
 
@@ -26,6 +28,7 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
     if not quote.strip():
         return None
     entry = library.contact(finding.contact) if finding.contact else None
+    more = _more(book, finding)
     return Answer(
         key=contact_key(finding.contact) if finding.contact else text_key(finding.document, finding.start, finding.end),
         kind=finding.kind,
@@ -34,7 +37,10 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         source=book.source(finding.start, finding.end),
         contact=entry.contact if entry else None,
         marks=marks(quote, query) if query else (),
-        more=_more(book, finding),
+        more=more,
+        previous=_previous(book, finding),
+        following=more or _following(book, finding),
+        office=None if finding.contact else _office(library, finding.document),
         replaced_by=_newer(library, finding.contact) if finding.contact else None,
     )
 
@@ -71,3 +77,34 @@ def _more(book: Book, finding: Finding) -> str | None:
     end = min(book.section_span(finding.end - 1).end, book.own_span(finding.start).end)
     following = first_sentences(book.text, finding.end, end)
     return text_key(finding.document, following.start, following.end) if following else None
+
+
+def _following(book: Book, finding: Finding) -> str | None:
+    """The key of the first sentences after a finding, in the section that they begin."""
+    after = trimmed(book.text, finding.end, book.own_span(finding.start).end)
+    if after is None:
+        return None
+    following = first_sentences(book.text, after.start, min(book.section_span(after.start).end, after.end))
+    return text_key(finding.document, following.start, following.end) if following else None
+
+
+def _previous(book: Book, finding: Finding) -> str | None:
+    """The key of the sentences before a finding, as many as make a quote, out of one section.
+
+    Where nothing but the heading of that one is left, they are out of the section before it and the heading.
+    """
+    own = book.own_span(finding.start)
+    start = finding.start
+    while before := trimmed(book.text, own.start, start):
+        section = book.section_at(before.end - 1)
+        start = max(own.start, book.section_span(before.end - 1).start)
+        if section is None or before.end > section.body_start:
+            break
+    previous = last_sentences(book.text, start, finding.start)
+    return text_key(finding.document, previous.start, previous.end) if previous else None
+
+
+def _office(library: Library, document: int) -> str | None:
+    """The key of the contact block to ask about a notice."""
+    office = office_of(library.connection, document)
+    return contact_key(office) if office else None

@@ -58,14 +58,14 @@ def office_to_ask(
     elif not SOFT.issuperset(asked.intent.details):
         return None
     else:
-        office = _of_the_archive(connection) if nearest is None else _near(connection, nearest)
+        office = _of_the_archive(connection) if nearest is None else office_of(connection, nearest)
     return next(iter(contact_entries(connection, [office])), None) if office else None
 
 
-def _near(connection: sqlite3.Connection, nearest: int) -> int | None:
-    """The block of a notice, or else of the body that issued it."""
-    issuer = document(connection, nearest).issuer
-    return _of_notices(connection, [nearest]) or (_of_bodies(connection, [issuer]) if issuer else None)
+def office_of(connection: sqlite3.Connection, notice: int) -> int | None:
+    """The id of the contact block of a notice, or else of the body that issued it, with a phone or an e-mail."""
+    issuer = document(connection, notice).issuer
+    return _of_notices(connection, [notice]) or (_of_bodies(connection, [issuer]) if issuer else None)
 
 
 def _of_bodies(connection: sqlite3.Connection, names: Sequence[str]) -> int | None:

@@ -87,6 +87,19 @@ def first_sentences(text: str, start: int, end: int) -> Span | None:
     return Span(first, max(fitting, default=first + LONGEST))
 
 
+def last_sentences(text: str, start: int, end: int) -> Span | None:
+    """As many whole sentences of ``text[start:end]`` as make a quote, up to the last; None where there is none.
+
+    Of a last sentence that is too long, its end.
+    """
+    found = sentences(text, max(start, end - 2 * LONGEST), end)
+    if not found:
+        return None
+    last = found[-1].end
+    fitting = [sentence.start for sentence in found if last - sentence.start <= LONGEST]
+    return Span(min(fitting, default=last - LONGEST), last)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence of the cleaned text with its folded text and the numbers of the query's terms that stand in it."""

@@ -117,3 +117,63 @@ def test_more_of_a_quote_that_runs_into_the_next_section_is_what_follows_there(a
     assert answer is not None
     assert answer.more is not None
     assert _again(archive, answer.more).quote.startswith("县教育局组成")
+
+
+def test_a_notice_can_be_read_from_any_place_to_its_end_and_back_to_its_beginning(archive: Connections) -> None:
+    number = _document(archive, "fire.txt")
+    text = read_book(archive.get(), number).text
+    answer: Answer | None = _made(archive, _finding(archive, "灭火器应当在有效期内"))
+    assert answer is not None
+    forward, back = [answer.quote], []
+    at = answer
+    while at.following:
+        at = _again(archive, at.following)
+        forward.append(at.quote)
+    at = answer
+    while at.previous:
+        at = _again(archive, at.previous)
+        back.insert(0, at.quote)
+    assert "".join("".join((*back, *forward)).split()) == "".join(text.split())
+    assert all(len(quote) <= 400 for quote in (*back, *forward))
+
+
+def test_the_text_before_is_of_one_section_with_its_heading(archive: Connections) -> None:
+    answer = _made(archive, _finding(archive, "县教育局组成三个检查组"))
+    assert answer is not None
+    assert answer.previous is not None
+    before = _again(archive, answer.previous)
+    assert before.quote == "二、检查安排\n各校先自查，自查报告于11月15日前报送县教育局安全科。"
+    assert before.previous is not None
+    assert _again(archive, before.previous).quote.startswith("一、检查内容\n")
+
+
+def test_a_heading_alone_is_not_the_text_before(archive: Connections) -> None:
+    answer = _made(archive, _finding(archive, "各校先自查"))
+    assert answer is not None
+    assert answer.previous is not None
+    assert _again(archive, answer.previous).quote.endswith("疏散通道不得堆放杂物。\n\n二、检查安排")
+
+
+def test_what_follows_is_more_of_the_section_as_long_as_there_is_any(archive: Connections) -> None:
+    answer = _made(archive, _finding(archive, "各校先自查，自查报告于11月15日前报送县教育局安全科。"))
+    assert answer is not None
+    assert answer.following == answer.more
+    rest = _again(archive, answer.more or "")
+    assert _again(archive, rest.following or "").quote.startswith("三、结果运用\n")
+
+
+def test_reading_on_stays_within_the_notice(seeds: Connections) -> None:
+    child = next(one for one in reading.all_documents(seeds.get()) if one.parent is not None)
+    book = read_book(seeds.get(), child.id)
+    answer = _made(seeds, Finding(PASSAGE, child.id, book.span.start, book.span.start + 5, 0.9))
+    assert answer is not None
+    assert answer.previous is None
+
+
+def test_the_office_of_a_notice_is_its_contact_block(archive: Connections) -> None:
+    answer = _made(archive, _finding(archive, "灭火器应当在有效期内"))
+    assert answer is not None
+    office = _again(archive, answer.office or "")
+    assert office.contact is not None
+    assert "0439-6221188" in office.contact.phones[0].printed
+    assert office.office is None

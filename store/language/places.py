@@ -38,6 +38,12 @@ def is_place(folded: str) -> bool:
     return bool(folded) and (folded in provinces or re.sub(f"(?:{_LEVEL})$", "", folded) in provinces)
 
 
+def place_start(folded: str) -> int | None:
+    """Where the first province or city that a folded text names stands in it; None where it names none."""
+    match = _places()[1].search(folded)
+    return match.start() if match else None
+
+
 def leading_place(folded: str) -> int:
     """How many characters of a folded text are the province or city that it begins with, its level included."""
     _, pattern = _places()

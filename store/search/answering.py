@@ -56,7 +56,8 @@ LEAST_NEAR = 0.1
 class _Verdict:
     """What is found: ``outcome``, the findings best first, and whom or what the reply must name.
 
-    ``choices`` are what is to be chosen from, each with its name. ``as_typed`` says that nothing was to be mended.
+    ``choices`` are what is to be chosen from, each with its name. ``as_typed`` says that nothing was to be mended,
+    ``nobody`` that a name or a number is asked about which no notice has: nobody else is to be asked in its place.
     """
 
     outcome: Outcome
@@ -64,6 +65,7 @@ class _Verdict:
     subject: str | None = None
     choices: tuple[tuple[str, Finding], ...] = ()
     as_typed: bool = False
+    nobody: bool = False
 
 
 def ask(
@@ -99,7 +101,7 @@ def ask(
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
     near = best is not None and best.confidence >= LEAST_NEAR
-    uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED)
+    uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED) and not verdict.nobody
     return Reply(
         question=question,
         outcome=outcome,
@@ -181,7 +183,7 @@ def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Se
 def _contact_verdict(contacts: ContactFindings, passages: Iterable[Finding]) -> _Verdict | None:
     findings = chain(contacts.findings, passages)
     if contacts.unknown:
-        return _Verdict(Outcome.NOT_FOUND, findings)
+        return _Verdict(Outcome.NOT_FOUND, findings, nobody=True)
     if contacts.missing:
         return _Verdict(Outcome.CONTACT_MISSING, findings, contacts.subject)
     if contacts.findings and contacts.findings[0].confidence >= LEAST_STATED:

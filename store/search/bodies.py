@@ -17,7 +17,7 @@ from rapidfuzz.distance import LCSseq
 from store.language.likeness import SAME_SOUND
 from store.language.places import is_elsewhere, leading_place, provinces_in
 from store.language.terms import HAN
-from store.search.organisations import is_department, name_starts, share
+from store.search.organisations import is_department, name_starts, says_enough, share
 
 # 市 in 市场 and 区 in 区域 end no place.
 _LEVELS = (
@@ -30,6 +30,7 @@ _RELATIVE = re.compile(rf"(?:我|本|全)?(?P<level>{_LEVELS})(?=[{HAN}]{{2}})")
 _OF_ITSELF = re.compile(rf"(?:我|本)?[局厅部委院校](?=办公室|[{HAN}]{{2,8}}[处科室部股组司中心]$)")
 _INNER = re.compile(r"(?:[处科室司股组]|大队|中队|窗口|大厅|值班室|服务台)$")
 _OUTER = re.compile(rf"[{HAN}]{{2,12}}?[部局厅委院会署](?=[{HAN}]{{2}})")
+_SEVERAL = re.compile(rf"[部局厅署](?=[{HAN}]{{2}})")
 _DESK = re.compile(r"(?:办公室|办公厅)$")
 # A name's ending and what it is in short; longer endings stand first.
 _ENDINGS = (
@@ -154,6 +155,8 @@ def _is_short_for(short: str, long: str) -> bool:
         return False
     if short[0] != long[0] or short[-1] != long[-1] or LCSseq.similarity(short, long) < len(short):
         return False
+    if _SEVERAL.search(long):  # 人社局 is not 人力资源社会保障部 财政部 税务总局
+        return False
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     tail = next((at for at, (a, b) in enumerate(zip(short[::-1], long[::-1], strict=False)) if a != b), len(short))
     if same < 2 or same + tail < len(short):
@@ -182,11 +185,12 @@ def _meant_by(mention: str, bodies: Sequence[Body], alike: Likeness) -> tuple[st
         part = body(name)
         last, end = part.name[-1:], part.core[-1:]
         near = [one for one in bodies if one.core[-1:] == end or one.name[-1:] == last]  # no others can be one with it
-        found = [one for one in near if is_one(part, one)] or _ending_in(part, near)
+        found = [one for one in near if is_one(part, one)] or _ending_in(part, near, is_whole=name == mention)
         if found:
             return name, found
     for name in starts:
-        found = [one for one in bodies if name in one.name] if len(name) > 1 else []
+        holders = [one for one in bodies if name in one.name] if len(name) > 1 else []
+        found = [one for one in holders if name == mention or says_enough(name, one.name)]
         holding = [one for one in bodies if one.place and name.startswith(one.name)]
         if found or holding:
             longest = max((len(one.name) for one in holding), default=0)
@@ -194,11 +198,15 @@ def _meant_by(mention: str, bodies: Sequence[Body], alike: Likeness) -> tuple[st
     return _nearly(starts, bodies, alike)
 
 
-def _ending_in(part: Body, bodies: Sequence[Body]) -> list[Body]:
-    """The bodies whose whole name may end in ``part``, in full or in short: 教育局, 县教育局, 市卫健委."""
+def _ending_in(part: Body, bodies: Sequence[Body], *, is_whole: bool) -> list[Body]:
+    """The bodies whose whole name may end in ``part``, in full or in short: 教育局, 县教育局, 市卫健委.
+
+    ``is_whole`` says that ``part`` is all of the mention, and not only what it ends in.
+    """
     if len(part.name) < _SHORTEST:
         return []
-    found = [one for one in bodies if one.name.endswith(part.name) and not one.name.endswith(f"自治{part.name}")]
+    ending = [one for one in bodies if one.name.endswith(part.name) and not one.name.endswith(f"自治{part.name}")]
+    found = [one for one in ending if is_whole or says_enough(part.name, one.name)]
     known = {one.name for one in found}
     relative = None if part.front else _RELATIVE.match(part.name)
     core = body(part.name[relative.end() :]).core if relative else part.core

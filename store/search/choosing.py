@@ -13,6 +13,9 @@ from store.values import AnswerKind
 MOST_CHOICES = 8
 """More than this nobody reads through: who finds none of them right asks again with the name."""
 
+_LOCAL = 7
+"""The last digits by which two numbers are one: the area code is printed in one notice and left out in the next."""
+
 _CLEARLY = 0.8
 """One group is meant where the next one holds less than this share of what it holds of the question."""
 
@@ -74,7 +77,7 @@ def groups_of(
     alike: dict[tuple[str, str], list[list[Block]]] = {}
     by_number: dict[str, list[Block]] = {}
     for own in by_owner.values():
-        numbers = sorted({number for block in own for number in block.numbers})
+        numbers = sorted({number[-_LOCAL:] for block in own for number in block.numbers})
         keys = numbers if of_one_person else [" ".join(numbers)] if numbers else []
         near = alike.setdefault((own[0].body.core[:1], own[0].body.core[-1:]), []) if own[0].body else []
         same = next((group for group in near if _is_same(own[0], group[0])), None)

@@ -44,7 +44,10 @@ def of_bodies(named: Sequence[Body], wanted: Wanted, directory: Directory) -> Co
     blocks = newest_first(wanted.fitting([block for own in owners.values() for block in own]), wanted.fit)
     if not blocks:
         others = newest_first([block for own in owners.values() for block in own])
-        subject = directory.names[min((one.name for one in named), key=len)]
+        nearest = min(named, key=lambda one: len(one.name))
+        # What several are called stays as it was asked: it is not said of any one of them.
+        several = not all(is_one(one, nearest) for one in named)
+        subject = wanted.topic.mention if several else directory.names[nearest.name]
         missing = ContactFindings(tuple(finding(block, LEAST) for block in others), missing=True, subject=subject)
         return None if wanted.soft else missing
     owner_of = {block.id: name for name, own in owners.items() for block in own}

@@ -39,7 +39,10 @@ def of_people(people: People, wanted: Wanted, vocabulary: Vocabulary) -> Contact
 
 
 def _groups_of_people(blocks: Sequence[Block], names: set[str], wanted: Wanted) -> list[Group]:
-    """Blocks by person: the same name in two bodies is two persons, unless they share a number."""
+    """Blocks by person: the same name in two bodies is two persons, unless they share a number.
+
+    Several are told apart by their bodies too, where those are not all one.
+    """
     by_person: dict[str, list[Block]] = {}
     for block in newest_first(blocks, wanted.fit):
         by_person.setdefault("、".join(sorted(names.intersection(block.persons))), []).append(block)
@@ -48,7 +51,7 @@ def _groups_of_people(blocks: Sequence[Block], names: set[str], wanted: Wanted) 
         for own in by_person.values()
         for group in groups_of(own, lambda block: _person(block, names), of_one_person=True)
     ]
-    if len({group.name for group in found}) == len(found):
+    if len({group.blocks[0].name for group in found}) == 1:
         return found
     return [Group(f"{group.blocks[0].name} {group.name}", group.blocks) for group in found]
 

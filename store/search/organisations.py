@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from store.language.places import is_elsewhere, is_place, provinces_in
+from store.language.places import is_elsewhere, is_place, leading_place, place_start, provinces_in
 from store.language.terms import HAN
 
 _BODY_ENDINGS = (
@@ -27,6 +27,7 @@ _DEPARTMENT = re.compile(r"(?:办公室|办事处|秘书处|办公厅|党委办|
 # within 中国岩石力学与工程学会, 科协 within 科学技术协会; one wrong character in six leaves .83.
 _LEAST_SHARE = 0.8
 _LEAST_CORE = 0.75
+_LEAST_LEFT = 0.5
 _SHORTEST = 2
 _SHORTEST_PART = 3
 _LONGEST_PART = 12
@@ -67,23 +68,43 @@ def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str 
 def name_starts(mention: str) -> range:
     """Where in a folded ``mention`` the name may start: verbs may stand before it, but no place is left out."""
     core = len(_ENDING.sub("", mention))
-    place = _PLACE.search(mention)
-    return range(max(1, min(core - _SHORTEST, place.start() if place else core) + 1))
+    place, city = _PLACE.search(mention), place_start(mention)
+    return range(max(1, min(core - _SHORTEST, place.start() if place else core, core if city is None else city) + 1))
 
 
 def share(mention: str, name: str) -> tuple[int, str]:
     """How many characters of a folded ``mention`` stand, in order, in the folded ``name``, and the part that fits.
 
     The mention may lose characters at its start while too few of them fit for it to be the name, but none of a place
-    (中国计算机学会 is not the one of 辽宁省): 0 and "" when none of it is. What all names of bodies share (学会) proves nothing: what stands before it must fit too.
+    (中国计算机学会 is not the one of 辽宁省): 0 and "" when none of it is. What all names of bodies share (学会) proves
+    nothing: what stands before it must fit too.
     """
     core = len(_ENDING.sub("", mention))
     for start in name_starts(mention):
         part, own = mention[start:], mention[start:core]
         common = LCSseq.similarity(part, name)
-        if common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own):
+        fits = common >= _LEAST_SHARE * len(part) and LCSseq.similarity(own, name) >= _LEAST_CORE * len(own)
+        if fits and (not start or says_enough(part, name)):
             return common, part
     return 0, ""
+
+
+def says_enough(part: str, name: str) -> bool:
+    """Whether ``part``, which is what a mention ends in, says enough of a folded ``name`` to mean it.
+
+    工程学会 is what 机械工程学会 ends in, and does not mean the one of 岩石力学与工程.
+    """
+    own = _own_length(part)
+    return not own or own >= _LEAST_LEFT * _own_length(name)
+
+
+def _own_length(name: str) -> int:
+    """How many characters of a folded name are neither its place nor what all names of bodies share."""
+    core = _ENDING.sub("", name)
+    end = leading_place(core)
+    while place := _PLACE.match(core, end):
+        end = place.end()
+    return len(core) - end
 
 
 def meant(mention: str, organisations: Sequence[Organisation]) -> tuple[str, list[Organisation]]:

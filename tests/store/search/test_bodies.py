@@ -127,6 +127,17 @@ def test_a_body_of_another_place_is_never_meant(mention: str) -> None:
     assert meant_by(mention, ALL) == ("", [])
 
 
+def test_what_a_longer_name_ends_in_means_nobody_of_another_subject() -> None:
+    assert meant_by("计算机工程学会", [body(ROCK)]) == ("", [])
+    assert meant_by("北京计算机工程学会", [body(ROCK)]) == ("", [])
+    assert [one.name for one in meant_by("联系岩石力学与工程学会", [body(ROCK)])[1]] == [ROCK]
+
+
+def test_a_short_name_is_not_of_several_bodies_together() -> None:
+    assert is_one(body("人社局"), body("人力资源社会保障局"))
+    assert not is_one(body("人社局"), body("人力资源社会保障部财政部税务总局"))
+
+
 def test_all_bodies_that_a_name_fits_alike_may_be_meant() -> None:
     names = ["海淀区财政局", "昌平区财政局", "昌平区教育局"]
     _, found = meant_by("财政局", [body(name) for name in names])

@@ -176,6 +176,33 @@ def test_who_asks_for_something_else_is_given_no_number(purposes: Ask, question:
 DEPARTMENTS = "青河县社保局\n\n关于社保经办的通知\n\n各单位：\n\n请电话预约。\n\n青河县社保局\n2021年1月1日\n\n{}\n"
 
 
+def test_a_person_with_and_without_the_area_code_is_one(indexed: Indexed) -> None:
+    notice = "{}\n\n联系人：李恩，联系电话：{}\n\n{}\n2021年6月{}日\n"
+    archive = indexed(
+        {
+            "a.txt": notice.format("关于备案的通知", "010-55579389", "北京市商务局对外经济合作处", 1),
+            "b.txt": notice.format("关于备案的补充通知", "55579389", "对外经济合作处", 2),
+        }
+    )
+    assert ask(archive.get(), "李恩的电话", 5).outcome is Outcome.ANSWERED
+
+
+def test_what_is_missing_of_several_bodies_is_said_of_none_of_them(indexed: Indexed) -> None:
+    notice = "关于值班的通知\n\n各单位：\n\n请按时值班。\n\n联系电话：{}\n\n{}\n2021年6月1日\n"
+    archive = indexed(
+        {
+            "a.txt": notice.format("0439-6221188", "临江县教育局"),
+            "b.txt": notice.format("0439-6331188", "抚松县教育局"),
+        }
+    )
+    found = ask(archive.get(), "教育局的邮箱", 5)
+    assert (found.outcome, found.subject) == (Outcome.CONTACT_MISSING, "教育局")
+
+
+def test_nobody_else_is_to_be_asked_in_the_place_of_a_body_that_is_not_known(reply: Ask) -> None:
+    assert reply("长春市教育局的电话").office is None
+
+
 def test_of_several_departments_the_person_is_asked_which(indexed: Indexed) -> None:
     contacts = "登记科：0451-6660001\n支付科：0451-6660002\n稽核科：0451-6660003"
     connection = indexed({"a.txt": DEPARTMENTS.format(contacts)}).get()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import platformdirs
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
 from bot.wording import LANGUAGES, Language, language_for
@@ -72,6 +72,15 @@ def _lower(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _numbers(value: object) -> object:
+    """Numbers with commas between them."""
+    return tuple(part for part in re.split(r"[,，;\s]+", value) if part) if isinstance(value, str) else value
+
+
+Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)]
+"""Numbers of people and chats, which Telegram gives them."""
+
+
 class Settings(BaseSettings):
     """All settings. A field ``db`` is set by ``WENXUN_DB``; an empty value counts as not set."""
 
@@ -90,6 +99,9 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr | None, AfterValidator(lambda value: value and _webhook_secret(value))] = None
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=10_000)] = 30.0
+    admins: Numbers = ()
+    allowed_chats: Numbers = ()
+    retention_days: Annotated[int, Field(ge=0, le=3650)] = 30
     question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0
     db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
     semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None

@@ -25,6 +25,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.listening import Address, listening
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import monitoring
+from bot.telegram.records import Records
 from bot.telegram.refusals import Refusals
 from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
 from bot.telegram.webhook import Reception, Webhook, webhook
@@ -59,7 +60,8 @@ class TelegramBot:
         self.metrics = Metrics()
         self.pulse = Pulse(self.metrics)
         self.health = Health(store, self.pulse, self.metrics)
-        self._desk = Desk(store, settings.shown_language, self.metrics)
+        self._records = Records(store.questions, settings.retention_days)
+        self._desk = Desk(store, settings.shown_language, self._records, self.metrics)
         listed = handlers(self._desk)
         limits = Limits(settings.question_seconds)
         self._arrivals = Arrivals(listed, limits, Refusals(self._desk).refuse, self.metrics)
@@ -82,6 +84,7 @@ class TelegramBot:
         if serving.monitor:
             monitor = stack.enter_context(listening(serving.monitor))
             await stack.enter_async_context(monitoring(monitor, self.health, self.metrics))
+        await stack.enter_async_context(self._records.keeping())
         try:
             await stack.enter_async_context(self.application)
             # The first question reads much of the archive into memory. Nobody is to wait for that.

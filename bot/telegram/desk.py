@@ -9,8 +9,10 @@ from typing import Final
 from telegram import User
 
 from bot.telegram.metrics import Metrics
+from bot.telegram.records import Records
 from bot.telegram.talks import Talks
 from bot.wording import Language, Wording, language_for, wording
+from store.questions.values import Origin
 from store.store import Store
 from store.values import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply
 
@@ -22,24 +24,38 @@ ANSWERS: Final = 5
 class Desk:
     """The store for the event loop: every call runs in a thread. ``language`` is for those whose own we do not speak.
 
-    ``talks`` is what people were shown last. The methods raise what those of ``Store`` raise.
+    ``records`` is what is kept of what people ask, ``talks`` what they were shown last. The methods raise what those
+    of ``Store`` raise.
     """
 
     store: Store
     language: Language
+    records: Records
     metrics: Metrics = field(default_factory=Metrics)
     talks: Talks = field(default_factory=Talks)
 
     def words(self, user: User | None) -> Wording:
-        """The wording in the language that a person has set in Telegram."""
-        return wording(language_for(user.language_code if user else None) or self.language)
+        """The wording in the language that a person chose, or else has set in Telegram."""
+        if user is None:
+            return wording(self.language)
+        return wording(self.records.language(user) or language_for(user.language_code) or self.language)
 
-    async def ask(self, question: str, earlier: str | None = None) -> Reply:
-        """The reply to a question, which may follow up the answer with the key ``earlier``."""
+    async def ask(self, question: str, earlier: str | None = None, user: User | None = None) -> Reply:
+        """The reply to a question of ``user``, which may follow up the answer with the key ``earlier``."""
         with self.metrics.answering():
             reply = await self._asked(question, earlier)
         self.metrics.questions.labels(reply.outcome.value).inc()
+        if user:
+            self.records.asked(user, reply, self.words(user).language)
         return reply
+
+    async def vote(self, user: User, key: str, liked: bool | None) -> bool:
+        """Keep what a person thinks of the answer with ``key``, None: nothing any more; False where it is not kept."""
+        return await self.records.vote(user, key, liked)
+
+    async def pass_on(self, user: User, question: str, origin: Origin) -> bool:
+        """Pass a question that stands at ``origin`` on to the office; False where it is not kept for it."""
+        return await self.records.pass_on(user, question, self.words(user).language, origin)
 
     async def answer(self, key: str) -> Answer:
         """The answer with this key."""

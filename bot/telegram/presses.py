@@ -160,7 +160,7 @@ class Presses:
         number = _number(press)
         if number not in range(len(in_order)):
             raise StalePressError
-        reply = await self._desk.ask(in_order[number])
+        reply = await self._desk.ask(in_order[number], user=query.from_user)
         self._desk.talks.answered(who(message, query.from_user), in_order[number], reply, None)
         await _acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.reply_message(reply, words))

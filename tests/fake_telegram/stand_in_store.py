@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from store.database.connections import Connections
 from store.errors import AnswerGoneError
+from store.questions.log import QuestionLog
 from store.values import (
     Answer,
     AnswerKind,
@@ -79,6 +84,17 @@ SUGGESTIONS = ("年会的时间与地点", "关于征文的<要求>与报送办�
 CONTENT = "原文\r\n第二行".encode()
 
 
+@cache
+def _empty_database() -> bytes:
+    """A database without notices, made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        connections = Connections(path)
+        connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close()
+        return path.read_bytes()
+
+
 class StandInStore:
     """Has the methods of ``store.Store`` that front ends use."""
 
@@ -87,6 +103,10 @@ class StandInStore:
         self.earlier: list[str | None] = []
         self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *WHICH.answers)}
         self.document_count = 20
+        self._folder = TemporaryDirectory()  # gone with the store
+        path = Path(self._folder.name, "notices.db")
+        path.write_bytes(_empty_database())
+        self.questions = QuestionLog(Connections(path))
 
     def ask(self, question: str, *, count: int = 5, earlier: str | None = None) -> Reply:
         if question:  # with none the bot warms the store up

@@ -7,7 +7,7 @@ with Store(Path("notices.db")) as store:
 
 from store.errors import WenxunError
 from store.search.explanation import Explanation
-from store.search.keys import contact_key, document_key
+from store.search.keys import contact_key, document_key, text_key
 from store.semantic.encoder import Encoder, load_encoder
 from store.store import Store
 from store.values import Answer, AnswerKind, Choice, Outcome, Reply
@@ -25,4 +25,5 @@ __all__ = [
     "contact_key",
     "document_key",
     "load_encoder",
+    "text_key",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.telegram.addressing import ADDRESSED, ASK, FROM_PEOPLE
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
 from bot.telegram.presses import Presses
@@ -16,16 +17,20 @@ from bot.telegram.questions import Questions
 ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 """What Telegram is asked to deliver."""
 
-# Filters such as TEXT also let guest, business and channel messages through, which need other answers than ours.
-_NEW: Final = filters.UpdateType.MESSAGE
-_EDITED: Final = filters.UpdateType.EDITED_MESSAGE
+# Filters such as TEXT also let guest, business and channel messages through, which need other answers than ours; what
+# is written to a channel comes as a message in a group.
+_NEW: Final = filters.UpdateType.MESSAGE & ~filters.DIRECT_MESSAGES & FROM_PEOPLE
+_EDITED: Final = filters.UpdateType.EDITED_MESSAGE & ~filters.DIRECT_MESSAGES & FROM_PEOPLE
 _PRIVATE: Final = filters.ChatType.PRIVATE
+_GROUP: Final = filters.ChatType.GROUPS
+_WORDS: Final = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
 _MORE: Final = re.compile(r"\s*(?:more|更多)\s*\Z", re.IGNORECASE)
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
-    """The handlers in order. In groups only commands are answered."""
+    """The handlers in order. In groups only commands are answered, and what is said to the bot."""
     commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
+    answered = _Answered(questions)
     return [
         # /start greets and says how to begin.
         CommandHandler("start", commands.start, _NEW),
@@ -39,16 +44,31 @@ def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("documents", commands.documents, _NEW),
         # /about says what the bot is.
         CommandHandler("about", commands.about, _NEW),
+        # /ask [question] asks in a group without a mention.
+        CommandHandler(ASK, questions.asked, _NEW),
         # Any other command may be another bot's in a group; in a private chat it is a mistake.
         MessageHandler(_NEW & _PRIVATE & filters.COMMAND, commands.unknown),
         # The word alone does as /more.
         MessageHandler(_NEW & _PRIVATE & filters.Regex(_MORE), commands.more),
-        # Any text in a private chat is a question.
-        MessageHandler(_NEW & _PRIVATE & filters.TEXT, questions.asked),
-        # An edited question edits its answer.
-        MessageHandler(_EDITED & _PRIVATE & filters.TEXT & ~filters.COMMAND, questions.edited),
+        # Any text in a private chat is a question, also under a picture.
+        MessageHandler(_NEW & _PRIVATE & _WORDS, questions.asked),
+        # In a group, what mentions the bot or replies to it.
+        MessageHandler(_NEW & _GROUP & _WORDS & ADDRESSED, questions.asked),
+        # An edited question edits its answer. In a group one may become a question by a mention that was forgotten.
+        MessageHandler(_EDITED & (answered | (_GROUP & _WORDS & ADDRESSED)), questions.edited),
         # Stickers, photos, voice: only text is understood. Not what Telegram itself writes, such as a pinned message.
         MessageHandler(_NEW & _PRIVATE & ~filters.StatusUpdate.ALL, questions.not_text),
         # The buttons under answers and lists.
         CallbackQueryHandler(presses.pressed),
     ]
+
+
+class _Answered(filters.MessageFilter):
+    """Lets questions through that were answered."""
+
+    def __init__(self, questions: Questions) -> None:
+        super().__init__()
+        self._questions = questions
+
+    def filter(self, message: Message) -> bool:
+        return self._questions.has_answered(message)

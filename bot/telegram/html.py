@@ -22,6 +22,14 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def characters_within(text: str, units: int) -> int:
+    """The most characters from the start of ``text`` that take up to ``units`` UTF-16 units."""
+    if utf16_length(text) <= units:
+        return len(text)
+    encoded = text.encode("utf-16-le", "surrogatepass")[: units * 2]
+    return len(encoded.decode("utf-16-le", "ignore"))
+
+
 def shorten(text: str, characters: int) -> str:
     """``text`` on one line and within ``characters``, an ellipsis in place of what is cut off."""
     line = " ".join(text.split())

@@ -8,6 +8,7 @@ from typing import Final
 
 from aiolimiter import AsyncLimiter
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.telegram.recent import Recent
 
@@ -60,11 +61,11 @@ class Limits:
         """Count ``update``, which is going to be handled if it is admitted."""
         if self._questions is None:
             return Verdict.ADMITTED
-        user, chat = update.effective_user, update.effective_chat
+        sender, chat = update.effective_sender, update.effective_chat
         if update.callback_query:
             return await self._taken("press", update.callback_query.from_user.id, PRESSES)
-        verdict = await self._taken("person", user.id, self._questions) if user else Verdict.ADMITTED
-        if verdict is Verdict.ADMITTED and chat and (user is None or chat.id != user.id):
+        verdict = await self._taken("person", sender.id, self._questions) if sender else Verdict.ADMITTED
+        if verdict is Verdict.ADMITTED and chat and chat.type != ChatType.PRIVATE:
             return await self._taken("group", chat.id, GROUP)
         return verdict
 

@@ -26,6 +26,9 @@ Only a wish of Telegram's to slow down is waited out then."""
 LONGEST_PAUSE: Final = 30.0
 """Seconds between two tries at most: after a network that was dead for long, answers are on their way this soon."""
 
+_TO_PEOPLE: Final = frozenset(("chat_id", "callback_query_id", "guest_query_id"))
+"""One of these is a parameter of every call that somebody waits for."""
+
 # At random up to a bound that grows, so that not all chats come back in the same moment.
 _backoff: Final = wait_random_exponential(multiplier=1, max=LONGEST_PAUSE, min=0.2)
 
@@ -52,7 +55,9 @@ class Patience(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:
         """The result of the call. Raises what its last try raised."""
-        to_people = "chat_id" in data or "callback_query_id" in data
+        if endpoint == "sendChatAction":  # worth nothing later, and no message that counts against a limit
+            return await callback(*args, **kwargs)
+        to_people = not _TO_PEOPLE.isdisjoint(data)
 
         def passes(error: BaseException) -> bool:
             return may_be_repeated(error, endpoint) if to_people else isinstance(error, RetryAfter)
@@ -87,7 +92,7 @@ def may_be_repeated(error: BaseException, endpoint: str) -> bool:
     if isinstance(error, RetryAfter | ServerError):
         return True
     if isinstance(error, UnansweredError):
-        return not endpoint.startswith("send")
+        return not (endpoint.startswith("send") or endpoint == "answerGuestQuery")
     # All of these are NetworkErrors to the library, as are refusals that will not pass.
     cause = error.__cause__ if isinstance(error, NetworkError) else None
     return isinstance(cause, httpx.TransportError)

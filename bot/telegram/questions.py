@@ -1,4 +1,4 @@
-"""A question in a private chat, and what comes in its place: an edited question, a sticker, a photo."""
+"""A question, and what comes in its place: an edited question, a sticker, a photo."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any, Final
 from telegram import Message, Update
 
 from bot.telegram import rendering
-from bot.telegram.buttons import answer_above
+from bot.telegram.addressing import question_of
 from bot.telegram.desk import Desk
+from bot.telegram.kinds import kind_of
+from bot.telegram.quoted import answer_replied_to
 from bot.telegram.recent import Given, Recent
-from bot.telegram.sending import buttons_of, place_of, replace, send
+from bot.telegram.sending import place_of, replace, send
 from bot.telegram.talks import who
+from bot.telegram.typing_action import typing
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -32,44 +35,59 @@ class Questions:
         """Answer a question."""
         message = update.message
         if message:
-            person = who(message, message.from_user)
-            given = Given()
-            self._given.put((message.chat_id, message.message_id), given)
-            async with self._desk.talks.lock(person):
-                given.earlier = _replied_to(message) or self._desk.talks.earlier(person)
-                await self._answer(message, given)
+            self._is_first_of_album(message)
+            await self._answer_anew(message)
 
     async def edited(self, update: Update, _context: Any) -> None:
-        """Answer an edited question where the old one was answered; a question from before a restart is left alone."""
+        """Answer an edited question where the old one was answered, or as a new one where it was not meant for us."""
         message = update.edited_message
         given = self._given.get((message.chat_id, message.message_id)) if message else None
         if message and given:
             await self._answer(message, given)
+        elif message:
+            await self._answer_anew(message)
 
     async def not_text(self, update: Update, _context: Any) -> None:
         """Say that only text is understood, once for an album."""
         message = update.message
-        if not message or (message.media_group_id and self._albums.get(message.media_group_id)):
-            return
-        if message.media_group_id:
-            self._albums.put(message.media_group_id, True)
-        words = self._desk.words(message.from_user)
-        await send(message.get_bot(), place_of(message), rendering.text_message("not-text", words))
+        if message and self._is_first_of_album(message):
+            words = self._desk.words(message.from_user)
+            await send(message.get_bot(), place_of(message), rendering.not_text_message(kind_of(message), words))
+
+    def has_answered(self, message: Message) -> bool:
+        """Whether ``message`` was a question that was answered since the last start of the bot."""
+        return self._given.get((message.chat_id, message.message_id)) is not None
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Forget what was answered in a chat."""
+        self._given.drop(lambda asked: asked[0] == chat_id)
+
+    def _is_first_of_album(self, message: Message) -> bool:
+        album = message.media_group_id
+        if album is None:
+            return True
+        known = self._albums.get(album)
+        self._albums.put(album, True)
+        return not known
+
+    async def _answer_anew(self, message: Message) -> None:
+        person = who(message, message.from_user)
+        given = Given()
+        self._given.put((message.chat_id, message.message_id), given)
+        async with self._desk.talks.lock(person):
+            given.earlier = await answer_replied_to(message, self._desk) or self._desk.talks.earlier(person)
+            await self._answer(message, given)
 
     async def _answer(self, message: Message, given: Given) -> None:
         """Send the answer, or put it in place of the former one."""
         async with given.lock:
-            question = message.text or ""
-            reply = await self._desk.ask(question, given.earlier)
+            question = question_of(message) or ""
+            async with typing(message):
+                reply = await self._desk.ask(question, given.earlier)
             self._desk.talks.answered(who(message, message.from_user), question, reply, given.earlier)
-            content = rendering.reply_message(reply, self._desk.words(message.from_user))
+            words = self._desk.words(message.from_user)
+            content = rendering.reply_message(reply, words)
+            if message.caption is not None:
+                content = rendering.caption_message(content, words)
             given.message_ids = await replace(message.get_bot(), place_of(message), given.message_ids, content)
         _LOGGER.info("Answered a question: %s", reply.outcome.value)
-
-
-def _replied_to(message: Message) -> str | None:
-    """The key of the answer that ``message`` is a reply to, where it is one to an answer of ours."""
-    above = message.reply_to_message
-    if above is None or above.from_user is None or above.from_user.id != message.get_bot().id:
-        return None
-    return answer_above(buttons_of(above))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -32,6 +32,11 @@ class Recent(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """What is kept under ``key``, if it still is."""
         return self._entries.get(key)
+
+    def drop(self, unwanted: Callable[[K], bool]) -> None:
+        """Forget what is kept under each key that is ``unwanted``."""
+        for key in [key for key in self._entries if unwanted(key)]:
+            del self._entries[key]
 
 
 @dataclass(slots=True)

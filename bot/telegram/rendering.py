@@ -52,6 +52,16 @@ def text_message(name: str, words: Wording, /, **values: Html | int) -> Message:
     return Message(say(words, name, **values))
 
 
+def not_text_message(kind: str, words: Wording) -> Message:
+    """What is said to someone who sends something without words; ``kind`` is what it is."""
+    return Message(lines(say(words, f"not-text-{kind}"), say(words, "not-text")))
+
+
+def caption_message(message: Message, words: Wording) -> Message:
+    """The reply to what was written under a picture or file, which says that nothing else of it was understood."""
+    return replace(message, html=paragraphs(say(words, "caption-only"), message.html))
+
+
 def reply_message(reply: Reply, words: Wording) -> Message:
     """The reply to a question."""
     message = _given(reply, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from bot.telegram.html import Html, escape, utf16_length
+from bot.telegram.html import Html, characters_within, escape
 
 MAX_LENGTH: Final = 4096
 """UTF-16 units of one message's text, tags not counted (https://core.telegram.org/bots/api#sendmessage)."""
@@ -58,7 +58,7 @@ def split(html: Html, max_length: int = MAX_LENGTH, max_entities: int = MAX_ENTI
 def _piece_length(runs: Sequence[_Run], max_length: int, max_entities: int) -> int:
     """How many characters of the plain text the next piece takes."""
     text = "".join(run.text for run in runs)
-    fits = min(_characters_within(text, max_length), _characters_with_entities(runs, max_entities))
+    fits = min(characters_within(text, max_length), _characters_with_entities(runs, max_entities))
     if fits >= len(text):
         return len(text)
     for pattern in _BREAKS:
@@ -66,14 +66,6 @@ def _piece_length(runs: Sequence[_Run], max_length: int, max_entities: int) -> i
         if ends:
             return ends[-1]
     return max(fits, 1)
-
-
-def _characters_within(text: str, units: int) -> int:
-    """The most characters from the start of ``text`` that take up to ``units`` UTF-16 units."""
-    if utf16_length(text) <= units:
-        return len(text)
-    encoded = text.encode("utf-16-le", "surrogatepass")[: units * 2]
-    return len(encoded.decode("utf-16-le", "ignore"))
 
 
 def _characters_with_entities(runs: Sequence[_Run], most: int) -> int:

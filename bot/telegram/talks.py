@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from telegram import MaybeInaccessibleMessage, User
+from telegram import MaybeInaccessibleMessage, Message, User
 
 from bot.context import earlier_after
 from bot.replies import given_answers
@@ -27,7 +27,12 @@ Who = tuple[int, int]
 
 
 def who(message: MaybeInaccessibleMessage, person: User | None) -> Who:
-    """Who wrote, or pressed a button under, ``message``."""
+    """Who wrote, or pressed a button under, ``message``.
+
+    Who writes in the name of a group or channel is that one: for Telegram all of them are one and the same person.
+    """
+    if isinstance(message, Message) and message.sender_chat and person == message.from_user:
+        return message.chat.id, message.sender_chat.id
     return message.chat.id, person.id if person else 0
 
 
@@ -84,3 +89,12 @@ class Talks:
         talk = self.of(who)
         shown = talk.keys.index(key) + 1 if key in talk.keys else talk.shown
         self._talks.put(who, replace(talk, shown=shown, earlier=key, at=self._clock()))
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Forget what anybody was shown in a chat."""
+        self._talks.drop(lambda who: who[0] == chat_id)
+        self._locks.drop(lambda who: who[0] == chat_id)
+
+    def forget_person(self, person_id: int) -> None:
+        """Forget what a person was shown in any chat."""
+        self._talks.drop(lambda who: who[1] == person_id)

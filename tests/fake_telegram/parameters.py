@@ -81,6 +81,21 @@ METHODS: dict[str, dict[str, str]] = {
         # Not in the manual, but python-telegram-bot sends its default along.
         "parse_mode": "string",
     },
+    "sendChatAction": {
+        "chat_id": "chat!",
+        "action": "string!",
+        "message_thread_id": "integer",
+        "business_connection_id": "string",
+    },
+    "answerInlineQuery": {
+        "inline_query_id": "string!",
+        "results": "array!",
+        "cache_time": "integer",
+        "is_personal": "boolean",
+        "next_offset": "string",
+        "button": "object",
+    },
+    "answerGuestQuery": {"guest_query_id": "string!", "result": "object!"},
     "deleteMessage": {"chat_id": "chat!", "message_id": "integer!"},
     "answerCallbackQuery": {
         "callback_query_id": "string!",

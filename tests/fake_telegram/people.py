@@ -29,7 +29,7 @@ class Chat:
     @property
     def replies(self) -> list[Json]:
         """What the bot has sent and not deleted, as it reads now."""
-        return [message for message in self.messages.values() if message["from"]["is_bot"]]
+        return [message for message in self.messages.values() if message["from"]["id"] == self.telegram.bot["id"]]
 
     def add(self, message: Json, *, reply_to: int | None = None) -> Json:
         """Put a message into the chat. As on Telegram, what it replies to comes with it, but no further."""
@@ -58,17 +58,33 @@ class Person:
 
     def writes(self, text: str, *, chat: Chat | None = None, **fields: Any) -> Json:
         """Send a text message; ``fields`` are further fields of Telegram's message."""
-        return self.sends(chat=chat, text=text, **_command_entities(text), **fields)
+        return self.sends(chat=chat, **{"text": text} | _entities(text) | fields)
+
+    def replies(self, above: Json, text: str, *, quote: str | None = None, **fields: Any) -> Json:
+        """Send a text message in reply to another one, or to the part ``quote`` of its text."""
+        chat = self.telegram.chats[above["chat"]["id"]]
+        content = {"from": self.user, "text": text} | _entities(text) | fields
+        if quote is not None:
+            position = utf16(above["text"][: above["text"].index(quote)])
+            content |= {"quote": {"text": quote, "position": position, "is_manual": True}}
+        message = chat.add(content, reply_to=above["message_id"])
+        self._deliver(message)
+        return message
 
     def sends(self, *, chat: Chat | None = None, **content: Any) -> Json:
         """Send a message of any content."""
         message = (chat or self.chat).add({"from": self.user} | content)
-        self.telegram.enqueue("message", message)
+        self._deliver(message)
         return message
+
+    def _deliver(self, message: Json) -> None:
+        if self.telegram.bot["can_read_all_group_messages"] or _passes_privacy(message, self.telegram.bot):
+            self.telegram.enqueue("message", message)
 
     def edits(self, message: Json, text: str) -> None:
         """Change the text of a message sent before."""
-        edited = message | {"text": text, "edit_date": 1_700_000_100}
+        kept = {key: value for key, value in message.items() if key != "entities"}
+        edited = kept | {"text": text, "edit_date": 1_700_000_100} | _entities(text)
         self.telegram.chats[message["chat"]["id"]].messages[message["message_id"]] = edited
         self.telegram.enqueue("edited_message", edited)
 
@@ -85,6 +101,46 @@ class Person:
         query = {"id": query_id, "from": self.user, "chat_instance": "1", "message": message, "data": data}
         self.telegram.enqueue("callback_query", query)
         return query_id
+
+    def types_inline(self, query: str) -> str:
+        """Type ``@bot query`` in any chat, and give the id of the query."""
+        query_id = str(self.telegram.next_id())
+        self.telegram.open_queries.add(query_id)
+        content = {"id": query_id, "from": self.user, "query": query, "offset": "", "chat_type": "group"}
+        self.telegram.enqueue("inline_query", content)
+        return query_id
+
+    def chooses(self, query_id: str, result_id: str, *, chat: Chat | None = None) -> Json:
+        """Send one of the results of an inline query into a chat that the bot is in too."""
+        return self.sends(chat=chat, **self.telegram.offered[query_id][result_id] | {"via_bot": self.telegram.bot})
+
+    def calls_as_guest(self, text: str, **fields: Any) -> str:
+        """Mention the bot in a chat that it is not in, and give the id of the query."""
+        query_id = str(self.telegram.next_id())
+        self.telegram.open_queries.add(query_id)
+        elsewhere = {"id": -self.telegram.next_id(), "type": "group", "title": "Elsewhere"}
+        message = {"message_id": self.telegram.next_id(), "date": 1_700_000_000, "chat": elsewhere, "from": self.user}
+        content = message | {"text": text, "guest_query_id": query_id} | _entities(text) | fields
+        self.telegram.enqueue("guest_message", content)
+        return query_id
+
+    def adds_bot(self, chat: Chat, *, status: str = "member") -> None:
+        """Add the bot to a group."""
+        chat.blocked = False
+        self._changes_membership(chat, {"status": "left"}, {"status": status})
+
+    def removes_bot(self, chat: Chat, *, status: str = "left") -> None:
+        """Remove the bot from a group; in the private chat, block it."""
+        chat.blocked = True
+        self._changes_membership(chat, {"status": "member"}, {"status": status})
+
+    def _changes_membership(self, chat: Chat, old: Json, new: Json) -> None:
+        if new["status"] == "kicked":
+            new = new | {"until_date": 0}
+        user = {"user": self.telegram.bot}
+        change = {"old_chat_member": old | user, "new_chat_member": new | user}
+        content = {"chat": chat.described, "from": self.user, "date": 1_700_000_000} | change
+        self.telegram.enqueue("my_chat_member", content)
 
     async def asks(self, text: str) -> Json:
         """Send a text message, and give the bot's next message."""
@@ -109,8 +165,20 @@ def styled(message: Json, kind: str) -> list[str]:
     ]
 
 
-def _command_entities(text: str) -> Json:
-    command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
-    if not command:
-        return {}
-    return {"entities": [{"type": "bot_command", "offset": 0, "length": utf16(command.group())}]}
+def _entities(text: str) -> Json:
+    """What Telegram finds in a text by itself: a command at its beginning, and mentions."""
+    found = [("bot_command", match) for match in re.finditer(r"\A/\w+(@\w+)?", text, re.ASCII)]
+    found += [("mention", match) for match in re.finditer(r"(?<![\w/])@\w{3,}", text, re.ASCII)]
+    entities = [
+        {"type": kind, "offset": utf16(text[: match.start()]), "length": utf16(match.group())} for kind, match in found
+    ]
+    return {"entities": entities} if entities else {}
+
+
+def _passes_privacy(message: Json, bot: Json) -> bool:
+    """Whether Telegram delivers ``message`` to a bot in privacy mode (https://core.telegram.org/bots/features)."""
+    if message["chat"]["type"] == "private":
+        return True
+    text = message.get("text", "")
+    calls = text.startswith("/") or f"@{bot['username']}" in text.lower()
+    return calls or message.get("reply_to_message", {}).get("from", {}).get("id") == bot["id"]

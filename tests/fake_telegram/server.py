@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 from fake_telegram.checks import checked_contact, checked_markup, checked_text
 from fake_telegram.errors import ApiError, NoAnswerError, bad_request
+from fake_telegram.inline import checked_result, checked_results
 from fake_telegram.parameters import METHODS, read_parameters
 from fake_telegram.people import Chat, Person
 from fake_telegram.webhook import Delivery
@@ -47,6 +48,10 @@ class FakeTelegram:
         self.alerts: dict[str, str] = {}
         self.opened: dict[str, str] = {}
         """The link, if any, that the answer to a press has opened."""
+        self.offered: dict[str, dict[str, Json]] = {}
+        """For each inline query that was answered, the messages that come of its results, by their ids."""
+        self.guest_answers: dict[str, Json] = {}
+        """For each guest message that was answered, the answer."""
         self.unknown_methods: set[str] = set()
         self.deliver_everything = False
         """Whether to deliver kinds of updates that were not asked for, as happens with those from before a restart."""
@@ -64,8 +69,9 @@ class FakeTelegram:
             "first_name": "wenxun",
             "username": "wenxun_bot",
             "can_join_groups": True,
-            "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "can_read_all_group_messages": True,
+            "supports_inline_queries": True,
+            "supports_guest_queries": True,
         }
 
     # ---- for tests ----
@@ -93,6 +99,11 @@ class FakeTelegram:
         """Wait until the bot has answered a press, and give the text of its answer."""
         await self.until(lambda: query_id in self.alerts)
         return self.alerts[query_id]
+
+    async def offers(self, query_id: str) -> Json:
+        """Wait until the bot has answered an inline query, and give its answer."""
+        await self.until(lambda: query_id in self.offered)
+        return next(call for call in self.called("answerInlineQuery") if call["inline_query_id"] == query_id)
 
     # ---- for the world ----
 
@@ -261,6 +272,31 @@ class FakeTelegram:
         self.opened[query_id] = parameters.get("url", "")
         return True
 
+    async def _sendChatAction(self, parameters: Json) -> bool:  # noqa: N802
+        chat = self._chat(parameters)
+        if parameters["action"] != "typing":
+            raise bad_request("wrong parameter action in request")
+        _check_thread(chat, parameters)
+        return True
+
+    async def _answerInlineQuery(self, parameters: Json) -> bool:  # noqa: N802
+        query_id = parameters["inline_query_id"]
+        if query_id not in self.open_queries:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        offered = checked_results(parameters)
+        self.open_queries.remove(query_id)
+        self.offered[query_id] = offered
+        return True
+
+    async def _answerGuestQuery(self, parameters: Json) -> Json:  # noqa: N802
+        query_id = parameters["guest_query_id"]
+        if query_id not in self.open_queries:
+            raise bad_request("QUERY_ID_INVALID")
+        answer = checked_result(parameters["result"])
+        self.open_queries.remove(query_id)
+        self.guest_answers[query_id] = answer
+        return {"inline_message_id": query_id}
+
     def _chat(self, parameters: Json) -> Chat:
         chat = self.chats.get(parameters["chat_id"])
         if chat is None:
@@ -275,10 +311,7 @@ class FakeTelegram:
         target = reply.get("message_id")
         if target and target not in chat.messages and not reply.get("allow_sending_without_reply"):
             raise bad_request("message to be replied not found")
-        thread = parameters.get("message_thread_id")
-        if thread and not chat.described.get("is_forum"):
-            raise bad_request("message thread not found")
-        if thread:
+        if thread := _check_thread(chat, parameters):
             content = content | {"message_thread_id": thread, "is_topic_message": True}
         if markup := checked_markup(parameters.get("reply_markup")):
             content = content | {"reply_markup": markup}
@@ -302,6 +335,14 @@ class FakeTelegram:
             )
         self.chats[parameters["chat_id"]].messages[message["message_id"]] = changed
         return changed
+
+
+def _check_thread(chat: Chat, parameters: Json) -> int | None:
+    """The topic that a call is for. Raises ApiError where the chat has no topics."""
+    thread: int | None = parameters.get("message_thread_id")
+    if thread and not chat.described.get("is_forum"):
+        raise bad_request("message thread not found")
+    return thread
 
 
 async def _given(request: web.Request) -> Json:

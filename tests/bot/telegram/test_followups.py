@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_telegram.people import Person, labels, styled
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import CONTACT_ANSWER, MORE, PASSAGES, StandInStore
+from telegram import TextQuote
 
+from bot.telegram.quoted import quoted_span
 from bot.telegram.talks import LASTS, Talks
-from store import document_key
-from store.values import Outcome, Reply
+from store import document_key, text_key
+from store.values import Outcome, Reply, Span
 
 WHO = (7, 7)
 
@@ -84,6 +88,37 @@ async def test_a_reply_to_an_answer_of_an_older_bot_follows_its_notice(person: P
     person.telegram.enqueue("message", message)
     await person.telegram.until(lambda: len(store.earlier) == 2)
     assert store.earlier[-1] == document_key(12)
+
+
+async def test_the_words_that_a_reply_quotes_are_followed(person: Person, store: StandInStore) -> None:
+    answer = await person.asks("年会")
+    person.replies(answer, "那电话呢", quote="请按时参加。")
+    await person.chat.until(2)
+    start = PASSAGES[0].source.start + PASSAGES[0].quote.index("请按时")
+    assert store.earlier[-1] == text_key(1, start, start + 6)
+
+
+@pytest.mark.parametrize("words", ["关于<召开>年会", "学会〔2020〕1号"])
+async def test_a_quoted_source_follows_the_answer(person: Person, store: StandInStore, words: str) -> None:
+    answer = await person.asks("年会")
+    person.replies(answer, "那电话呢", quote=words)
+    await person.chat.until(2)
+    assert store.earlier[-1] == PASSAGES[0].key
+
+
+async def test_a_quoted_part_of_a_contact_follows_the_contact(person: Person, store: StandInStore) -> None:
+    answer = await person.asks("电话")
+    person.replies(answer, "那传真呢", quote="张三、李四")
+    await person.chat.until(2)
+    assert store.earlier[-1] == CONTACT_ANSWER.key
+
+
+async def test_a_reply_that_quotes_what_has_gone_since_is_answered(person: Person, store: StandInStore) -> None:
+    answer = await person.asks("年会")
+    store.answers.clear()
+    person.replies(answer, "那电话呢", quote="请按时")
+    await person.chat.until(2)
+    assert store.earlier[-1] == PASSAGES[0].key
 
 
 async def test_a_reply_to_oneself_follows_the_last_answer(person: Person, store: StandInStore) -> None:
@@ -179,3 +214,21 @@ def test_people_in_one_chat_are_told_apart() -> None:
     talks = Talks()
     talks.showed(WHO, "q1.0.5")
     assert (talks.earlier(WHO), talks.earlier((7, 8))) == ("q1.0.5", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "starts", "found"),
+    [
+        ("年会", 12, (10,), Span(2, 4)),
+        ("年会", 15, (10,), Span(6, 8)),
+        ("年会", 99, (), Span(6, 8)),
+        (" 😀年会 ", 13, (10,), Span(5, 8)),
+        ("大会", 10, (10,), None),
+        (" ", 10, (10,), None),
+    ],
+)
+def test_quoted_words_are_found_where_they_were_taken_from(
+    words: str, position: int, starts: tuple[int, ...], found: Span | None
+) -> None:
+    answer = replace(PASSAGES[0], quote="召开年会，😀年会")
+    assert quoted_span(answer, TextQuote(words, position), starts) == found

@@ -17,6 +17,9 @@ STICKER = {
     "is_video": False,
 }
 
+FILE = {"file_id": "1", "file_unique_id": "1"}
+PICTURE = FILE | {"width": 1, "height": 1}
+
 
 async def test_a_question_is_answered_with_the_quote_and_its_source(person: Person) -> None:
     answer = await person.asks("年会是什么时候")
@@ -94,10 +97,9 @@ async def test_any_text_is_answered(person: Person, store: StandInStore, text: s
     "content",
     [
         {"sticker": STICKER},
-        {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}], "caption": "年会"},
-        {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 1}},
-        {"location": {"latitude": 1.0, "longitude": 1.0}},
         {"text": ""},
+        {"dice": {"emoji": "🎲", "value": 3}},
+        {"document": FILE},
     ],
 )
 async def test_what_is_not_text_is_met_with_what_the_bot_can_do(person: Person, content: dict[str, object]) -> None:
@@ -106,10 +108,71 @@ async def test_what_is_not_text_is_met_with_what_the_bot_can_do(person: Person, 
     assert "我只会读文字" in answer["text"]
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"voice": FILE | {"duration": 1}}, "听不了"),
+        ({"video_note": FILE | {"duration": 1, "length": 1}}, "听不了"),
+        ({"photo": [PICTURE]}, "图片"),
+        ({"animation": FILE | {"duration": 1, "width": 1, "height": 1}, "document": FILE}, "图片"),
+        ({"sticker": STICKER}, "贴纸"),
+        ({"location": {"latitude": 1.0, "longitude": 1.0}}, "位置"),
+        ({"contact": {"phone_number": "1", "first_name": "A"}}, "/contact"),
+        ({"document": FILE}, "文件"),
+    ],
+)
+async def test_what_is_not_text_is_called_by_what_it_is(person: Person, content: dict[str, object], said: str) -> None:
+    person.sends(**content)
+    [answer] = await person.chat.until(1)
+    assert said in answer["text"]
+
+
+@pytest.mark.parametrize("content", [{"photo": [PICTURE]}, {"document": FILE}, {"voice": FILE | {"duration": 1}}])
+async def test_a_question_under_a_picture_is_answered(
+    person: Person, store: StandInStore, content: dict[str, object]
+) -> None:
+    person.sends(**content, caption="年会")
+    [answer] = await person.chat.until(1)
+    assert styled(answer, "expandable_blockquote") == [PASSAGES[0].quote]
+    assert "只按您写的文字" in answer["text"]
+    assert store.asked == ["年会"]
+
+
+async def test_a_question_under_one_picture_of_an_album_is_answered_once(person: Person) -> None:
+    person.sends(photo=[PICTURE], media_group_id="7", caption="年会")
+    person.sends(photo=[PICTURE], media_group_id="7")
+    await person.chat.until(1)
+    await person.asks("谢谢")
+    assert len(person.chat.replies) == 2
+
+
+async def test_a_forwarded_text_is_a_question(person: Person, store: StandInStore) -> None:
+    hidden = {"type": "hidden_user", "sender_user_name": "A", "date": 1_700_000_000}
+    person.writes("年会", forward_origin=hidden)
+    await person.chat.until(1)
+    assert store.asked == ["年会"]
+
+
+async def test_an_answer_that_takes_long_is_shown_to_be_written(person: Person) -> None:
+    await person.asks("慢 年会")
+    calls = [call.method for call in person.telegram.calls if call.method.startswith("send")]
+    assert calls == ["sendChatAction", "sendMessage"]
+
+
+async def test_an_answer_that_comes_at_once_is_not_announced(person: Person) -> None:
+    await person.asks("年会")
+    assert person.telegram.called("sendChatAction") == []
+
+
+async def test_an_answer_is_sent_where_it_cannot_be_announced(person: Person) -> None:
+    person.telegram.unknown_methods.add("sendChatAction")
+    assert styled(await person.asks("慢 年会"), "expandable_blockquote") == [PASSAGES[0].quote]
+    person.telegram.errors.clear()
+
+
 async def test_an_album_is_met_once(person: Person) -> None:
     for number in "12":
-        photo = [{"file_id": number, "file_unique_id": number, "width": 1, "height": 1}]
-        person.sends(photo=photo, media_group_id="7")
+        person.sends(photo=[PICTURE | {"file_unique_id": number}], media_group_id="7")
     await person.chat.until(1)
     await person.asks("年会")
     assert len(person.chat.replies) == 2

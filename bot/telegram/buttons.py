@@ -62,10 +62,9 @@ def answer_above(buttons: Buttons) -> str | None:
         return None
 
 
-def without_more(buttons: Buttons) -> Buttons:
-    """The buttons without the one that was pressed to read on, so that there is one place to read on from."""
-    more = presses_of(buttons, Action.MORE)
-    rows = (tuple(button for button in row if button.press not in more) for row in buttons)
+def without(buttons: Buttons, press: Press) -> Buttons:
+    """The buttons without the one that tells ``press``."""
+    rows = (tuple(button for button in row if button.press != press) for row in buttons)
     return tuple(row for row in rows if row)
 
 
@@ -78,11 +77,8 @@ def number_row(action: Action, values: Sequence[str], current: str | None = None
     return (row,) if row else ()
 
 
-def contact_rows(contact: Contact, key: str, words: Wording) -> Buttons:
-    """A button to copy each number and mail address, and one for the contact itself where it has a phone.
-
-    ``key`` is that of the answer with the contact block.
-    """
+def copy_rows(contact: Contact, words: Wording) -> Buttons:
+    """A button to copy each number and mail address."""
     numbers = [(number.purpose, number.printed, to_dial(number)) for number in (*contact.phones, *contact.faxes)]
     mails = [(None, email, email) for email in contact.emails]
     copies = [
@@ -90,8 +86,7 @@ def contact_rows(contact: Contact, key: str, words: Wording) -> Buttons:
         for purpose, printed, copied in (*numbers, *mails)[:COPIED]
         if len(copied) <= MAX_COPIED
     ]
-    save = (Button(words.text("telegram-button-save"), Press(Action.SAVE, key)),)
-    return (*_in_pairs(copies), save) if contact.phones else _in_pairs(copies)
+    return _in_pairs(copies)
 
 
 def _in_pairs(buttons: Sequence[Button]) -> Buttons:

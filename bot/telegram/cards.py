@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text, replaced_text
 from bot.telegram.html import Html, blockquote, bold, code, escape, lines, marked, paragraphs, shorten
+from bot.telegram.links import Link, Purpose, anchor
 from bot.wording import Wording
 from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone, Source
 
@@ -42,12 +43,15 @@ class Card:
         return blockquote(marked(self.answer.quote, self.answer.marks))
 
     def source(self) -> Html:
-        """Title, number, issuing body and date, then the section and page, then the notice that carries this one."""
-        place = self.answer.source
+        """Title, number, issuing body and date, then the section and page, then the notice that carries this one.
+
+        The title is a link that opens the answer again, for whoever it is forwarded to.
+        """
+        place, link = self.answer.source, Link(Purpose.READ, self.answer.key)
         page = self.words.text("source-page", page=place.page) if place.page else None
         found_in = place.found_in and self.words.text("source-found-in", title=_short(place.found_in))
         return lines(
-            bold(escape(self.words.text("source-title", title=_short(place.title)))),
+            anchor(bold(escape(self.words.text("source-title", title=_short(place.title)))), link),
             escape(FACT_SEPARATOR.join(_short(fact) for fact in (place.number, place.issuer, place.date) if fact)),
             escape(FACT_SEPARATOR.join(filter(None, (SECTION_SEPARATOR.join(map(_short, place.section)), page)))),
             escape(found_in) if found_in else None,

@@ -11,7 +11,8 @@ from bot.telegram import rendering
 from bot.telegram.buttons import LIST_LENGTH
 from bot.telegram.desk import Desk
 from bot.telegram.html import escape, shorten
-from bot.telegram.saving import contact_to_save, linked_key
+from bot.telegram.links import Purpose, parse_arguments
+from bot.telegram.saving import contact_to_save
 from bot.telegram.sending import place_of, quietly, send, send_contact
 from bot.telegram.talks import who
 from bot.wording import Language, wording
@@ -29,21 +30,24 @@ class Commands:
         self._desk = desk
 
     async def start(self, update: Update, context: Any) -> None:
-        """Say what the bot is for; or send the contact that someone asked in a group to save, whose key follows."""
-        key = linked_key(context.args)
+        """Say what the bot is for; or show what a link leads to."""
+        link = parse_arguments(context.args)
         message = update.message
-        if not message or not key:
+        if not message or not link:
             await self._say(update, "start")
             return
+        words = self._desk.words(message.from_user)
         try:
-            contact = contact_to_save(await self._desk.answer(key), self._desk.words(message.from_user))
+            answer = await self._desk.answer(link.key)
         except AnswerGoneError:
-            contact = None
-        if contact is None:
-            await self._say(update, "alert-gone")
+            await self._say(update, "link-gone")
             return
-        self._desk.talks.showed(who(message, message.from_user), key)
-        await send_contact(message.get_bot(), place_of(message), contact)
+        contact = contact_to_save(answer, words) if link.purpose is Purpose.SAVE else None
+        self._desk.talks.showed(who(message, message.from_user), link.key)
+        if contact:
+            await send_contact(message.get_bot(), place_of(message), contact)
+        else:
+            await self._send(message, rendering.reading_message("reading", answer, words))
 
     async def help(self, update: Update, _context: Any) -> None:
         """Say how to ask."""

@@ -53,9 +53,18 @@ class Desk:
         """Keep what a person thinks of the answer with ``key``, None: nothing any more; False where it is not kept."""
         return await self.records.vote(user, key, liked)
 
+    async def vote_of(self, user: User, key: str) -> bool | None:
+        """What a person thinks of the answer with ``key``, None where they have not voted."""
+        return await self.records.vote_of(user, key)
+
     async def pass_on(self, user: User, question: str, origin: Origin) -> bool:
         """Pass a question that stands at ``origin`` on to the office; False where it is not kept for it."""
         return await self.records.pass_on(user, question, self.words(user).language, origin)
+
+    async def forget(self, user: User) -> bool:
+        """Delete all that is kept of a person; False where that could not be done."""
+        self.talks.forget_person(user.id)
+        return await self.records.forget(user)
 
     async def answer(self, key: str) -> Answer:
         """The answer with this key."""

@@ -11,15 +11,18 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import rendering
+from bot.telegram.answer_buttons import with_vote
 from bot.telegram.button_data import Action, Press, parse_press
-from bot.telegram.buttons import presses_of, without_more
+from bot.telegram.buttons import Buttons, presses_of, without
 from bot.telegram.desk import Desk
-from bot.telegram.saving import contact_to_save, private_link
+from bot.telegram.links import Link, Purpose
+from bot.telegram.saving import contact_to_save
 from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send, send_contact
 from bot.telegram.talks import who
 from bot.wording import Wording
 from store import document_key
 from store.errors import AnswerGoneError
+from store.language.scripts import Script
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -60,7 +63,12 @@ class Presses:
             Action.SHOW: self._show,
             Action.OPEN: self._open,
             Action.SAVE: self._save,
-            Action.MORE: self._more,
+            Action.MORE: self._read_on,
+            Action.PREVIOUS: self._read_on,
+            Action.TURN: self._turn,
+            Action.SCRIPT: self._script,
+            Action.LIKE: self._vote,
+            Action.DISLIKE: self._vote,
             Action.FILE: self._file,
             Action.DOCUMENTS: self._documents,
             Action.ASK: self._ask,
@@ -71,7 +79,8 @@ class Presses:
     ) -> None:
         """Show another answer in place of the one in the message, with the same numbers under it."""
         answer = await self._desk.answer_to(_question_of(message), press.value)
-        keys = [shown.value for shown in presses_of(buttons_of(message)[:1], Action.SHOW)]
+        # The last one may be there twice, to go on to it.
+        keys = list(dict.fromkeys(shown.value for shown in presses_of(buttons_of(message)[:1], Action.SHOW)))
         await _acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         content = rendering.answer_message(answer, keys, words)
@@ -94,7 +103,7 @@ class Presses:
         if contact is None:
             raise StalePressError
         if message.chat.type != ChatType.PRIVATE:
-            await _acknowledge(query, url=private_link(query.get_bot().username, press.value))
+            await _acknowledge(query, url=Link(Purpose.SAVE, press.value).url(query.get_bot().username))
             return
         await _acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
@@ -104,21 +113,57 @@ class Presses:
             _LOGGER.warning("Telegram does not take a contact: %s", type(error).__name__)
             await send(query.get_bot(), place_of(message), rendering.text_message("contact-failed", words))
 
-    async def _more(
+    async def _read_on(
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
     ) -> None:
-        """Send what follows in the section, and take the button away, so that there is one place to read on from."""
+        """Send what stands before or after, and take the button away, so that there is one place to read on from."""
         answer = await self._desk.answer(press.value)
         await _acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
-        await send(query.get_bot(), place_of(message), rendering.more_message(answer, words))
+        intro = "more" if press.action is Action.MORE else "previous"
+        await send(query.get_bot(), place_of(message), rendering.reading_message(intro, answer, words))
         buttons = buttons_of(message)
-        left = without_more(buttons)
-        if left != buttons:
-            edit = query.get_bot().edit_message_reply_markup(
-                message.chat.id, message.message_id, reply_markup=keyboard(left)
-            )
-            await quietly(edit, "take away a button")
+        await _change_buttons(query, message, buttons, without(buttons, press))
+
+    async def _turn(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Turn the page of a notice that is being read."""
+        answer = await self._desk.answer(press.value)
+        await _acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), press.value)
+        content = rendering.reading_message("reading", answer, words)
+        await replace(query.get_bot(), place_of(message), (message.message_id,), content)
+
+    async def _script(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Send the quote in another script, beside the one that is the notice's own."""
+        try:
+            script = Script(press.value.partition(".")[0])
+        except ValueError:
+            raise StalePressError from None
+        answer = await self._desk.answer(press.answer or "")
+        await _acknowledge(query)
+        await send(query.get_bot(), place_of(message), rendering.script_message(answer, script, words))
+
+    async def _vote(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Note a vote in place of the person's former one, or take it back where it is the same.
+
+        It is said to the person alone. The button is marked only in a private chat: in a group, others press it too.
+        """
+        wanted = press.action is Action.LIKE
+        liked = None if await self._desk.vote_of(query.from_user, press.value) is wanted else wanted
+        if not await self._desk.vote(query.from_user, press.value, liked):
+            await _acknowledge(query, words.text("telegram-alert-vote-failed"))
+            return
+        said = "vote-back" if liked is None else "liked" if liked else "disliked"
+        await _acknowledge(query, words.text(f"telegram-alert-{said}"), alert=False)
+        if message.chat.type == ChatType.PRIVATE:
+            buttons = buttons_of(message)
+            await _change_buttons(query, message, buttons, with_vote(buttons, press.value, liked))
 
     async def _file(
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
@@ -181,10 +226,24 @@ def _question_of(message: MaybeInaccessibleMessage) -> str | None:
     return asked.text
 
 
-async def _acknowledge(query: CallbackQuery, alert: str | None = None, url: str | None = None) -> None:
-    """Stop the button's waiting sign, with an alert or a link to be opened if there is one."""
+async def _change_buttons(query: CallbackQuery, message: MaybeInaccessibleMessage, old: Buttons, new: Buttons) -> None:
+    """Put other buttons under the message of ``query``."""
+    if new != old:
+        edit = query.get_bot().edit_message_reply_markup(
+            message.chat.id, message.message_id, reply_markup=keyboard(new)
+        )
+        await quietly(edit, "change the buttons")
+
+
+async def _acknowledge(
+    query: CallbackQuery, said: str | None = None, url: str | None = None, *, alert: bool = True
+) -> None:
+    """Stop the button's waiting sign, with words or a link to be opened if there is one.
+
+    The words wait to be read as an ``alert``, or else pass by over the chat.
+    """
     try:
-        await query.answer(alert, show_alert=bool(alert), url=url)
+        await query.answer(said, show_alert=alert and bool(said), url=url)
     except BadRequest:
         # Too old: pressed before a restart, say. What it asks for is done all the same.
         _LOGGER.debug("A press could not be acknowledged")

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.replies import (
     CARRIED_MARK,
+    DIFFERING,
     FACT_SEPARATOR,
     choice_names,
     date_text,
@@ -16,13 +17,15 @@ from bot.replies import (
     lead_entry,
     office_to_ask,
 )
+from bot.telegram.answer_buttons import answer_rows, reading_rows
 from bot.telegram.button_data import Action, Press
-from bot.telegram.buttons import LIST_LENGTH, MAX_LABEL, Button, Buttons, contact_rows, number_row
+from bot.telegram.buttons import LIST_LENGTH, MAX_LABEL, Button, Buttons, copy_rows, number_row
 from bot.telegram.cards import MAX_TITLE, card, office_card, say
-from bot.telegram.html import Html, bold, code, escape, lines, paragraphs, shorten
+from bot.telegram.html import Html, blockquote, bold, code, escape, lines, paragraphs, shorten
 from bot.telegram.splitting import split
 from bot.wording import Wording
 from store import contact_key
+from store.language.scripts import Script, converted
 from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 INDENT: Final = "\u3000"
@@ -65,23 +68,43 @@ def caption_message(message: Message, words: Wording) -> Message:
 def reply_message(reply: Reply, words: Wording) -> Message:
     """The reply to a question."""
     message = _given(reply, words)
-    lead = lead_entry(reply)
-    said = lines(
-        _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
-        _plain(words, lead, subject=reply.subject) if lead else None,
-    )
     office = office_to_ask(reply)
-    return replace(message, html=paragraphs(said, message.html, office_card(office, words) if office else None))
+    office_html = office_card(office, words) if office else None
+    return replace(message, html=paragraphs(_said(reply, words), message.html, office_html))
+
+
+def standing_message(reply: Reply, words: Wording) -> Message:
+    """The reply to a question where the bot is not: all in the text, since nobody there can press its buttons.
+
+    What can be copied has a button all the same; that takes no bot.
+    """
+    given = given_answers(reply) or tuple(choice.answer for choice in reply.choices[:DIFFERING])
+    shown = (*given, *differing_answers(reply))
+    office = office_to_ask(reply)
+    html = paragraphs(
+        _said(replace(reply, suggestions=()), words),
+        _cards(shown, words) if shown else None,
+        office_card(office, words) if office else None,
+    )
+    contact = given[0].contact if len(given) == 1 else None
+    return Message(html, copy_rows(contact, words) if contact else ())
 
 
 def answer_message(answer: Answer, keys: Sequence[str], words: Wording) -> Message:
     """One of the answers that were found, in place of another; ``keys`` are those of all of them, in order."""
-    return _with_answer(_position(answer, keys, words), answer, keys, words)
+    html = paragraphs(_position(answer, keys, words), card(answer, words).html())
+    return Message(html, answer_rows(answer, keys, words))
 
 
-def more_message(answer: Answer, words: Wording) -> Message:
-    """The text that follows an answer in its section."""
-    return _with_answer(say(words, "more"), answer, (), words)
+def reading_message(intro: str, answer: Answer, words: Wording) -> Message:
+    """A text that is read for itself, not as an answer; ``intro`` is the catalogue entry that introduces it."""
+    return Message(paragraphs(say(words, intro), card(answer, words).html()), reading_rows(answer, words))
+
+
+def script_message(answer: Answer, script: Script, words: Wording) -> Message:
+    """The quote of an answer in another script than it is printed in, which is said."""
+    quote = blockquote(escape(converted(answer.quote, script)))
+    return Message(lines(say(words, f"script-{script.lower()}"), quote))
 
 
 def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message:
@@ -125,6 +148,15 @@ def _position(answer: Answer, keys: Sequence[str], words: Wording) -> Html | Non
     return None if answer.kind is AnswerKind.CONTACT else say(words, "other-answer")
 
 
+def _said(reply: Reply, words: Wording) -> Html:
+    """The words that introduce what was found."""
+    lead = lead_entry(reply)
+    return lines(
+        _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
+        _plain(words, lead, subject=reply.subject) if lead else None,
+    )
+
+
 def _given(reply: Reply, words: Wording) -> Message:
     """What stands under the words that introduce it: the answer, or what can be asked instead."""
     if reply.outcome is Outcome.NOT_FOUND:
@@ -137,7 +169,8 @@ def _given(reply: Reply, words: Wording) -> Message:
     # A list or a block that lacks what was asked for is not one of several answers; a passage that is near is.
     several = reply.outcome in (Outcome.ANSWERED, Outcome.RELATED)
     keys = [answer.key for answer in reply.answers] if several else ()
-    return Message(_cards((*given, *differing_answers(reply)), words), _answer_buttons(given[0], keys, words))
+    buttons = answer_rows(given[0], keys, words, unsure=reply.office is not None)
+    return Message(_cards((*given, *differing_answers(reply)), words), buttons)
 
 
 def _cards(answers: Sequence[Answer], words: Wording) -> Html:
@@ -178,28 +211,6 @@ def _choices(reply: Reply, words: Wording) -> Message:
 def _plain(words: Wording, name: str, **values: str | None) -> Html:
     """An entry of the catalogue that is plain text, what it echoes kept short."""
     return escape(words.text(name, **{key: shorten(value or "", MAX_ECHO) for key, value in values.items()}))
-
-
-def _with_answer(intro: Html | None, answer: Answer, keys: Sequence[str], words: Wording) -> Message:
-    """``intro`` and the answer with the buttons that belong to it."""
-    return Message(paragraphs(intro, card(answer, words).html()), _answer_buttons(answer, keys, words))
-
-
-def _answer_buttons(answer: Answer, keys: Sequence[str], words: Wording) -> Buttons:
-    """A row with a number for each answer, rows to take a contact along, and one to read on, go on, or get the file.
-
-    The numbers carry the keys of all answers, so that the message itself knows what else was found.
-    """
-    following = keys[keys.index(answer.key) + 1 :][:1] if answer.key in keys else ()
-    presses = (
-        ("more", Press(Action.MORE, answer.more) if answer.more else None),
-        ("next", Press(Action.SHOW, following[0]) if following else None),
-        ("file", Press(Action.FILE, f"{answer.source.document_id}.{answer.key}")),
-    )
-    row = tuple(Button(words.text(f"telegram-button-{name}"), press) for name, press in presses if press)
-    numbers = number_row(Action.SHOW, keys, current=answer.key) if len(keys) > 1 else ()
-    taken_along = contact_rows(answer.contact, answer.key, words) if answer.contact else ()
-    return (*numbers, *taken_along, row)
 
 
 def _contact_name(entry: ContactEntry) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from telegram.helpers import create_deep_linked_url
 
 from bot.contacts.printed import printed_answer
 from bot.contacts.vcard import LONGEST_NAME, card_of, vcard_within
@@ -16,9 +13,6 @@ from store.values import Answer
 
 MAX_VCARD_BYTES: Final = 2048
 """https://core.telegram.org/bots/api#sendcontact"""
-
-_LINK: Final = "save-"
-"""What stands before the key in a link, so that no other link to the bot is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +36,3 @@ def contact_to_save(answer: Answer, words: Wording) -> SavedContact | None:
     card = card_of(printed, words)
     number = shorten(phone.e164 or phone.printed, LONGEST_NAME)
     return SavedContact(number, shorten(card.shown, LONGEST_NAME), vcard_within(card, MAX_VCARD_BYTES))
-
-
-def private_link(bot: str, key: str) -> str:
-    """A link that opens the private chat with the bot of this name, which then sends the contact with this key."""
-    return create_deep_linked_url(bot, f"{_LINK}{key}")
-
-
-def linked_key(arguments: Sequence[str] | None) -> str | None:
-    """The key in what such a link makes of ``/start``, None where it was another one."""
-    if not arguments or not arguments[0].startswith(_LINK):
-        return None
-    return arguments[0].removeprefix(_LINK)

@@ -20,6 +20,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.button_data import parse_press
 from bot.telegram.buttons import Button, Buttons
+from bot.telegram.links import addressed
 from bot.telegram.rendering import Message, messages
 from bot.telegram.saving import SavedContact
 
@@ -52,7 +53,7 @@ async def send(bot: Bot, place: Place, message: Message) -> tuple[int, ...]:
     for piece in messages(message):
         sent = await bot.send_message(
             place.chat_id,
-            piece.html,
+            addressed(piece.html, bot.username),
             message_thread_id=place.thread_id,
             reply_parameters=None if ids else ReplyParameters(place.message_id, allow_sending_without_reply=True),
             reply_markup=keyboard(piece.buttons),
@@ -95,7 +96,10 @@ async def _edit(bot: Bot, chat_id: int, message_id: int, piece: Message) -> bool
     """Edit one message; False when it can no longer be edited."""
     try:
         await bot.edit_message_text(
-            piece.html, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(piece.buttons)
+            addressed(piece.html, bot.username),
+            chat_id=chat_id,
+            message_id=message_id,
+            reply_markup=keyboard(piece.buttons),
         )
     except BadRequest as error:
         # Telegram tells these apart by their description alone. Pressing the same button twice is no mistake.

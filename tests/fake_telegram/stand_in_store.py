@@ -76,10 +76,14 @@ PASSAGES = tuple(
         SOURCE,
         marks=(Span(4, 6), Span(6, 8)),
         more=f"m{number}" if number < 3 else None,
+        previous="b0",
+        following=f"m{number}",
+        office=CONTACT_ANSWER.key,
     )
     for number in range(3)
 )
-MORE = Answer("m0", AnswerKind.PASSAGE, 0.5, "会后发放证书。", SOURCE)
+MORE = Answer("m0", AnswerKind.PASSAGE, 0.5, "会后发放证书。", SOURCE, previous="p0")
+BEFORE = Answer("b0", AnswerKind.PASSAGE, 0.5, "年会由<学会>主办。", SOURCE, following="p0")
 SUGGESTIONS = ("年会的时间与地点", "关于征文的<要求>与报送办法，包括格式、字数、截止日期，以及联系人和电话")
 CONTENT = "原文\r\n第二行".encode()
 
@@ -101,7 +105,7 @@ class StandInStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.earlier: list[str | None] = []
-        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, *WHICH.answers)}
+        self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, BEFORE, *WHICH.answers)}
         self.document_count = 20
         self._folder = TemporaryDirectory()  # gone with the store
         path = Path(self._folder.name, "notices.db")

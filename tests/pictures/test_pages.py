@@ -46,5 +46,5 @@ def test_what_telegram_links_is_a_link_on_the_telegram_page_but_not_within_a_quo
 
 def test_the_page_of_a_contact_shows_the_choice_the_card_and_what_is_saved() -> None:
     text = shown(contact_page(StandInStore(), WORDS, "张主任"))
-    places = [text.index(part) for part in ("您要找哪一个？", "单位：乙局", "存入通讯录", "查看联系人")]
+    places = [text.index(part) for part in ("您要找哪一个？", "单位：乙局", "存联系人", "查看联系人")]
     assert places == sorted(places)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from fake_telegram.people import Person, labels, styled
 from fake_telegram.server import FakeTelegram
-from fake_telegram.stand_in_store import CONTENT, MORE, PASSAGES, SUGGESTIONS, StandInStore
+from fake_telegram.stand_in_store import BEFORE, CONTACT, CONTENT, MORE, PASSAGES, SUGGESTIONS, StandInStore
 
 from bot.telegram.button_data import Action, Press, parse_press
 
@@ -19,13 +19,13 @@ async def pressed(person: Person, message: dict, label: str) -> dict:
 
 async def test_next_shows_the_next_answer_in_place(person: Person) -> None:
     first = await person.asks("年会")
-    assert labels(first) == ["· 1 ·", "2", "3", "接着读", "下一个答案", "原文件"]
-    second = await pressed(person, first, "下一个答案")
+    assert labels(first) == ["· 1 ·", "2", "3", "›", "看前文", "接着读", "原文件", "找谁问", "👍", "👎"]
+    second = await pressed(person, first, "›")
     assert styled(second, "expandable_blockquote") == [PASSAGES[1].quote]
     assert labels(second)[:3] == ["1", "· 2 ·", "3"]
-    third = await pressed(person, second, "下一个答案")
+    third = await pressed(person, second, "›")
     assert styled(third, "expandable_blockquote") == [PASSAGES[2].quote]
-    assert "下一个答案" not in labels(third)
+    assert "›" not in labels(third)
     assert len(person.chat.replies) == 1
 
 
@@ -65,7 +65,35 @@ async def test_more_sends_what_follows_and_moves_the_button_there(person: Person
     assert styled(more, "expandable_blockquote") == [MORE.quote]
     assert more["reply_to_message"]["message_id"] == first["message_id"]
     await person.telegram.until(lambda: "接着读" not in labels(person.chat.replies[0]))
-    assert "下一个答案" in labels(person.chat.replies[0])
+    assert {"›", "看前文"} <= set(labels(person.chat.replies[0]))
+
+
+async def test_previous_sends_what_stands_before(person: Person) -> None:
+    first = await person.asks("年会")
+    person.presses(first, "看前文")
+    before = (await person.chat.until(2))[1]
+    assert before["text"].startswith(f"前面写的是：\n\n{BEFORE.quote}")
+    assert before["reply_to_message"]["message_id"] == first["message_id"]
+    await person.telegram.until(lambda: "看前文" not in labels(person.chat.replies[0]))
+    assert "接着读" in labels(person.chat.replies[0])
+
+
+async def test_what_is_read_turns_its_pages_in_place(person: Person) -> None:
+    person.presses(await person.asks("年会"), "看前文")
+    before = (await person.chat.until(2))[1]
+    after = await pressed(person, before, "接着读")
+    assert styled(after, "expandable_blockquote") == [PASSAGES[0].quote]
+    again = await pressed(person, after, "看前文")
+    assert styled(again, "expandable_blockquote") == [BEFORE.quote]
+    assert len(person.chat.replies) == 2
+
+
+async def test_whom_to_ask_about_a_notice_is_one_tap_away(person: Person) -> None:
+    answer = await person.asks("年会")
+    person.presses(answer, "找谁问")
+    office = (await person.chat.until(2))[1]
+    assert office["text"].startswith(f"单位：{CONTACT.org}")
+    assert office["reply_to_message"]["message_id"] == answer["message_id"]
 
 
 async def test_the_original_file_is_sent_byte_for_byte(telegram: FakeTelegram, person: Person) -> None:
@@ -101,7 +129,7 @@ async def test_buttons_work_for_a_bot_that_never_saw_the_question(telegram: Fake
     async with start(telegram, store):
         first = await person.asks("年会")
     async with start(telegram, store):
-        second = await pressed(person, first, "下一个答案")
+        second = await pressed(person, first, "›")
         third = await pressed(person, second, "3")
     assert styled(third, "expandable_blockquote") == [PASSAGES[2].quote]
 

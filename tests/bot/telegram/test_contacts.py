@@ -10,14 +10,14 @@ from fake_telegram.entities import parse_html
 from fake_telegram.errors import bad_request
 from fake_telegram.people import Chat, Person, labels, styled
 from fake_telegram.server import FakeTelegram
-from fake_telegram.stand_in_store import CHOICES, CONTACT, CONTACT_ANSWER, SOURCE, StandInStore
+from fake_telegram.stand_in_store import CHOICES, CONTACT, CONTACT_ANSWER, PASSAGES, SOURCE, StandInStore
 
 from bot.telegram.rendering import Message, messages, reply_message
 from bot.wording import LANGUAGES, Language, wording
 from store.values import Choice, Contact, Outcome, Phone, Reply
 
 HANS = wording("zh-Hans")
-SAVE = "存入通讯录"
+SAVE = "存联系人"
 
 
 def copied(message: dict) -> dict[str, str]:
@@ -33,14 +33,24 @@ def which(count: int, name: str = "张主任", words: str = "zh-Hans") -> Messag
 
 
 async def test_a_contact_has_a_button_to_copy_each_of_its_numbers(person: Person) -> None:
-    card = await person.asks("电话")
+    person.presses(await person.asks("年会"), "找谁问")
+    card = (await person.chat.until(2))[1]
     assert copied(card) == {
         "复制 （010）82998163": "+861082998163",
         "复制 12345（举报）": "12345",
         "复制 010-82998164": "+861082998164",
         "复制 a_b@example.org": "a_b@example.org",
     }
-    assert labels(card)[-2:] == ["下一个答案", "原文件"]
+    assert labels(card)[-4:] == [SAVE, "原文件", "👍", "👎"]
+
+
+async def test_a_contact_beside_other_answers_has_its_first_numbers_to_copy(person: Person) -> None:
+    rows = (await person.asks("电话"))["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows] == [
+        ["· 1 ·", "2", "3", "›"],
+        ["复制 （010）82998163", "复制 12345（举报）"],
+        [SAVE, "原文件", "👍", "👎"],
+    ]
 
 
 def test_short_buttons_stand_in_pairs_and_long_ones_alone() -> None:
@@ -52,9 +62,7 @@ def test_short_buttons_stand_in_pairs_and_long_ones_alone() -> None:
     assert [[button.label for button in row] for row in message.buttons] == [
         ["复制 11111111", "复制 22222222"],
         ["复制 33333333（政策业务）"],
-        ["复制 a@b.cn"],
-        ["存入通讯录"],
-        ["原文件"],
+        ["存联系人", "原文件", "👍", "👎"],
     ]
 
 
@@ -72,11 +80,13 @@ async def test_a_mail_address_is_plain_so_that_telegram_links_it(person: Person)
 
 
 async def test_the_buttons_that_copy_outlive_reading_on(person: Person, store: StandInStore) -> None:
-    store.answers["c1"] = replace(CONTACT_ANSWER, more="m0")
-    card = await person.asks("/contact 张三")
+    store.answers["c1"] = replace(CONTACT_ANSWER, following="m0")
+    card = await person.asks("/start read-c1")
     before = copied(card)
     person.presses(card, "接着读")
-    await person.telegram.until(lambda: "接着读" not in labels(person.chat.replies[0]))
+    await person.telegram.until(lambda: bool(person.telegram.called("editMessageText")))
+    person.presses_data(person.chat.replies[0], "t:c1")
+    await person.telegram.until(lambda: len(person.telegram.called("editMessageText")) == 2)
     assert copied(person.chat.replies[0]) == before
 
 
@@ -141,7 +151,7 @@ async def test_a_group_stays_quiet_and_whoever_saves_gets_it_in_private(telegram
 
 @pytest.mark.parametrize(
     ("start", "said"),
-    [("save-c99", "已撤下"), ("save-p1", "已撤下"), ("from-a-poster", "您好，我是问讯"), ("a b", "您好")],
+    [("save-c99", "撤下了"), ("save-p1", PASSAGES[1].quote), ("from-a-poster", "您好，我是问讯"), ("a b", "您好")],
 )
 async def test_a_link_that_leads_to_no_contact_is_answered(person: Person, start: str, said: str) -> None:
     assert said in (await person.asks(f"/start {start}"))["text"]

@@ -190,7 +190,7 @@ async def test_a_long_answer_is_split_between_sentences(person: Person) -> None:
     quoted = [quote for part in parts for quote in styled(part, "expandable_blockquote")]
     assert "".join(quoted) == "这是一句话。" * 1500
     assert all(quote.endswith("。") for quote in quoted)
-    assert [labels(part) for part in parts] == [[], [], ["接着读", "原文件"]]
+    assert [labels(part) for part in parts] == [[], [], ["看前文", "接着读", "原文件", "找谁问", "👍", "👎"]]
 
 
 async def test_an_edited_question_edits_its_answer(person: Person) -> None:

@@ -14,7 +14,7 @@ from bot.telegram.rendering import (
     contacts_message,
     documents_message,
     messages,
-    more_message,
+    reading_message,
     reply_message,
 )
 from bot.wording import LANGUAGES, Language, catalogue, wording
@@ -42,8 +42,8 @@ def test_an_answer_stands_without_a_caveat(confidence: float) -> None:
 def test_what_is_only_related_is_said_to_be_and_the_others_are_one_tap_away() -> None:
     message = reply_message(reply(*PASSAGES, outcome=Outcome.RELATED, office=OFFICE), HANS)
     assert shown(message).startswith(f"可能有关，但不能确定：\n\n{PASSAGES[0].quote}")
-    assert [button.label for button in message.buttons[0]] == ["· 1 ·", "2", "3"]
-    assert [button.press.value for button in message.buttons[0]] == [answer.key for answer in PASSAGES]
+    assert [button.label for button in message.buttons[0]] == ["· 1 ·", "2", "3", "›"]
+    assert [button.press.value for button in message.buttons[0][:3]] == [answer.key for answer in PASSAGES]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.RELATED, Outcome.NOT_FOUND])
@@ -146,7 +146,10 @@ def test_the_purpose_of_a_phone_is_shown() -> None:
 
 def test_no_buttons_lead_to_other_answers_where_there_are_none() -> None:
     message = reply_message(reply(replace(PASSAGES[0], more=None)), HANS)
-    assert [[button.label for button in row] for row in message.buttons] == [["原文件"]]
+    assert [[button.label for button in row] for row in message.buttons] == [
+        ["看前文", "接着读"],
+        ["原文件", "找谁问", "👍", "👎"],
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -170,7 +173,7 @@ def test_whatever_a_notice_holds_fits_into_messages() -> None:
     document = replace(StandInStore().documents()[0], title=LONG, number=LONG, issuer=LONG)
     rendered = (
         reply_message(reply(answer, subject=LONG, corrected=LONG), HANS),
-        more_message(answer, HANS),
+        reading_message("more", answer, HANS),
         answer_message(answer, [answer.key, "p"], HANS),
         reply_message(reply(replace(answer, also=(source,) * 9), differing=(answer,) * 9), HANS),
         reply_message(

@@ -72,7 +72,7 @@ async def test_which_one_is_meant_is_asked_and_the_one_pressed_is_shown(person: 
 
 
 async def test_a_contact_can_be_saved(telegram: FakeTelegram, person: Person) -> None:
-    person.presses(await person.asks("/contact 张建军"), "存入通讯录")
+    person.presses(await person.asks("/contact 张建军"), "存联系人")
     contact = (await person.chat.until(2))[1]["contact"]
     assert (contact["phone_number"], contact["first_name"]) == ("+861082998163", "学会党委办公室")
 

@@ -16,27 +16,45 @@ from store.values import Answer
 
 MOST_ROWS: Final = 3
 
+PASSED_ON: Final = "1"
+"""What the button to pass a question on carries: nothing, since the question is the message that was replied to."""
+
 _READ: Final[dict[Language, Script]] = {"zh-Hans": Script.SIMPLIFIED, "zh-Hant": Script.TRADITIONAL}
 """The script in which those read who chose a language."""
 
 
-def answer_rows(answer: Answer, keys: Sequence[str], words: Wording, *, unsure: bool = False) -> Buttons:
+MOST_IN_ROW: Final = 4
+"""Buttons with words in one row, of which a phone shows four characters or eight letters each."""
+
+
+def answer_rows(
+    answer: Answer, keys: Sequence[str], words: Wording, *, certain: bool = True, pass_on: bool = False
+) -> Buttons:
     """The buttons under one of the answers to a question; ``keys`` are those of all, in order.
 
     A row with a number for each answer: the numbers carry the keys, so that the message itself knows what else was
-    found. One to read on; a contact has values to copy instead, where there are numbers. One to take along and to vote.
-    ``unsure`` says that the office to ask stands in the message, where a button offers to pass the question on to it.
+    found. One to read on; a contact has values to copy instead, where there are numbers. One to take along and, where
+    there is room, to vote. Where the answer is not ``certain`` the message names the office to ask itself, and
+    ``pass_on`` offers to pass the question on to it.
     """
     numbers = _numbers(answer, keys)
     reading = _reading_row(answer, words, Action.PREVIOUS, Action.MORE)
     above = numbers or reading if answer.contact else (*numbers, *reading)
-    return _rows(answer, above, (*_taken_along(answer, words, office=not unsure), *vote_buttons(answer.key)), words)
+    last = _taken_along(answer, words, office=certain)
+    if pass_on and not certain:
+        last = (*last, pass_on_button(words))
+    return _rows(answer, above, (*last, *vote_buttons(answer.key)) if len(last) + 2 <= MOST_IN_ROW else last, words)
 
 
 def reading_rows(answer: Answer, words: Wording) -> Buttons:
     """The buttons under a text that is being read: its notice's pages are turned in place."""
     reading = _reading_row(answer, words, Action.TURN, Action.TURN)
     return _rows(answer, reading, _taken_along(answer, words, office=True), words)
+
+
+def pass_on_button(words: Wording) -> Button:
+    """A button to pass the question above the message on to the office."""
+    return Button(words.text("telegram-button-pass-on"), Press(Action.PASS_ON, PASSED_ON))
 
 
 def vote_buttons(key: str, liked: bool | None = None) -> tuple[Button, Button]:

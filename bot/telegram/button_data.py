@@ -34,6 +34,8 @@ class Action(StrEnum):
     """Note that the answer with this key is liked; pressed again, that it is not any more."""
     DISLIKE = "n"
     """The same for an answer that is not liked."""
+    PASS_ON = "p"
+    """Pass the question that the message replies to on to the office; the value says nothing."""
     FILE = "f"
     """Send the original file of the document with this id; after a full stop, the key of the answer above, if any."""
     DOCUMENTS = "d"

@@ -24,8 +24,8 @@ ANSWERS: Final = 5
 class Desk:
     """The store for the event loop: every call runs in a thread. ``language`` is for those whose own we do not speak.
 
-    ``records`` is what is kept of what people ask, ``talks`` what they were shown last. The methods raise what those
-    of ``Store`` raise.
+    ``records`` is what is kept of what people ask, ``talks`` what they were shown last; ``passes_on`` says whether
+    there is an office to pass questions on to. The methods raise what those of ``Store`` raise.
     """
 
     store: Store
@@ -33,6 +33,7 @@ class Desk:
     records: Records
     metrics: Metrics = field(default_factory=Metrics)
     talks: Talks = field(default_factory=Talks)
+    passes_on: bool = False
 
     def words(self, user: User | None) -> Wording:
         """The wording in the language that a person chose, or else has set in Telegram."""
@@ -65,6 +66,10 @@ class Desk:
         """Delete all that is kept of a person; False where that could not be done."""
         self.talks.forget_person(user.id)
         return await self.records.forget(user)
+
+    async def look_up(self, typed: str) -> Reply:
+        """The reply to what somebody is still typing, which counts as no question and is not kept."""
+        return await self._asked(typed)
 
     async def answer(self, key: str) -> Answer:
         """The answer with this key."""

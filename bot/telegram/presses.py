@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import rendering
+from bot.telegram.addressing import is_from_people, question_of
 from bot.telegram.answer_buttons import with_vote
 from bot.telegram.button_data import Action, Press, parse_press
 from bot.telegram.buttons import Buttons, presses_of, without
@@ -23,6 +24,7 @@ from bot.wording import Wording
 from store import document_key
 from store.errors import AnswerGoneError
 from store.language.scripts import Script
+from store.questions.values import Origin
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -69,6 +71,7 @@ class Presses:
             Action.SCRIPT: self._script,
             Action.LIKE: self._vote,
             Action.DISLIKE: self._vote,
+            Action.PASS_ON: self._pass_on,
             Action.FILE: self._file,
             Action.DOCUMENTS: self._documents,
             Action.ASK: self._ask,
@@ -165,6 +168,21 @@ class Presses:
             buttons = buttons_of(message)
             await _change_buttons(query, message, buttons, with_vote(buttons, press.value, liked))
 
+    async def _pass_on(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
+    ) -> None:
+        """Pass the question on to the office, and take the button away."""
+        question, asked = _question_of(message), message.reply_to_message if isinstance(message, Message) else None
+        if question is None or asked is None:
+            raise StalePressError
+        place = place_of(asked)
+        origin = Origin(place.chat_id, place.message_id, place.thread_id)
+        passed = self._desk.passes_on and await self._desk.pass_on(query.from_user, question, origin)
+        await _acknowledge(query, words.text("telegram-alert-passed-on" if passed else "telegram-alert-not-passed-on"))
+        if passed:
+            buttons = buttons_of(message)
+            await _change_buttons(query, message, buttons, without(buttons, press))
+
     async def _file(
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
     ) -> None:
@@ -221,9 +239,7 @@ def _number(press: Press) -> int:
 def _question_of(message: MaybeInaccessibleMessage) -> str | None:
     """The question that ``message`` is a reply to, where it is one."""
     asked = message.reply_to_message if isinstance(message, Message) else None
-    if not asked or not asked.from_user or asked.from_user.is_bot or not asked.text or asked.text.startswith("/"):
-        return None
-    return asked.text
+    return question_of(asked) if asked and is_from_people(asked) else None
 
 
 async def _change_buttons(query: CallbackQuery, message: MaybeInaccessibleMessage, old: Buttons, new: Buttons) -> None:

@@ -83,10 +83,10 @@ class Questions:
         async with given.lock:
             question = question_of(message) or ""
             async with typing(message):
-                reply = await self._desk.ask(question, given.earlier)
+                reply = await self._desk.ask(question, given.earlier, message.from_user)
             self._desk.talks.answered(who(message, message.from_user), question, reply, given.earlier)
             words = self._desk.words(message.from_user)
-            content = rendering.reply_message(reply, words)
+            content = rendering.reply_message(reply, words, pass_on=self._desk.passes_on)
             if message.caption is not None:
                 content = rendering.caption_message(content, words)
             given.message_ids = await replace(message.get_bot(), place_of(message), given.message_ids, content)

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.replies import (
     CARRIED_MARK,
-    DIFFERING,
     FACT_SEPARATOR,
     choice_names,
     date_text,
@@ -17,7 +16,7 @@ from bot.replies import (
     lead_entry,
     office_to_ask,
 )
-from bot.telegram.answer_buttons import answer_rows, reading_rows
+from bot.telegram.answer_buttons import answer_rows, pass_on_button, reading_rows
 from bot.telegram.button_data import Action, Press
 from bot.telegram.buttons import LIST_LENGTH, MAX_LABEL, Button, Buttons, copy_rows, number_row
 from bot.telegram.cards import MAX_TITLE, card, office_card, say
@@ -34,6 +33,8 @@ MAX_ECHO: Final = 100
 """Characters shown of what the person wrote."""
 MOST_CHOICES: Final = 10
 """Choices with a button each, which is a row: as many as a phone shows at once."""
+STANDING_CHOICES: Final = 3
+"""Choices that are all shown where nobody can press a button: as much as people read in somebody else's chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def caption_message(message: Message, words: Wording) -> Message:
     return replace(message, html=paragraphs(say(words, "caption-only"), message.html))
 
 
-def reply_message(reply: Reply, words: Wording) -> Message:
-    """The reply to a question."""
-    message = _given(reply, words)
+def reply_message(reply: Reply, words: Wording, *, pass_on: bool = False) -> Message:
+    """The reply to a question; ``pass_on`` offers to pass it on to the office where there is no certain answer."""
+    message = _given(reply, words, pass_on=pass_on)
     office = office_to_ask(reply)
     office_html = office_card(office, words) if office else None
     return replace(message, html=paragraphs(_said(reply, words), message.html, office_html))
@@ -78,15 +79,14 @@ def standing_message(reply: Reply, words: Wording) -> Message:
 
     What can be copied has a button all the same; that takes no bot.
     """
-    given = given_answers(reply) or tuple(choice.answer for choice in reply.choices[:DIFFERING])
-    shown = (*given, *differing_answers(reply))
-    office = office_to_ask(reply)
+    given, office = given_answers(reply), office_to_ask(reply)
     html = paragraphs(
         _said(replace(reply, suggestions=()), words),
-        _cards(shown, words) if shown else None,
+        _cards((*given, *differing_answers(reply)), words) if given else None,
+        *(card(choice.answer, words).html() for choice in reply.choices[:STANDING_CHOICES]),
         office_card(office, words) if office else None,
     )
-    contact = given[0].contact if len(given) == 1 else None
+    contact = given[0].contact if given else None
     return Message(html, copy_rows(contact, words) if contact else ())
 
 
@@ -157,19 +157,21 @@ def _said(reply: Reply, words: Wording) -> Html:
     )
 
 
-def _given(reply: Reply, words: Wording) -> Message:
+def _given(reply: Reply, words: Wording, *, pass_on: bool) -> Message:
     """What stands under the words that introduce it: the answer, or what can be asked instead."""
     if reply.outcome is Outcome.NOT_FOUND:
-        return _suggestions(reply, words)
+        return _suggestions(reply, words, pass_on=pass_on)
     if reply.choices:
         return _choices(reply, words)
     given = given_answers(reply)
     if not given:
-        return Message(Html(""))
+        missing = pass_on and reply.outcome is Outcome.CONTACT_MISSING
+        return Message(Html(""), ((pass_on_button(words),),) if missing else ())
     # A list or a block that lacks what was asked for is not one of several answers; a passage that is near is.
     several = reply.outcome in (Outcome.ANSWERED, Outcome.RELATED)
     keys = [answer.key for answer in reply.answers] if several else ()
-    buttons = answer_rows(given[0], keys, words, unsure=reply.office is not None)
+    certain = reply.outcome in (Outcome.ANSWERED, Outcome.NOT_IN_LIST)
+    buttons = answer_rows(given[0], keys, words, certain=certain, pass_on=pass_on)
     return Message(_cards((*given, *differing_answers(reply)), words), buttons)
 
 
@@ -182,7 +184,7 @@ def _cards(answers: Sequence[Answer], words: Wording) -> Html:
     )
 
 
-def _suggestions(reply: Reply, words: Wording) -> Message:
+def _suggestions(reply: Reply, words: Wording, *, pass_on: bool) -> Message:
     """Where to look where there is no answer. The suggestions are in ``code``: a press on a number finds them there."""
     suggestions = reply.suggestions[:LIST_LENGTH]
     listed = [
@@ -190,11 +192,13 @@ def _suggestions(reply: Reply, words: Wording) -> Message:
         for number, suggestion in enumerate(suggestions, start=1)
     ]
     html = paragraphs(lines(*listed), say(words, "tap-number")) if listed else Html("")
-    buttons = number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
-    if reply.answers:
-        closest = Button(words.text("telegram-button-closest"), Press(Action.OPEN, reply.answers[0].key))
-        buttons = (*buttons, (closest,))
-    return Message(html, buttons)
+    numbers = number_row(Action.ASK, [str(number) for number in range(len(suggestions))])
+    closest = Press(Action.OPEN, reply.answers[0].key) if reply.answers else None
+    row = (
+        *((Button(words.text("telegram-button-closest"), closest),) if closest else ()),
+        *((pass_on_button(words),) if pass_on else ()),
+    )
+    return Message(html, (*numbers, row) if row else numbers)
 
 
 def _choices(reply: Reply, words: Wording) -> Message:

@@ -11,6 +11,7 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.telegram import rendering
 from bot.telegram.desk import Desk
+from bot.telegram.guests import say_as_guest
 from bot.telegram.requests import UnansweredError
 from bot.telegram.sending import place_of, send
 
@@ -39,7 +40,10 @@ class Failures:
             # What may have been sent is not sent again, since it could be there twice.
             sorry = rendering.text_message("maybe-sent" if isinstance(error, UnansweredError) else "failed", words)
             try:
-                await send(context.bot, place_of(message), sorry)
+                if update.guest_message:
+                    await say_as_guest(message, sorry)
+                else:
+                    await send(context.bot, place_of(message), sorry)
             except Exception as second:  # raised on, it would be logged with all texts
                 _LOGGER.warning("Could not say that something went wrong: %s", described(second))
 

@@ -33,6 +33,10 @@ class Rate:
 PRESSES: Final = Rate(20, 1.0)
 """What a person may press: turning pages quickly is no flood."""
 
+TYPED: Final = Rate(20, 1.0)
+"""What a person may look up while typing in inline mode: apps wait for a pause between two keys, so that only a program
+reaches it."""
+
 GROUP: Final = Rate(20, 3.0)
 """What all members of a group may ask together: Telegram lets a bot send 20 messages a minute to a group."""
 
@@ -64,6 +68,12 @@ class Limits:
         sender, chat = update.effective_sender, update.effective_chat
         if update.callback_query:
             return await self._taken("press", update.callback_query.from_user.id, PRESSES)
+        if change := update.my_chat_member:
+            left = ("group", change.chat.id)
+            self._accounts.drop(lambda account: account == left)
+            return Verdict.ADMITTED
+        if update.inline_query:
+            return await self._taken("typed", update.inline_query.from_user.id, TYPED)
         verdict = await self._taken("person", sender.id, self._questions) if sender else Verdict.ADMITTED
         if verdict is Verdict.ADMITTED and chat and chat.type != ChatType.PRIVATE:
             return await self._taken("group", chat.id, GROUP)

@@ -53,6 +53,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> Link | None:
     return Link(Purpose(purpose), key.replace("_", ".")) if key and purpose in list(Purpose) else None
 
 
+def parse_url(url: str) -> Link | None:
+    """The link in a web address, None where it is none of ours."""
+    return parse_arguments([url.rpartition("?start=")[2]])
+
+
 def anchor(text: Html, link: Link) -> Html:
     """``text`` as a link."""
     return Html(f'{_HREF}{link.argument}">{text}</a>')

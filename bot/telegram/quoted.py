@@ -11,6 +11,7 @@ from bot.telegram.addressing import is_reply_to_bot
 from bot.telegram.buttons import answer_above
 from bot.telegram.desk import Desk
 from bot.telegram.html import utf16_length
+from bot.telegram.links import parse_url
 from bot.telegram.sending import buttons_of
 from store import text_key
 from store.errors import AnswerGoneError
@@ -28,7 +29,7 @@ async def answer_replied_to(message: Message, desk: Desk) -> str | None:
     above = message.reply_to_message
     if above is None or not is_reply_to_bot(message):
         return None
-    key = answer_above(buttons_of(above))
+    key = _answer_in(above, message.quote.position if message.quote else None)
     if key is None or message.quote is None:
         return key
     try:
@@ -61,6 +62,24 @@ def quoted_span(answer: Answer, quoted: TextQuote, starts: tuple[int, ...]) -> S
         return None
     start = min(found, key=distance)
     return Span(start, start + len(words))
+
+
+def _answer_in(message: Message, position: int | None) -> str | None:
+    """The key of the answer in a message of ours; of several, of the one at ``position``, in UTF-16 units.
+
+    It is in the buttons below and in the link of its source. The buttons know the first of several answers alone, and
+    are not there where the message was sent into a chat of others.
+    """
+    sources = [
+        (entity.offset + entity.length, link.key)
+        for entity in message.entities
+        if entity.type == MessageEntityType.TEXT_LINK and (link := parse_url(entity.url or ""))
+    ]
+    if position is not None:  # the source stands below the quote
+        sources = [(end, key) for end, key in sources if end > position]
+    elif key := answer_above(buttons_of(message)):
+        return key
+    return sources[0][1] if sources else answer_above(buttons_of(message))
 
 
 def _quotation_starts(message: Message) -> tuple[int, ...]:

@@ -134,6 +134,15 @@ class Person:
         chat.blocked = True
         self._changes_membership(chat, {"status": "member"}, {"status": status})
 
+    def changes_rights(self, chat: Chat) -> None:
+        """Forbid the bot in a group to do what it does not do anyway."""
+        rights = ("messages", "audios", "documents", "photos", "videos", "video_notes", "voice_notes", "polls")
+        denied = {f"can_send_{right}": False for right in (*rights, "other_messages")}
+        others = ("add_web_page_previews", "change_info", "invite_users", "pin_messages", "manage_topics", "edit_tag")
+        denied |= {f"can_{right}": False for right in (*others, "react_to_messages")}
+        restricted = {"status": "restricted", "is_member": True, "until_date": 0} | denied
+        self._changes_membership(chat, {"status": "member"}, restricted)
+
     def _changes_membership(self, chat: Chat, old: Json, new: Json) -> None:
         if new["status"] == "kicked":
             new = new | {"until_date": 0}

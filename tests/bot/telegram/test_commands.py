@@ -117,7 +117,7 @@ async def test_a_command_in_a_topic_is_answered_there(telegram: FakeTelegram, pe
     assert answer["message_thread_id"] == 5
 
 
-@pytest.mark.parametrize("kind", ["business_message", "guest_message", "channel_post"])
+@pytest.mark.parametrize("kind", ["business_message", "edited_business_message", "channel_post", "edited_channel_post"])
 async def test_other_kinds_of_messages_are_not_answered_by_accident(
     telegram: FakeTelegram, person: Person, store: StandInStore, kind: str
 ) -> None:

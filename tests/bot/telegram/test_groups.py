@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fake_telegram.entities import utf16
+from fake_telegram.errors import ApiError
 from fake_telegram.people import Chat, Person, styled
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import CONTACT_ANSWER, PASSAGES, StandInStore
@@ -236,3 +237,56 @@ async def test_what_is_written_to_a_channel_is_left_alone(
     await silent(person, group)
     assert direct.replies == []
     assert store.asked == []
+
+
+async def test_a_group_is_told_how_to_ask(telegram: FakeTelegram, person: Person, group: Chat) -> None:
+    person.adds_bot(group)
+    [greeting] = await group.until(1)
+    assert "@wenxun_bot" in greeting["text"]
+    assert "/ask" in greeting["text"]
+    person.adds_bot(telegram.add_chat({"id": -1_000_000_000_009, "type": "channel", "title": "C"}))
+    await silent(person, group, answers=1)
+    assert len(telegram.called("sendMessage")) == 2
+
+
+async def test_a_group_that_lets_nobody_write_is_no_error(telegram: FakeTelegram, person: Person, group: Chat) -> None:
+    telegram.fail("sendMessage", ApiError(400, "Bad Request: not enough rights to send text messages to the chat"))
+    person.adds_bot(group)
+    await telegram.until(lambda: bool(telegram.errors))
+    telegram.errors.clear()
+    await silent(person, group)
+
+
+@pytest.mark.parametrize("status", ["left", "kicked"])
+async def test_of_a_group_that_removed_the_bot_nothing_is_kept(
+    telegram: FakeTelegram, person: Person, store: StandInStore, group: Chat, status: str
+) -> None:
+    question = person.writes("@wenxun_bot 年会", chat=group)
+    await group.until(1)
+    person.removes_bot(group, status=status)
+    person.adds_bot(group)
+    await group.until(2)
+    person.edits(question, "电话")
+    person.writes("@wenxun_bot 那电话呢", chat=group)
+    await group.until(3)
+    assert store.asked == ["年会", "那电话呢"]
+    assert store.earlier == [None, None]
+
+
+async def test_who_blocked_the_bot_begins_anew(person: Person, store: StandInStore) -> None:
+    await person.asks("年会")
+    person.removes_bot(person.chat, status="kicked")
+    person.adds_bot(person.chat)
+    await person.asks("那电话呢")
+    assert store.earlier == [None, None]
+    assert len(person.chat.replies) == 2
+
+
+async def test_a_change_of_rights_is_neither_coming_nor_going(person: Person, store: StandInStore, group: Chat) -> None:
+    person.writes("@wenxun_bot 年会", chat=group)
+    await group.until(1)
+    person.changes_rights(group)
+    person.writes("@wenxun_bot 那电话呢", chat=group)
+    await group.until(2)
+    assert store.earlier == [None, PASSAGES[0].key]
+    assert len(group.replies) == 2

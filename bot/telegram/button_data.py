@@ -34,6 +34,8 @@ class Action(StrEnum):
     """Note that the answer with this key is liked; pressed again, that it is not any more."""
     DISLIKE = "n"
     """The same for an answer that is not liked."""
+    LANGUAGE = "l"
+    """Speak this language with the person, or the one that is set in Telegram."""
     PASS_ON = "p"
     """Pass the question that the message replies to on to the office; the value says nothing."""
     FILE = "f"

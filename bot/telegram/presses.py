@@ -142,11 +142,10 @@ class Presses:
         self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording
     ) -> None:
         """Send the quote in another script, beside the one that is the notice's own."""
-        try:
-            script = Script(press.value.partition(".")[0])
-        except ValueError:
-            raise StalePressError from None
-        answer = await self._desk.answer(press.answer or "")
+        script = next((script for script in Script if script == press.value.partition(".")[0]), None)
+        if script is None or press.answer is None:
+            raise StalePressError
+        answer = await self._desk.answer(press.answer)
         await _acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.script_message(answer, script, words))
 
@@ -160,7 +159,7 @@ class Presses:
         wanted = press.action is Action.LIKE
         liked = None if await self._desk.vote_of(query.from_user, press.value) is wanted else wanted
         if not await self._desk.vote(query.from_user, press.value, liked):
-            await _acknowledge(query, words.text("telegram-alert-vote-failed"))
+            await _acknowledge(query, words.text("telegram-alert-not-kept"))
             return
         said = "vote-back" if liked is None else "liked" if liked else "disliked"
         await _acknowledge(query, words.text(f"telegram-alert-{said}"), alert=False)

@@ -45,11 +45,11 @@ def table(words: Wording, rows: Iterable[Printed]) -> str:
     writer = csv.writer(out)
     writer.writerow([words.text(heading) for heading in COLUMNS])
     for row in rows:
-        writer.writerow([_cell("; ".join(filter(None, column(words, row)))) for column in COLUMNS.values()])
+        writer.writerow([cell("; ".join(filter(None, column(words, row)))) for column in COLUMNS.values()])
     return out.getvalue()
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """``value`` such that a spreadsheet shows it as it is.
 
     A number gets a tab in front, which is not seen and makes a text of it; a text that would be a formula gets the

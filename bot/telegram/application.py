@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.errors import TokenMissingError
 from bot.settings import Settings
+from bot.telegram.access import Access
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.client import connection_error, make_client
 from bot.telegram.commands import publish_menu
@@ -61,10 +62,12 @@ class TelegramBot:
         self.pulse = Pulse(self.metrics)
         self.health = Health(store, self.pulse, self.metrics)
         self._records = Records(store.questions, settings.retention_days)
-        self._desk = Desk(store, settings.shown_language, self._records, self.metrics)
+        passes_on = bool(settings.admins) and settings.retention_days > 0
+        self._desk = Desk(store, settings.shown_language, self._records, self.metrics, passes_on=passes_on)
+        access = Access(settings.admins, settings.allowed_chats)
         listed = handlers(self._desk)
         limits = Limits(settings.question_seconds)
-        self._arrivals = Arrivals(listed, limits, Refusals(self._desk).refuse, self.metrics)
+        self._arrivals = Arrivals(listed, access, limits, Refusals(self._desk), self.metrics)
         token = settings.telegram_token.get_secret_value()
         self._client = make_client(token, settings, self._arrivals, self.pulse, self.metrics)
         self.application: TelegramApplication = (

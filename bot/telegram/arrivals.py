@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseHandler, BaseUpdateProcessor
 
+from bot.telegram.access import Access
 from bot.telegram.limits import Limits, Verdict
 from bot.telegram.metrics import Metrics
 from bot.telegram.recent import Recent
+from bot.telegram.refusals import Refusals
 
 MOST_PENDING: Final = 1_000
 """From as many unfinished updates on, no more are taken from Telegram, which keeps them for a day: 100 chats a second
@@ -25,8 +27,6 @@ BATCH: Final = 100
 SEEN: Final = 10_000
 """Updates that are known to have come, so that one that Telegram delivers again is not handled again."""
 
-Refuse = Callable[[Update], Awaitable[None]]
-
 
 class Arrivals(BaseUpdateProcessor):
     """Hands updates to the handlers.
@@ -36,13 +36,19 @@ class Arrivals(BaseUpdateProcessor):
     """
 
     def __init__(
-        self, handlers: Sequence[BaseHandler[Any, Any, Any]], limits: Limits, refuse: Refuse, metrics: Metrics
+        self,
+        handlers: Sequence[BaseHandler[Any, Any, Any]],
+        access: Access,
+        limits: Limits,
+        refusals: Refusals,
+        metrics: Metrics,
     ) -> None:
-        """``refuse`` tells the sender of an update that it was left aside."""
+        """``refusals`` tells the sender of an update that it was left aside."""
         super().__init__(MOST_PENDING + BATCH)
         self._handlers = handlers
+        self._access = access
         self._limits = limits
-        self._refuse = refuse
+        self._refusals = refusals
         self._metrics = metrics
         self._pending = 0
         self._room = asyncio.Event()
@@ -75,12 +81,15 @@ class Arrivals(BaseUpdateProcessor):
         self._seen.put(update.update_id, True)
         kind = kind_of(update)
         self._metrics.updates.labels(kind).inc()
+        if not self._access.serves(update):
+            await self._refusals.turn_away(update)
+            return False
         verdict = await self._limits.verdict(update)
         if verdict is Verdict.ADMITTED:
             return True
         self._metrics.refused.labels(kind).inc()
         if verdict is Verdict.REFUSED_AND_TOLD:
-            await self._refuse(update)
+            await self._refusals.refuse(update)
         return False
 
     async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:

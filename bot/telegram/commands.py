@@ -19,8 +19,8 @@ from bot.wording import Language, wording
 from store import contact_key
 from store.errors import AnswerGoneError
 
-MENU: Final = ("start", "help", "more", "contact", "documents", "about")
-"""The commands in the order of the menu; ``Commands`` has a method for each."""
+MENU: Final = ("start", "help", "more", "contact", "documents", "language", "about", "privacy", "forget")
+"""The commands in the order of the menu."""
 
 
 class Commands:

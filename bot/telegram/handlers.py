@@ -6,15 +6,36 @@ import re
 from typing import Any, Final
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.telegram.addressing import ADDRESSED, ASK, FROM_PEOPLE
+from bot.telegram.button_data import Action
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
+from bot.telegram.groups import Groups
+from bot.telegram.guests import Guests
+from bot.telegram.inline import Inline
+from bot.telegram.languages import Languages
 from bot.telegram.presses import Presses
+from bot.telegram.privacy import Privacy
 from bot.telegram.questions import Questions
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES: Final = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+)
 """What Telegram is asked to deliver."""
 
 # Filters such as TEXT also let guest, business and channel messages through, which need other answers than ours; what
@@ -30,7 +51,9 @@ _MORE: Final = re.compile(r"\s*(?:more|更多)\s*\Z", re.IGNORECASE)
 def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers in order. In groups only commands are answered, and what is said to the bot."""
     commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
-    answered = _Answered(questions)
+    inline, guests = Inline(desk), Guests(desk)
+    groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat))
+    answered, privacy, languages = _Answered(questions), Privacy(desk), Languages(desk)
     return [
         # /start greets and says how to begin.
         CommandHandler("start", commands.start, _NEW),
@@ -44,6 +67,11 @@ def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("documents", commands.documents, _NEW),
         # /about says what the bot is.
         CommandHandler("about", commands.about, _NEW),
+        # /privacy says what is kept of people, and /forget deletes it.
+        CommandHandler("privacy", privacy.privacy, _NEW),
+        CommandHandler("forget", privacy.forget, _NEW),
+        # /language lets people choose the language that they are spoken to in.
+        CommandHandler("language", languages.language, _NEW),
         # /ask [question] asks in a group without a mention.
         CommandHandler(ASK, questions.asked, _NEW),
         # Any other command may be another bot's in a group; in a private chat it is a mistake.
@@ -58,8 +86,18 @@ def handlers(desk: Desk) -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(_EDITED & (answered | (_GROUP & _WORDS & ADDRESSED)), questions.edited),
         # Stickers, photos, voice: only text is understood. Not what Telegram itself writes, such as a pinned message.
         MessageHandler(_NEW & _PRIVATE & ~filters.StatusUpdate.ALL, questions.not_text),
+        # The buttons under /language.
+        CallbackQueryHandler(languages.pressed, f"^{Action.LANGUAGE}:"),
+        # The button that confirms /forget.
+        CallbackQueryHandler(privacy.confirmed, f"^{Action.FORGET}:"),
         # The buttons under answers and lists.
         CallbackQueryHandler(presses.pressed),
+        # What is typed after the bot's name in any chat.
+        InlineQueryHandler(inline.typed),
+        # A mention in a chat that the bot is not in.
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE & FROM_PEOPLE, guests.asked),
+        # Being added to a group, and removed.
+        ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 

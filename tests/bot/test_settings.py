@@ -25,6 +25,15 @@ def test_all_settings_have_defaults(clean_environment: Path) -> None:
     assert settings.log_level == "auto"
     assert (settings.webhook_secret, settings.metrics_port) == (None, None)
     assert (settings.send_rate, settings.question_seconds) == (30, 3)
+    assert (settings.admins, settings.allowed_chats, settings.retention_days) == ((), (), 30)
+
+
+def test_numbers_of_people_and_chats_have_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WENXUN_ADMINS", " 123456789, 987654321,")
+    monkeypatch.setenv("WENXUN_ALLOWED_CHATS", "-1001234567890，42")
+    settings = read_settings()
+    assert settings.admins == (123456789, 987654321)
+    assert settings.allowed_chats == (-1001234567890, 42)
 
 
 def test_settings_come_from_the_file_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +68,9 @@ def test_a_token_is_kept_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         ("WENXUN_METRICS_PORT", "PRIVATE"),
         ("WENXUN_METRICS_PORT", "99999"),
         ("WENXUN_SEND_RATE", "PRIVATE"),
+        ("WENXUN_ADMINS", "1,PRIVATE"),
+        ("WENXUN_ALLOWED_CHATS", "@PRIVATE"),
+        ("WENXUN_RETENTION_DAYS", "-1"),
         ("WENXUN_QUESTION_SECONDS", "-1"),
         ("WENXUN_DB", "~nosuchuserPRIVATE/x.db"),
         ("WENXUN_LANGUAGE", "PRIVATE"),

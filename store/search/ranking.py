@@ -106,8 +106,8 @@ def _rank_within(
 ) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score.
 
-    ``naming`` says which terms only say which notice is meant, ``is_anyones`` that none of the notices is of a body that
-    the question names.
+    ``naming`` says which terms only say which notice is meant, ``is_anyones`` that none of the notices is of
+    a body that the question names.
     """
     local = [
         term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(count) if count else 1)

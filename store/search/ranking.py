@@ -15,7 +15,6 @@ from store.search.candidates import Candidate
 from store.search.library import Library
 from store.search.question import Query, Term
 from store.search.scoring import (
-    OTHERS,
     B,
     Besides,
     ScoredNotice,
@@ -75,11 +74,11 @@ def rank(
     places = [_places(query.content, term) for term in query.terms]
     scored = {number: score_notice(query, terms, notices[number]) for number in passages}
     naming = {number: _naming(query, places, terms.counts(notices[number].name)) for number in passages}
-    others = OTHERS if any(notice.is_named for notice in scored.values()) else 1.0
+    is_anyones = not any(notice.is_named for notice in scored.values())
     ranked = [
         one
         for number, own in passages.items()
-        for one in _rank_within(query, naming[number], own, scored[number], besides, others)
+        for one in _rank_within(query, naming[number], own, scored[number], besides, is_anyones=is_anyones)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
 
@@ -102,12 +101,13 @@ def _rank_within(
     passages: Sequence[ScoredPassage],
     notice: ScoredNotice,
     besides: Besides,
-    others: float,
+    *,
+    is_anyones: bool,
 ) -> Iterator[Ranked]:
     """The passages of one notice: the best of them by ``local`` terms gets the notice's score.
 
-    ``naming`` says which terms only say which notice is meant, ``others`` is what the notice is worth where it is of
-    another body than the one that is named.
+    ``naming`` says which terms only say which notice is meant, ``is_anyones`` that none of the notices is of a body that
+    the question names.
     """
     local = [
         term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(count) if count else 1)
@@ -115,7 +115,7 @@ def _rank_within(
     ]
     scores = [bm25_plus(local, one.counts, one.length, B) + besides.local(one) for one in passages]
     best = notice.score + max(map(besides.wide, passages)) - max(scores)
-    share = notice.share * (others if notice.is_of_others else 1.0)
+    share = notice.share * (1.0 if is_anyones else notice.beside)
     held = tuple(map(bool, notice.counts))
     for score, one in zip(scores, passages, strict=True):
         yield Ranked(one.candidate, share * (best + score), tuple(map(bool, one.counts)), held, notice.is_named)

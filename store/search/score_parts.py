@@ -10,7 +10,7 @@ from store.search.explanation import Parts
 from store.search.library import Library
 from store.search.question import Query
 from store.search.ranking import Ranked
-from store.search.scoring import OTHERS, WIDE_CLOSENESS, besides_of, score_notice, score_passage
+from store.search.scoring import WIDE_CLOSENESS, besides_of, score_notice, score_passage
 
 
 def score_parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> dict[int, Parts]:
@@ -22,11 +22,11 @@ def score_parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> dic
         own[one.candidate.document].append(one)
     notices = library.notices(own)
     besides = besides_of(query, list(passages.values()), notices)
-    others = OTHERS if any(one.is_named for one in ranked) else 1.0
+    is_anyones = not any(one.is_named for one in ranked)
     parts = {}
     for number, members in own.items():
         notice, first = score_notice(query, terms, notices[number]), members[0]
-        body = others if notice.is_of_others else 1.0
+        body = 1.0 if is_anyones else notice.beside
         wide = {one.candidate.passage: besides.wide(passages[one.candidate.passage]) for one in members}
         widest = max(wide.values())
         for one in members:

@@ -14,7 +14,7 @@ from store.search.interpreting import interpret
 from store.search.library import Library
 from store.search.ranking import rank
 from store.search.score_parts import score_parts
-from store.search.scoring import ELSEWHERE, OTHERS
+from store.search.scoring import ELSEWHERE, NOBODYS, OTHERS
 from store.search.vocabulary import Vocabulary
 from store.values import Outcome
 
@@ -121,7 +121,7 @@ def test_the_factors_of_other_bodies_and_provinces_are_told(seeds: Connections, 
     first, *others = explanation.notices
     assert (first.source.issuer, first.parts.other_body) == ("中国岩石力学与工程学会", 1.0)
     assert {one.parts.other_body for one in others if one.source.issuer} == {OTHERS}
-    assert {one.parts.other_body for one in others if not one.source.issuer} == {1.0}
+    assert {one.parts.other_body for one in others if not one.source.issuer} == {NOBODYS}
     body = "{}关于支持复工复产的措施\n\n对中小企业减免税费，提供贴息贷款支持，延长申报期限。\n"
     provinces = indexed({f"{name}.txt": body.format(name) for name in ("山西省", "全国")})
     explanation = explain(provinces.get(), "大连市的中小企业有什么减免税费的措施")

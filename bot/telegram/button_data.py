@@ -36,7 +36,7 @@ class Action(StrEnum):
     """The same for an answer that is not liked."""
     LANGUAGE = "l"
     """Speak this language with the person, or the one that is set in Telegram."""
-    PASS_ON = "p"
+    PASS_ON = "p"  # noqa: S105 - no password
     """Pass the question that the message replies to on to the office; the value says nothing."""
     FILE = "f"
     """Send the original file of the document with this id; after a full stop, the key of the answer above, if any."""

@@ -78,12 +78,12 @@ def number_row(action: Action, values: Sequence[str], current: str | None = None
 
 
 def copy_rows(contact: Contact, words: Wording) -> Buttons:
-    """A button to copy each number and mail address."""
+    """A button to copy each number and mail address, the first of both before the others: there may be one row only."""
     numbers = [(number.purpose, number.printed, to_dial(number)) for number in (*contact.phones, *contact.faxes)]
     mails = [(None, email, email) for email in contact.emails]
     copies = [
         Button(_copy_label(words, purpose, printed), copied=copied)
-        for purpose, printed, copied in (*numbers, *mails)[:COPIED]
+        for purpose, printed, copied in (*numbers[:1], *mails[:1], *numbers[1:], *mails[1:])[:COPIED]
         if len(copied) <= MAX_COPIED
     ]
     return _in_pairs(copies)

@@ -31,7 +31,7 @@ def passed_on(store: StandInStore) -> list[tuple[str, Origin]]:
     [
         ("股票", [["1", "2"], ["看最接近的原文", "问办公室"]]),
         ("经费", [["· 1 ·", "2", "3", "›"], ["看前文", "接着读"], ["原文件", "问办公室", "👍", "👎"]]),
-        ("传真", [["复制 （010）82998163", "复制 12345（举报）"], ["复制 010-82998164", "复制 a_b@example.org"]]),
+        ("传真", [["复制 （010）82998163", "复制 a_b@example.org"], ["复制 12345（举报）", "复制 010-82998164"]]),
     ],
 )
 async def test_what_is_not_answered_for_certain_can_be_passed_on(asker: Person, question: str, rows: list) -> None:

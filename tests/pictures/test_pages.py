@@ -41,7 +41,7 @@ def test_what_telegram_links_is_a_link_on_the_telegram_page_but_not_within_a_quo
     page = telegram_page(StandInStore(), WORDS, ("电话",))
     assert "<a>+861082998163</a>" in page
     assert "<a>a_b@example.org</a>" in page
-    assert "<span class=copy>复制 12345（举报）</span>" in page
+    assert "<span class=copy>复制 a_b@example.org</span>" in page
 
 
 def test_the_page_of_a_contact_shows_the_choice_the_card_and_what_is_saved() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -107,6 +107,14 @@ class Store:
             self._archive = archive = read_archive(connection, self._archive)
             return answer_for_key(Library(connection, archive), key)
 
+    def titles(self, keys: Iterable[str]) -> dict[str, str]:
+        """The title of the notice from which the answer with each of ``keys`` is; without those that are gone."""
+        from store.search.answers import title_for_key
+
+        with self._connections.reading() as connection:
+            titles = {key: title_for_key(connection, key) for key in keys}
+        return {key: title for key, title in titles.items() if title is not None}
+
     def documents(self) -> list[DocumentInfo]:
         """All notices, newest first, each child right after its parent."""
         with self._connections.reading() as connection:
@@ -125,6 +133,11 @@ class Store:
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
             return matching_contacts(connection, words, archive)
+
+    def roots(self) -> list[Path]:
+        """The files and folders that were indexed, as they were named: what ``index`` reads to be up to date."""
+        with self._connections.reading() as connection:
+            return reading.roots(connection)
 
     def reprints(self) -> list[tuple[int, ...]]:
         """The groups of notices that are the same one printed again, each as its ids (``DocumentInfo.id``) in order."""

@@ -17,7 +17,7 @@ from bot.telegram.recent import Recent
 from bot.wording import LANGUAGES, Language
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
-from store.questions.values import Asked, Origin
+from store.questions.values import Asked, KeptQuestion, Origin
 from store.values import Outcome, Reply
 
 _LOGGER = logging.getLogger(__name__)
@@ -92,9 +92,13 @@ class Records:
         self._languages.put(user.id, (None,))
         return await self._written(self.log.forget, user.id)
 
-    async def settle(self, numbers: list[int]) -> bool:
-        """Note that the office has dealt with the questions with these ids; whether that is kept."""
-        return await self._written(self.log.settle, numbers, self.clock())
+    async def settle(self, number: int) -> KeptQuestion | None:
+        """Take the question with this id to deal with it; None where it does not wait. Raises what the log raises."""
+        return await self.read(self.log.settle, number, self.clock())
+
+    async def unsettle(self, question: KeptQuestion) -> bool:
+        """Let a question that was taken wait again; whether that is kept."""
+        return await self._written(self.log.unsettle, question.id, question.origin)
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a call of the log gives, once all that was to be written before it is. Raises what the call raises."""

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from store.database.rows import contact_from_json
 from store.errors import AnswerGoneError
@@ -107,6 +107,11 @@ def contact_entries(connection: sqlite3.Connection, ids: Iterable[int] | None = 
         ContactEntry(number, name, document, title, quote, contact_from_json(value))
         for number, name, document, title, quote, value in rows
     ]
+
+
+def roots(connection: sqlite3.Connection) -> list[Path]:
+    """The files and folders that were named when what is known was first read."""
+    return [Path(root) for (root,) in connection.execute("SELECT DISTINCT root FROM files ORDER BY root")]
 
 
 def original(connection: sqlite3.Connection, number: int) -> OriginalFile:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -68,8 +68,8 @@ class QuestionLog:
             row = connection.execute(query, [who, asked.text]).fetchone()
             number = _add(connection, who, asked) if row is None else int(row[0])
             connection.execute(
-                "UPDATE questions SET chat = ?, message = ?, thread = ?, settled = NULL WHERE id = ?",
-                [origin.chat_id, origin.message_id, origin.thread_id, number],
+                "UPDATE questions SET settled = NULL, chat = ?, message = ?, thread = ? WHERE id = ?",
+                [*_place(origin), number],
             )
             return number
 
@@ -113,23 +113,36 @@ class QuestionLog:
             rows = connection.execute(f"{_QUESTIONS} WHERE questions.at >= ? {_NEWEST_FIRST}", [since])
             return [_question(row) for row in rows]
 
-    def waiting(self) -> list[KeptQuestion]:
+    def waiting(self, most: int = -1) -> list[KeptQuestion]:
         """The questions that the notices did not answer or that were passed on, and the office has not settled yet.
 
-        Newest first.
+        Those that were passed on come first, of both the newest; ``most`` of them, -1 for all.
         """
         marks = ", ".join("?" * len(UNANSWERED))
         condition = f"settled IS NULL AND (chat IS NOT NULL OR outcome IN ({marks}))"
+        query = f"{_QUESTIONS} WHERE {condition} ORDER BY chat IS NULL, questions.at DESC, id DESC LIMIT ?"
         with self._connections.reading() as connection:
-            rows = connection.execute(f"{_QUESTIONS} WHERE {condition} {_NEWEST_FIRST}", [*map(str, UNANSWERED)])
-            return [_question(row) for row in rows]
+            return [_question(row) for row in connection.execute(query, [*map(str, UNANSWERED), most])]
 
-    def settle(self, numbers: Sequence[int], at: float) -> None:
-        """Note that the office has dealt with the questions with these ids, and forget where they stand."""
+    def settle(self, number: int, at: float) -> KeptQuestion | None:
+        """Note that the office deals with the question with this id, and forget where it stands.
+
+        Returns the question as it waited, None where it does not wait any more: of several who try, one alone gets it.
+        """
         with self._deleting() as connection:
-            connection.executemany(
-                "UPDATE questions SET settled = ?, chat = NULL, message = NULL, thread = NULL WHERE id = ?",
-                [(at, number) for number in numbers],
+            row = connection.execute(f"{_QUESTIONS} WHERE id = ? AND settled IS NULL", [number]).fetchone()
+            update = "UPDATE questions SET settled = ?, chat = NULL, message = NULL, thread = NULL WHERE id = ?"
+            if row is None:
+                return None
+            connection.execute(update, [at, number])
+            return _question(row)
+
+    def unsettle(self, number: int, origin: Origin | None) -> None:
+        """Let the question with this id, which stands at ``origin``, wait for the office again."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE questions SET settled = NULL, chat = ?, message = ?, thread = ? WHERE id = ?",
+                [*_place(origin), number],
             )
 
     def votes(self, since: float = 0.0) -> list[Vote]:
@@ -165,6 +178,10 @@ def _question(row: sqlite3.Row) -> KeptQuestion:
         settled,
         None if liked is None else bool(liked),
     )
+
+
+def _place(origin: Origin | None) -> tuple[int | None, ...]:
+    return (origin.chat_id, origin.message_id, origin.thread_id) if origin else (None, None, None)
 
 
 def _add(connection: sqlite3.Connection, who: bytes, asked: Asked) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from store.database.books import Book
 from store.errors import AnswerGoneError
 from store.language.sentences import trimmed
@@ -51,6 +53,22 @@ def _newer(library: Library, contact: int) -> Source | None:
     own = directory.of_id.get(contact)
     newer = replacing(own, directory) if own else None
     return library.book(newer.document).source(newer.start, newer.end) if newer else None
+
+
+def title_for_key(connection: sqlite3.Connection, key: str) -> str | None:
+    """The title of the notice from which the answer with this key is, None where that is no longer there."""
+    named = parse_key(key)
+    if named is None:
+        return None
+    if isinstance(named, ContactKey):
+        query, number = (
+            "SELECT title FROM documents WHERE id = (SELECT document FROM contacts WHERE id = ?)",
+            named.contact,
+        )
+    else:
+        query, number = "SELECT title FROM documents WHERE id = ?", named.document
+    row = connection.execute(query, [number]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def answer_for_key(library: Library, key: str) -> Answer:

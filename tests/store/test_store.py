@@ -116,6 +116,21 @@ def test_answers_of_a_notice_that_changed_are_gone_for_good(question: str, store
     assert store.ask(question).answers[0].quote == answer.quote
 
 
+def test_the_title_of_the_notice_that_an_answer_is_from_is_found_by_its_key(store: Store, notice: Path) -> None:
+    store.index([notice])
+    keys = {store.ask(question).answers[0].key for question in ("年会什么时候召开", "联系电话是多少")}
+    assert {key[0] for key in keys} == {"q", "c"}
+    assert store.titles([*keys, "q9.0.1", "c9", "nonsense"]) == dict.fromkeys(keys, "关于召开年会的通知")
+
+
+def test_what_was_indexed_is_known_as_it_was_named(store: Store, notice: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "others"
+    (folder / "within").mkdir(parents=True)
+    (folder / "within" / "other.txt").write_text(notice.read_text(encoding="utf-8"), encoding="utf-8")
+    store.index([folder, notice])
+    assert store.roots() == [notice.resolve(), folder.resolve()]
+
+
 def test_answers_outlive_the_program(store: Store, notice: Path, tmp_path: Path) -> None:
     store.index([notice])
     reply = store.ask("年会什么时候召开")

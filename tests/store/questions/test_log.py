@@ -96,7 +96,7 @@ def test_where_a_question_stands_is_kept_from_passing_it_on_until_it_is_settled(
     number = log.pass_on(LI, replace(REFUSED, at=2500), ORIGIN)
     [waiting] = log.waiting()
     assert (waiting.id, waiting.origin, waiting.asked.at) == (number, ORIGIN, 2000)
-    log.settle([number], 3000)
+    assert log.settle(number, 3000) == waiting
     assert log.waiting() == []
     [kept] = log.questions()
     assert (kept.origin, kept.settled) == (None, 3000)
@@ -107,6 +107,22 @@ def test_a_question_that_the_log_does_not_have_is_added_as_it_is_passed_on(log: 
     log.add(WANG, REFUSED)
     log.pass_on(LI, REFUSED, ORIGIN)
     assert [kept.origin for kept in log.waiting()] == [ORIGIN, None]
+
+
+def test_a_question_is_settled_once_and_can_wait_again(log: QuestionLog) -> None:
+    number = log.pass_on(LI, REFUSED, ORIGIN)
+    taken = log.settle(number, 3000)
+    assert taken is not None
+    assert (log.settle(number, 3001), log.settle(number + 1, 3001)) == (None, None)
+    log.unsettle(number, taken.origin)
+    assert log.waiting() == [taken]
+
+
+def test_what_was_passed_on_comes_first_and_is_never_cut_off(log: QuestionLog) -> None:
+    log.pass_on(LI, replace(REFUSED, at=1), ORIGIN)
+    for at in range(2, 5):
+        log.add(WANG, replace(REFUSED, at=at))
+    assert [kept.asked.at for kept in log.waiting(3)] == [1, 4, 3]
 
 
 def test_the_office_sees_what_was_not_answered_and_what_was_passed_on(log: QuestionLog) -> None:

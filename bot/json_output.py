@@ -109,6 +109,7 @@ def report_object(report: IndexReport) -> JsonObject:
     return {
         "read": report.read,
         "skipped": report.skipped,
+        "moved": report.moved,
         "removed": report.removed,
         "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed],
         "seconds": round(report.seconds, 3),

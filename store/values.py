@@ -223,13 +223,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What an index run did, counted in files and JSON Lines records; ``failed`` went wrong, the rest was kept."""
+    """What an index run did, counted in files and JSON Lines records; ``failed`` went wrong, the rest was kept.
+
+    ``moved`` are those that have another name, and are known as the same.
+    """
 
     read: int
     skipped: int
     removed: int
     failed: tuple[Failure, ...]
     seconds: float
+    moved: int = 0
 
 
 # ---- what a front end shows ----

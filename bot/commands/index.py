@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot import json_output
+from bot.reports import report_lines
 from bot.session import Session
 from bot.wording import Wording
 from store.errors import UnreadableFileError
@@ -30,7 +31,7 @@ def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: 
 
     with session.open_store(db, semantic=True) as store:
         report = index_with_progress(store, paths or [seeds_folder()], session.words, quiet=as_json)
-        none_read = bool(report.failed) and not (report.read or report.skipped)
+        none_read = bool(report.failed) and not (report.read or report.skipped or report.moved)
         if as_json:
             json_output.print_json(json_output.report_object(report))
         elif none_read and len(report.failed) == 1:
@@ -71,10 +72,8 @@ def _bar(description: str, *, quiet: bool) -> Iterator[Callable[[int, int], None
 
 def _print_summary(words: Wording, report: IndexReport) -> None:
     """What was done, a line for each number that is not zero; failures go to standard error, with their reasons."""
-    counts = {"index-read": report.read, "index-skipped": report.skipped, "index-removed": report.removed}
-    for name, count in counts.items():
-        if count:
-            print(words.text(name, count=count))
+    for line in report_lines(report, words):
+        print(line)
     if report.failed:
         print(words.text("index-failed", count=len(report.failed)), file=sys.stderr)
     for failure in report.failed:

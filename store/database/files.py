@@ -7,23 +7,50 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from store.errors import NothingToIndexError, PathNotFoundError, UnreadableFileError
-from store.readers import formats, readable
+from store.readers import formats
+from store.readers.kinds import by_name
 from store.values import Failure
+
+
+class State(NamedTuple):
+    """By what a file is known to be unchanged without being opened: bytes, and nanoseconds since 1970."""
+
+    size: int
+    mtime: int
+
+
+UNKNOWN = State(-1, -1)
+"""The state of a file that cannot be told, and of one that has to be looked into."""
+
+
+class FoundFile(NamedTuple):
+    """A file, the root under which it was found, and its state."""
+
+    path: str
+    root: Path
+    state: State
+
+
+class Place(NamedTuple):
+    """Where a run looks: ``path``, a file or a folder, which lies under ``root`` or is it."""
+
+    root: Path
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies under the named paths.
+    """What lies at the named places, absolute and without symbolic links.
 
-    ``roots`` are the paths themselves, absolute and without symbolic links. ``files`` maps each file to the root under
-    which it was found, in the order of reading; a file under two of them is there once. ``failed`` are the folders
-    that may not be read.
+    ``files`` maps each file, as ``as_text`` writes it, to what is known of it, in the order of reading; a file under
+    two places is there once. ``failed`` are the folders that may not be read.
     """
 
-    roots: tuple[Path, ...]
-    files: Mapping[Path, Path]
+    places: tuple[Place, ...]
+    files: Mapping[str, FoundFile]
     failed: tuple[Failure, ...]
 
 
@@ -32,23 +59,45 @@ def find_files(paths: Sequence[Path]) -> Found:
 
     Raises PathNotFoundError, UnreadableFileError or NothingToIndexError for the first path that gives none.
     """
-    files: dict[Path, Path] = {}
+    files: dict[str, FoundFile] = {}
     failed: list[Failure] = []
-    roots: list[Path] = []
+    places: list[Place] = []
     for path in paths:
-        # os.path, unlike Path, minds neither links that lead in a circle nor a ~user that there is not.
-        root = Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111
+        root = real_path(path)
         errors: list[OSError] = []
-        found = list(_files(path, root, errors))
+        found = _under(path, root, errors)
         if not found and errors:
             raise UnreadableFileError(str(path), f"{errors[0].strerror}.")
         if not found:
             raise NothingToIndexError(path, formats())
-        for file in found:
-            files.setdefault(file, root)
-        failed.extend(Failure(file_id(root, Path(error.filename)), f"{error.strerror}.") for error in errors)
-        roots.append(root)
-    return Found(tuple(roots), files, tuple(failed))
+        for name, state in found:
+            files.setdefault(as_text(name), FoundFile(name, root, state))
+        failed.extend(_failures(root, errors))
+        places.append(Place(root, root))
+    return Found(tuple(places), files, tuple(failed))
+
+
+def find_changed(places: Sequence[Place]) -> Found:
+    """The readable files at ``places``, each within its root; where nothing is any more, none is found."""
+    files: dict[str, FoundFile] = {}
+    failed: list[Failure] = []
+    for root, path in places:
+        errors: list[OSError] = []
+        try:
+            found = _under(path, path, errors)
+        except PathNotFoundError:
+            found = []
+        for name, state in found:
+            if path == root or by_name(name):
+                files.setdefault(as_text(name), FoundFile(name, root, state))
+        failed.extend(_failures(root, errors))
+    return Found(tuple(places), files, tuple(failed))
+
+
+def real_path(path: Path) -> Path:
+    """The path, absolute and without symbolic links."""
+    # os.path, unlike Path, minds neither links that lead in a circle nor a ~user that there is not.
+    return Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111
 
 
 def file_id(root: Path, path: Path) -> str:
@@ -62,14 +111,6 @@ def file_id(root: Path, path: Path) -> str:
 def as_text(path: str | Path) -> str:
     """A path as text that can be stored and shown, different for different paths."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def size(path: Path) -> int:
-    """The size of a file in bytes, 0 where it cannot be told."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def is_gone(path: str) -> bool:
@@ -88,22 +129,64 @@ def is_under(path: str, root: Path) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _files(named: Path, root: Path, errors: list[OSError]) -> Iterator[Path]:
-    """The files of one root in order; what cannot be listed goes to ``errors``."""
+def bounds(folder: Path) -> tuple[str, str]:
+    """The texts between which the paths of all that lies in ``folder`` are, as ``as_text`` writes them."""
+    start = as_text(folder).rstrip(os.sep)
+    return start + os.sep, start + chr(ord(os.sep) + 1)
+
+
+def _under(named: Path, root: Path, errors: list[OSError]) -> list[tuple[str, State]]:
+    """The files of one root in order, each with its state; what cannot be listed goes to ``errors``.
+
+    ``named`` is what the root was called. Raises PathNotFoundError.
+    """
     try:
-        mode = root.stat().st_mode
+        status = root.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise PathNotFoundError(named) from error
     except OSError as error:
         errors.append(error)
-        return
-    if stat.S_ISREG(mode):
-        yield root
-    if not stat.S_ISDIR(mode):
-        return
-    for folder, folders, names in os.walk(root, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and readable(path) and not is_gone(str(path)):
-                yield path
+        return []
+    if stat.S_ISREG(status.st_mode):
+        return [(str(root), _state(status))]
+    return list(_walk(str(root), errors)) if stat.S_ISDIR(status.st_mode) else []
+
+
+def _walk(top: str, errors: list[OSError]) -> Iterator[tuple[str, State]]:
+    """The files in and below a folder: of each folder first the files, then the folders, both by name."""
+    waiting = [top]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                listed = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+        except OSError as error:
+            errors.append(error)
+            continue
+        folders = []
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif by_name(entry.name):
+                state = _entry_state(entry)
+                if state is not None:
+                    yield entry.path, state
+        waiting.extend(reversed(folders))
+
+
+def _entry_state(entry: os.DirEntry[str]) -> State | None:
+    """The state of a file, UNKNOWN where only reading it will tell what is wrong; None for what is no file."""
+    try:
+        status = entry.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return UNKNOWN
+    return _state(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def _state(status: os.stat_result) -> State:
+    return State(status.st_size, status.st_mtime_ns)
+
+
+def _failures(root: Path, errors: Sequence[OSError]) -> Iterator[Failure]:
+    return (Failure(file_id(root, Path(error.filename)), f"{error.strerror}.") for error in errors)

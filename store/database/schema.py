@@ -296,3 +296,11 @@ def _questions(db: Database) -> None:
         ) WITHOUT ROWID"""
     )
     db.execute("CREATE TABLE languages (person BLOB PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
+
+
+@MIGRATIONS(name="010_states")
+def _states(db: Database) -> None:
+    """By what a file is known to be unchanged without being opened, see store.database.files; -1: not known yet."""
+    db.execute("ALTER TABLE files ADD COLUMN size INTEGER NOT NULL DEFAULT -1")
+    db.execute("ALTER TABLE files ADD COLUMN mtime INTEGER NOT NULL DEFAULT -1")
+    db.table("files").create_index(["hash"])

@@ -28,6 +28,13 @@ def test_a_folder_is_read_and_then_only_what_changed(wenxun: Wenxun, notices: Pa
     assert (report["read"], report["skipped"], report["removed"], report["failed"]) == (0, 1, 1, [])
 
 
+def test_a_renamed_file_is_told(wenxun: Wenxun, notices: Path, zh: Wording) -> None:
+    wenxun("index", notices, "--db", "x.db")
+    (notices / "b.txt").rename(notices / "c.txt")
+    run = wenxun("index", notices, "--db", "x.db")
+    assert run.out.splitlines() == [zh.text("index-skipped", count=1), zh.text("index-moved", count=1)]
+
+
 def test_the_seeds_are_read_where_no_path_is_given(wenxun: Wenxun) -> None:
     assert json.loads(wenxun("index", "--json", "--db", "x.db").out)["read"] == 5
 

@@ -61,13 +61,6 @@ def test_a_file_whose_time_alone_changed_is_skipped(connections: Connections, fo
     assert _counts(index_paths(connections, [folder])) == (0, 3, 0, 0)
 
 
-def test_a_moved_file_has_its_new_name_only(connections: Connections, folder: Path) -> None:
-    index_paths(connections, [folder])
-    (folder / "meeting.txt").rename(folder / "2024" / "meeting.txt")
-    assert _counts(index_paths(connections, [folder])) == (1, 2, 1, 0)
-    assert _names(connections) == ["2024/meeting.txt", "2024/review.txt", "holiday.txt"]
-
-
 def test_what_is_gone_is_removed_under_the_named_paths_only(connections: Connections, folder: Path) -> None:
     index_paths(connections, [folder])
     (folder / "meeting.txt").unlink()

@@ -1,0 +1,165 @@
+"""What was measured, as tables of words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+from benchmarks.results import Measured, Result, percentile
+from benchmarks.systems import OURS, SYSTEMS
+
+from bot.evaluation.tables import NONE, Table
+
+MEGABYTE = 1e6
+
+
+def tables(measured: Sequence[Measured]) -> Iterator[Table]:
+    """A table for each archive, and one of how times grow from one to the next."""
+    for one in measured:
+        if one.size is not None:
+            yield archive_table(one)
+    sized = [one for one in measured if one.size is not None]
+    if len(sized) > 1:
+        yield growth_table(sized)
+
+
+def archive_table(measured: Measured) -> Table:
+    """All systems at one size, a row each."""
+    rows = [tuple(cell(measured, result) for _, cell in _COLUMNS) for result in measured.results]
+    return Table(headline(measured), tuple(name for name, _ in _COLUMNS), tuple(rows))
+
+
+def headline(measured: Measured) -> str:
+    """What an archive holds."""
+    size = measured.size
+    assert size is not None
+    return (
+        f"{measured.name}: {size.documents:,} documents, {size.passages:,} passages,"
+        f" {size.characters / 1e6:.2g} million characters, {measured.questions} questions"
+    )
+
+
+def growth_table(measured: Sequence[Measured]) -> Table:
+    """By how much the median answer takes longer where there is more to search."""
+    steps = list(pairwise(measured))
+    grown = [_factor(_passages(before), _passages(after)) for before, after in steps]
+    header = ("median answer", *(f"passages × {factor}" for factor in grown))
+    rows = []
+    for name, system in SYSTEMS.items():
+        cells = []
+        for before, after in steps:
+            old, new = before.result(name), after.result(name)
+            cells.append(f"× {_factor(_p50(old), _p50(new))}" if old and new and old.seconds and new.seconds else NONE)
+        if any(cell != NONE for cell in cells):
+            rows.append((system.title, *cells))
+    return Table("From each archive to the next one", header, tuple(rows))
+
+
+def remarks(measured: Measured) -> Iterator[str]:
+    """What is missing in the table of an archive, and why; how steady the machine was."""
+    for result in measured.results:
+        title = SYSTEMS[result.system].title
+        if result.note:
+            yield f"{title}: {result.note}"
+        elif result.asked < measured.questions:
+            yield f"{title}: asked {result.asked} of {measured.questions} questions, then its time was over"
+    times = [one.calibration_ms for one in measured.results if one.calibration_ms]
+    if times:
+        yield f"A fixed piece of work took between {min(times):.0f} and {max(times):.0f} ms, as the machine was busy."
+
+
+def _passages(measured: Measured) -> float:
+    return measured.size.passages if measured.size else 0
+
+
+def _factor(old: float, new: float) -> str:
+    return f"{new / old:.2g}" if new < 10 * old else f"{new / old:.0f}"
+
+
+def _p50(result: Result) -> float:
+    return percentile(result.seconds, 0.5)
+
+
+def _title(measured: Measured, result: Result) -> str:
+    return SYSTEMS[result.system].title
+
+
+def _rate(measured: Measured, result: Result) -> str:
+    if not result.index_seconds or measured.size is None:
+        return NONE
+    return _short(measured.size.documents / result.index_seconds)
+
+
+def _disk(measured: Measured, result: Result) -> str:
+    return f"{result.disk / measured.size.bytes:.1f}" if result.disk and measured.size else NONE
+
+
+def _against_ours(measured: Measured, result: Result) -> str:
+    """How many times as long as wenxun."""
+    ours = measured.result(OURS)
+    if ours is None or not ours.seconds or not result.seconds or result.system == OURS:
+        return NONE
+    return f"{_p50(result) / _p50(ours):.2g}" if _p50(result) < 100 * _p50(ours) else f"{_p50(result) / _p50(ours):.0f}"
+
+
+def _milliseconds(of: Callable[[Result], Sequence[float]], share: float) -> Callable[[Measured, Result], str]:
+    def cell(measured: Measured, result: Result) -> str:
+        values = of(result)
+        return _short(percentile(values, share) * 1000) if values else NONE
+
+    return cell
+
+
+def _megabytes(of: Callable[[Result], int | None]) -> Callable[[Measured, Result], str]:
+    def cell(measured: Measured, result: Result) -> str:
+        value = of(result)
+        return NONE if value is None else f"{value / MEGABYTE:.0f}"
+
+    return cell
+
+
+def _short(value: float) -> str:
+    """A number with two digits that tell something, and all those before the point."""
+    return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
+
+
+_COLUMNS: tuple[tuple[str, Callable[[Measured, Result], str]], ...] = (
+    ("", _title),
+    ("documents a second", _rate),
+    ("MB, indexing", _megabytes(lambda one: one.index_memory)),
+    ("disk / text", _disk),
+    ("first answer (s)", lambda _, one: NONE if one.first_seconds is None else f"{one.first_seconds:.2f}"),
+    ("MB, asking", _megabytes(lambda one: one.memory)),
+    ("median (ms)", _milliseconds(lambda one: one.seconds, 0.5)),
+    ("99 % (ms)", _milliseconds(lambda one: one.seconds, 0.99)),
+    ("median / wenxun's", _against_ours),
+    ("bare search (ms)", _milliseconds(lambda one: one.candidate_seconds, 0.5)),
+    ("nDCG@10", lambda _, one: NONE if one.ndcg is None else f"{one.ndcg:.3f}"),
+)
+
+
+def as_object(machine: dict[str, Any], measured: Sequence[Measured]) -> dict[str, Any]:
+    """Everything for other programs: the summed-up figures beside the time of every question."""
+    return {
+        "machine": machine,
+        "archives": [
+            {
+                "name": one.name,
+                "questions": one.questions,
+                "size": asdict(one.size) if one.size else None,
+                "systems": [
+                    {
+                        "title": SYSTEMS[result.system].title,
+                        "about": SYSTEMS[result.system].about,
+                        "p50_ms": percentile(result.seconds, 0.5) * 1000 if result.seconds else None,
+                        "p99_ms": percentile(result.seconds, 0.99) * 1000 if result.seconds else None,
+                        **asdict(result),
+                    }
+                    for result in one.results
+                ],
+            }
+            for one in measured
+        ],
+    }

@@ -1,0 +1,38 @@
+"""Asking a system question by question."""
+
+import time
+from collections.abc import Sequence
+
+from benchmarks.asking import Answered, Peer, ask
+
+
+class Slow(Peer):
+    """Finds two passages of one document and one of another, and takes a hundredth of a second for it."""
+
+    def candidates(self, question: str) -> str:
+        time.sleep(0.01)
+        return question
+
+    def documents(self, candidates: str) -> Sequence[str]:
+        time.sleep(0.01)
+        return ["a", "b", "a", candidates]
+
+
+def test_the_first_question_is_not_timed_but_judged() -> None:
+    search, questions = Slow(), ["x", "y", "z"]
+    asked = ask(search, questions, search.answer("x"), limit=60)
+    assert list(asked.rankings) == [["a", "b", "x"], ["a", "b", "y"], ["a", "b", "z"]]
+    assert len(asked.seconds) == len(asked.candidate_seconds) == 2
+
+
+def test_the_bare_search_is_part_of_the_whole() -> None:
+    search = Slow()
+    asked = ask(search, ["x", "y"], Answered([], 0.0), limit=60)
+    assert 0.01 <= asked.candidate_seconds[0] <= asked.seconds[0] - 0.01
+
+
+def test_no_more_is_asked_once_the_time_is_over() -> None:
+    search, questions = Slow(), ["x"] * 100
+    asked = ask(search, questions, search.answer("x"), limit=0.05)
+    assert 1 <= len(asked.seconds) <= 4
+    assert len(asked.rankings) == len(asked.seconds) + 1

@@ -49,6 +49,15 @@ class UnreadableFileError(WenxunError):
         super().__init__(path=path, reason=reason)
 
 
+class UnwatchableError(WenxunError):
+    """The system does not tell what changes under a path that is watched."""
+
+    template = "The system does not tell what changes in {path} ({reason}) It is looked at once a minute instead."
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
+
+
 class DatabaseError(WenxunError):
     """The database file cannot be used."""
 

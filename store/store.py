@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.errors import WenxunError
 from store.questions.log import QuestionLog
 from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
@@ -47,13 +49,27 @@ class Store:
         """Read files and folders into the database; what did not change is skipped.
 
         Files that went away are removed, but only under ``paths``. A file that cannot be read is reported, what was
-        known of it is kept, and the run goes on. A run that is cut off loses at most the document being read; the next
-        one makes up for it. Raises PathNotFoundError, UnreadableFileError and NothingToIndexError, for a path that
-        gives nothing at all, before anything is changed.
+        known of it is kept, and the run goes on. A run that is cut off, as by an error that ``progress`` raises, loses
+        at most the document being read; the next one makes up for it. Raises PathNotFoundError, UnreadableFileError and
+        NothingToIndexError, for a path that gives nothing at all, before anything is changed.
         """
         from store.database.indexing import index_paths  # jieba and sqlite-utils: 0.5 s that asking does without
 
         return index_paths(self._connections, paths, progress)
+
+    def watch(
+        self, paths: Sequence[Path], stop: Event, poll: float | None = None
+    ) -> Iterator[IndexReport | WenxunError]:
+        """Keep the database in step with files and folders until ``stop`` is set: what changes is read within seconds.
+
+        Gives the report of each run that changed something or found something new that cannot be read, and each error
+        after which it goes on: a folder may be empty or not connected for a while, and what is known of it is kept.
+        Where the system cannot tell what changes, as with network drives, ``poll`` is the seconds between two looks at
+        all that there is. Raises PathNotFoundError, before anything else, for a path that is missing.
+        """
+        from store.database.watching import watch
+
+        return watch(self._connections, paths, stop, poll)
 
     def ask(self, question: str, *, count: int = 5, earlier: str | None = None, copies: bool = False) -> Reply:
         """Answer one question, with up to ``count`` answers, best first. Any text is a question.

@@ -20,7 +20,10 @@ LOCK_SECONDS = 30.0
 
 
 class Connections:
-    """The connections to one database file, one a thread, closed together."""
+    """The connections to one database file, one a thread, closed together.
+
+    ``indexing`` is held by the thread that brings the database in step with files: one at a time.
+    """
 
     def __init__(self, path: Path, lock_seconds: float = LOCK_SECONDS) -> None:
         """Open ``path``, creating file, folder and tables where missing; an older schema is migrated.
@@ -29,6 +32,7 @@ class Connections:
         schema is newer than this program. Neither changes the file.
         """
         self.path = path
+        self.indexing = threading.Lock()
         self._lock_seconds = lock_seconds
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []

@@ -48,26 +48,37 @@ _MISUNDERSTANDINGS = (
 
 
 def index_paths(
-    connections: Connections, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None
+    connections: Connections,
+    paths: Sequence[Path],
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    retry: bool = True,
 ) -> IndexReport:
-    """Bring the database in step with ``paths`` (see ``Store.index``)."""
-    return _index(connections, lambda: find_files(paths), progress)
+    """Bring the database in step with ``paths`` (see ``Store.index``).
+
+    Without ``retry``, what could not be read is not tried again until it has changed.
+    """
+    return _index(connections, lambda: find_files(paths), progress, retry=retry)
 
 
 def index_places(
     connections: Connections, places: Sequence[Place], progress: Callable[[Progress], None] | None = None
 ) -> IndexReport:
-    """Bring the database in step with ``places`` (see ``Store.index_places``)."""
-    return _index(connections, lambda: find_changed(places), progress)
+    """Bring the database in step with what has changed at ``places``, or is gone from there."""
+    return _index(connections, lambda: find_changed(places), progress, retry=True)
 
 
 def _index(
-    connections: Connections, find: Callable[[], Found], progress: Callable[[Progress], None] | None
+    connections: Connections,
+    find: Callable[[], Found],
+    progress: Callable[[Progress], None] | None,
+    *,
+    retry: bool,
 ) -> IndexReport:
-    began, settled = time.perf_counter(), time.time_ns() - UNSETTLED
-    found = find()
-    with told(connections.path), Readers() as readers:
-        run = _Run(connections, readers, progress, found, settled)
+    began = time.perf_counter()
+    with connections.indexing, told(connections.path), Readers() as readers:
+        settled = time.time_ns() - UNSETTLED
+        run = _Run(connections, readers, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
         for path in sorted(run.skip_unchanged(), key=lambda path: path in run.known):
             run.read_file(path)
@@ -88,6 +99,8 @@ class _Run:
         progress: Callable[[Progress], None] | None,
         found: Found,
         settled: int,
+        *,
+        retry: bool,
     ) -> None:
         """``settled``: a file whose time is later than this, in nanoseconds, may change again and have the same."""
         self.connections = connections
@@ -95,6 +108,7 @@ class _Run:
         self.progress = progress
         self.files = found.files
         self.settled = settled
+        self.retry = retry
         self.known = files_at(connections.get(), found.places)
         self.total = sum(max(0, file.state.size) for file in found.files.values())
         self.done = self.read = self.skipped = self.removed = self.moved = 0
@@ -106,7 +120,7 @@ class _Run:
         rest = []
         for path, file in self.files.items():
             known = self.known.get(path)
-            if known and known.hash and known.state == file.state != UNKNOWN:
+            if known and (known.hash or not self.retry) and known.state == file.state != UNKNOWN:
                 self.skipped += known.texts
                 self.done += file.state.size
             else:
@@ -121,7 +135,7 @@ class _Run:
         try:
             digest = file_hash(Path(file.path))
             moved = None if known else self._moved(path, file, digest)
-            known = known or moved or self._added(path, file)
+            known = self.known[path] = known or moved or self._added(path, file)
             skipped = self.skipped
             if known.hash == digest:
                 self.skipped += known.texts
@@ -134,6 +148,7 @@ class _Run:
                 self.moved, self.skipped = self.moved + self.skipped - skipped, skipped
         except UnreadableFileError as error:
             self.failed.append(Failure(name, error.reason))
+            self._states.append((self.known[path].id, self._trusted(file.state)))
         except OSError as error:
             self.failed.append(Failure(name, f"{error.strerror}."))
         self.done += max(0, file.state.size)
@@ -148,7 +163,7 @@ class _Run:
                     connection.execute("DELETE FROM files WHERE id = ?", [known.id])
 
     def note_states(self) -> None:
-        """Note by what the files that had to be hashed are known to be unchanged."""
+        """Note by what the files that had to be hashed, or could not be read, are known to be unchanged."""
         if self._states:
             with self.connections.writing() as connection:
                 set_states(connection, self._states)
@@ -198,7 +213,9 @@ class _Run:
         # A record that could not be read keeps what was known of it. Which one that is, a broken line may not tell.
         if all(failure.record for failure in failed):
             self._remove_texts(number, keep=kept.union(failure.record or "" for failure in failed))
-        if not failed:
+        if failed:
+            self._states.append((number, self._trusted(file.state)))
+        else:
             self._set_hash(number, digest, self._trusted(file.state))
 
     def _store(self, number: int, name: str, raw: RawDocument) -> None:

@@ -39,10 +39,9 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import find_keywords
 from store.search.library import Library
 from store.search.lists import find_members
-from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
-from store.search.retrieval import retrieve
+from store.search.retrieval import search
 from store.search.score_parts import score_parts
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
@@ -66,8 +65,8 @@ def explain(
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
-    ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = tuple(find_passages(library, asked, ranked, NOTICES + SPARE, nearness))
+    found = search(connection, library, asked, NOTICES + SPARE, index)
+    ranked, nearness, passages = found.ranked, found.nearness, tuple(found.quotes)
     return Explanation(
         question=question,
         outcome=reply.outcome,

@@ -126,7 +126,7 @@ class Measuring:
             return Result(**json.loads(kept.read_text(encoding="utf-8")))
         shutil.rmtree(index, ignore_errors=True)
         index.mkdir(parents=True)
-        dividing = self._words(materials) if system.takes_words else 0.0
+        dividing = self._words(materials) if system.takes_words else {"seconds": 0.0, "processor_seconds": 0.0}
         self._tell(f"  {system.title}: indexing")
         calibrated = calibration()
         done = self._run({"step": "build", "system": system.name, "index": str(index)}, materials)
@@ -134,7 +134,8 @@ class Measuring:
             return Result(system.name, note=too_slow, calibration_ms=calibrated)
         result = Result(
             system.name,
-            index_seconds=done.result["seconds"] + dividing,
+            index_seconds=done.result["seconds"] + dividing["seconds"],
+            index_processor_seconds=done.result["processor_seconds"] + dividing["processor_seconds"],
             index_memory=done.peak_memory,
             disk=sum(path.stat().st_size for path in index.rglob("*") if path.is_file()),
             calibration_ms=calibrated,
@@ -142,13 +143,14 @@ class Measuring:
         kept.write_text(json.dumps(asdict(result)), encoding="utf-8")
         return result
 
-    def _words(self, materials: Materials) -> float:
-        """How many seconds the dividing into words took, which is done once for all systems."""
+    def _words(self, materials: Materials) -> dict[str, float]:
+        """The seconds that dividing into words took, which is done once for all systems."""
         took = materials.folder / f"{WORDS}.json"
         if not took.exists():
             self._tell("  dividing into words")
             took.write_text(json.dumps(self._run({"step": "words"}, materials).result), encoding="utf-8")
-        return float(json.loads(took.read_text(encoding="utf-8"))["seconds"])
+        found: dict[str, float] = json.loads(took.read_text(encoding="utf-8"))
+        return found
 
     def _ask(self, built: Result, system: System, index: Path, asked: Sequence[Question]) -> Result:
         self._tell(f"  {system.title}: asking")
@@ -166,6 +168,7 @@ class Measuring:
             first_seconds=first,
             memory=done["memory"],
             seconds=done["seconds"],
+            processor_seconds=done["processor_seconds"],
             candidate_seconds=done["candidate_seconds"],
             asked=len(done["rankings"]),
             ndcg=ndcg(done["rankings"], asked[: len(done["rankings"])]),

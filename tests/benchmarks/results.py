@@ -39,19 +39,23 @@ class Archive:
 class Result:
     """What came of one system at one size. What was not measured is None; memory and disk are in bytes.
 
-    ``index_seconds`` are with the dividing into words where the system takes any. ``first_seconds`` are from the start
-    of a fresh process to its first answer. ``seconds`` are of each question after that, ``candidate_seconds`` those of
-    the bare search in it. ``asked`` of the questions were asked before the time was over. ``note`` says why something
-    is missing. ``calibration_ms`` is how long a fixed piece of work took just before.
+    ``index_seconds`` are with the dividing into words where the system takes any, and ``index_processor_seconds`` those
+    of the processor, of all processes together. ``first_seconds`` are from the start of a fresh process to its first
+    answer. ``seconds`` are of each question after that, ``processor_seconds`` those of the processor,
+    ``candidate_seconds`` those of the processor for the bare search in it. ``asked`` of the questions were asked before
+    the time was over. ``note`` says why something is missing. ``calibration_ms`` is how long a fixed piece of work took
+    just before.
     """
 
     system: str
     index_seconds: float | None = None
+    index_processor_seconds: float | None = None
     index_memory: int | None = None
     disk: int | None = None
     first_seconds: float | None = None
     memory: int | None = None
     seconds: Sequence[float] = ()
+    processor_seconds: Sequence[float] = ()
     candidate_seconds: Sequence[float] = ()
     asked: int = 0
     ndcg: float | None = None

@@ -26,7 +26,7 @@ from bot.telegram.listening import Address, listening
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import monitoring
 from bot.telegram.office.handlers import Office
-from bot.telegram.profile import publish_office_menu, publish_profile
+from bot.telegram.profile import publish_profile
 from bot.telegram.records import Records
 from bot.telegram.refusals import Refusals
 from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
@@ -104,8 +104,7 @@ class TelegramBot:
             raise connection_error(self._settings.telegram_api_url, error) from None
         _LOGGER.info("Serving as @%s", self._client.username)
         self.application.create_task(publish_profile(self._client, self._desk.language))
-        admins = self._settings.admins
-        self.application.create_task(publish_office_menu(self._client, self._desk.language, admins))
+        self.application.create_task(self._office.publish_menus(self._client))
 
 
 def serve(store: Store, settings: Settings, serving: Serving | None = None) -> None:

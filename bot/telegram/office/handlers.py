@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
 
 from bot.telegram.access import Access
 from bot.telegram.button_data import Action
@@ -15,7 +15,7 @@ from bot.telegram.office.figures import Figures
 from bot.telegram.office.reloading import Reloading
 from bot.telegram.office.tasks import ABOUT_QUESTION
 from bot.telegram.office.unanswered import Unanswered
-from bot.telegram.profile import publish_office_menu
+from bot.telegram.profile import publish_office_menu, withdraw_office_menu
 
 
 class Office:
@@ -46,6 +46,14 @@ class Office:
             # The buttons under questions.
             CallbackQueryHandler(unanswered.pressed, f"^{Action.OFFICE}:"),
         ]
+
+    async def publish_menus(self, bot: ExtBot[Any]) -> None:
+        """Put the commands into the menus of administrators, and out of those of former ones."""
+        log, read = self._desk.records.log, self._desk.records.read
+        former = await read(log.menus) - self._access.admins
+        await withdraw_office_menu(bot, self._desk.language, former)
+        await read(log.keep_menus, self._access.admins)
+        await publish_office_menu(bot, self._desk.language, self._access.admins)
 
     async def _started(self, update: Update, context: Any) -> None:
         await Commands(self._desk).start(update, context)

@@ -33,6 +33,18 @@ async def test_an_administrator_who_writes_for_the_first_time_gets_the_menu_then
         await telegram.until(lambda: len(telegram.menus) == 6)
 
 
+async def test_who_is_no_administrator_any_more_loses_the_commands_and_the_menu(
+    telegram: FakeTelegram, start, store: StandInStore, admin: Person
+) -> None:
+    new = telegram.person()
+    async with start(telegram, store, admins=(admin.user["id"],)):
+        await telegram.until(lambda: (admin.chat.id, "en") in telegram.menus)
+    async with start(telegram, store, admins=(new.user["id"],)):
+        await telegram.until(lambda: (new.chat.id, "en") in telegram.menus)
+        assert {person for person, _ in telegram.menus} == {None, new.chat.id}
+        assert "没有这个命令" in (await admin.asks("/stats"))["text"]
+
+
 @pytest.mark.parametrize("command", ALL_OF_IT)
 async def test_to_others_there_are_no_such_commands(telegram: FakeTelegram, office: Person, command: str) -> None:
     other = telegram.person()

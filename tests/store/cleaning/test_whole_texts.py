@@ -134,15 +134,15 @@ def test_repairs_are_small_enough_to_be_read(seed: str) -> None:
 def test_a_plain_article_takes_well_under_a_millisecond() -> None:
     text = "各单位要切实做好防控工作（含值班），及时报送情况。" * 28
     clean(text)
-    started = time.process_time()
+    started = time.perf_counter()
     for _ in range(50):
         clean(text)
-    assert (time.process_time() - started) / 50 < 0.001
+    assert (time.perf_counter() - started) / 50 < 0.001
 
 
 def test_long_runs_of_one_character_take_no_longer_than_their_length() -> None:
-    started = time.process_time()
+    started = time.perf_counter()
     for char in " \u3000\n\t(（?“《a\xa0\u200d，":
         clean("学" + char * 50_000 + "会")
         clean(("学" + char) * 20_000)
-    assert time.process_time() - started < 20
+    assert time.perf_counter() - started < 20

@@ -24,6 +24,7 @@ from store.database.files import (
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
 from store.database.meanings import study_words
 from store.database.merging import merge_terms
+from store.database.withdrawing import is_withdrawn
 from store.database.writing import document_hash, file_hash, remove_text, write_document
 from store.errors import UnreadableFileError
 from store.readers import Readers
@@ -223,6 +224,8 @@ class _Run:
         digest = document_hash(raw)
         try:
             with self.connections.writing() as connection:
+                if is_withdrawn(connection, number, raw.id):
+                    return
                 query = "SELECT id, hash FROM texts WHERE file = ? AND name = ?"
                 known = connection.execute(query, [number, raw.id]).fetchone()
                 if known and known["hash"] == digest:

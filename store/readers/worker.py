@@ -28,7 +28,7 @@ class End(NamedTuple):
 
 def main() -> None:
     """Read files until standard input ends."""
-    _limit_memory()
+    limit_memory()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     try:
@@ -78,14 +78,14 @@ def _whole(text: str) -> str:
     return text
 
 
-def _limit_memory() -> None:
-    """Let the system refuse more memory than is planned for, where it can (Linux; macOS takes no notice)."""
+def limit_memory(most: int = MAX_MEMORY) -> None:
+    """Let the system refuse more than ``most`` bytes of memory, where it can (Linux; macOS takes no notice)."""
     try:
         import resource
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     except (ValueError, OSError):
         return

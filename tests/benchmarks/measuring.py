@@ -19,7 +19,7 @@ from benchmarks import processes
 from benchmarks.growing import grow
 from benchmarks.machine import calibration
 from benchmarks.materials import DATABASE, PASSAGES, SOURCES, WORDS, Materials, export
-from benchmarks.results import Archive, Folder, Result
+from benchmarks.results import LOAD, Archive, Folder, Result
 from benchmarks.systems import OURS, SYSTEMS, System
 
 from bot.evaluation.matching import Names
@@ -30,6 +30,9 @@ from store import Store
 
 STARTS = 5
 """Fresh processes of ``wenxun ask``, of which the median counts."""
+
+CHATS = 20
+"""Chats that ask the bot at once: more than it answers at once, so that what it can do is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ class Measuring:
         self._folder.forget(archive, system.name)
         shutil.rmtree(self._folder.archive(archive) / system.name, ignore_errors=True)
 
+    def load(self, archive: Archive, seconds: float) -> None:
+        """Let ``CHATS`` chats ask the bot for so many seconds, each again as soon as it has its answer."""
+        path = self._folder.archive(archive) / LOAD
+        if path.exists():
+            return
+        self._tell(f"  the bot: answering {CHATS} chats for {seconds:.0f} s")
+        command = [sys.executable, "-m", "benchmarks.load", self._database(archive), archive.questions.resolve()]
+        command += ["--rate", "0", "--chats", str(CHATS), "--seconds", str(seconds), "--json", path.resolve()]
+        where = processes.ROOT / "tests"
+        subprocess.run(command, env=processes.environment(), cwd=where, stdout=subprocess.DEVNULL, check=True)
+
     def grown(self, archive: Archive, passages: int) -> Archive:
         """An archive of about so many passages: ``archive``, and changed copies of its documents."""
         size = self._folder.size(archive)
@@ -85,7 +99,7 @@ class Measuring:
         return replace(made, documents=[*archive.documents, path])
 
     def _database(self, archive: Archive) -> Path:
-        return self._folder.archive(archive) / OURS / DATABASE
+        return self._folder.archive(archive).resolve() / OURS / DATABASE
 
     def _materials(self, archive: Archive, questions: int) -> Materials:
         """What all systems are measured on. wenxun indexes first where it is not there yet."""

@@ -3,6 +3,7 @@
 FOLDER/machine.json             the machine
 FOLDER/ARCHIVE/archive.json     what an archive is made of, and its size once wenxun has read it
 FOLDER/ARCHIVE/SYSTEM.json      what came of a system; without this file it is measured by the next run
+FOLDER/ARCHIVE/load.json        how many questions a second the bot answers, see benchmarks.load
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from benchmarks.materials import Size
 
 ARCHIVE = "archive.json"
 MACHINE = "machine.json"
+LOAD = "load.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that is known of an archive; ``size`` is None until wenxun has read it."""
+    """All that is known of an archive; ``size`` is None until wenxun has read it, ``load`` until the bot was asked."""
 
     name: str
     questions: int
     size: Size | None
     results: Sequence[Result]
+    load: Mapping[str, float] | None = None
 
     def result(self, system: str) -> Result | None:
         """What came of a system."""
@@ -133,7 +136,13 @@ class Folder:
             results = [_read(path.parent / f"{system}.json") for system in systems]
             size = Size(**known["size"]) if "size" in known else None
             found.append(
-                Measured(known["name"], known.get("asked", 0), size, [Result(**one) for one in results if one])
+                Measured(
+                    known["name"],
+                    known.get("asked", 0),
+                    size,
+                    [Result(**one) for one in results if one],
+                    _read(path.parent / LOAD),
+                )
             )
         return sorted(found, key=lambda one: one.size.passages if one.size else 0)
 

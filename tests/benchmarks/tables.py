@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
@@ -23,6 +23,9 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
     sized = [one for one in measured if one.size is not None]
     if len(sized) > 1:
         yield growth_table(sized)
+    loaded = [(one.name, one.load) for one in measured if one.load]
+    if loaded:
+        yield load_table(loaded)
 
 
 def archive_table(measured: Measured) -> Table:
@@ -55,6 +58,25 @@ def growth_table(measured: Sequence[Measured]) -> Table:
         if any(cell != NONE for cell in cells):
             rows.append((system.title, *cells))
     return Table("From each archive to the next one", header, tuple(rows))
+
+
+def load_table(loaded: Sequence[tuple[str, Mapping[str, float]]]) -> Table:
+    """What the bot does when it is asked all the time, an archive each."""
+    header = ("", "chats", "answers/s", "50 % (ms)", "99 % (ms)", "lost", "CPU an answer (ms)", "MB")
+    rows = [
+        (
+            name,
+            f"{load['chats']:.0f}",
+            _short(load["a_second"]),
+            _short(load["p50_ms"]),
+            _short(load["p99_ms"]),
+            f"{load['lost']:.0f}",
+            _short(load["processor_ms"]),
+            f"{load['memory'] / MEGABYTE:.0f}",
+        )
+        for name, load in loaded
+    ]
+    return Table("The bot, asked again by each chat as soon as it has answered", header, tuple(rows))
 
 
 def remarks(measured: Measured) -> Iterator[str]:
@@ -154,6 +176,7 @@ def as_object(machine: dict[str, Any], measured: Sequence[Measured]) -> dict[str
                 "name": one.name,
                 "questions": one.questions,
                 "size": asdict(one.size) if one.size else None,
+                "load": one.load,
                 "systems": [
                     {
                         "title": SYSTEMS[result.system].title,

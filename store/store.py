@@ -42,7 +42,7 @@ class Store:
         self.encoder = encoder
         self._index: SemanticIndex | None = None
         if encoder is not None:
-            from store.semantic import index  # numpy, which nothing else needs
+            from store.semantic import index
 
             self._index = index.SemanticIndex(encoder)
 

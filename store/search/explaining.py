@@ -143,10 +143,10 @@ def _notices(library: Library, query: Query, ranked: Sequence[Ranked]) -> tuple[
 
 def _parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> Mapping[int, Parts]:
     """The parts of the scores; what they have more than by words alone is what meaning added."""
-    passages = frozenset(one.candidate.passage for one in ranked)
-    by_words = rank(library, query, [one.candidate for one in ranked], keep=passages)
+    candidates = [one.candidate for one in ranked]
+    by_words = rank(library, query, candidates, keep=frozenset(one.passage for one in candidates))
     scores = {one.candidate.passage: one.score for one in by_words}
-    parts = score_parts(library, query, by_words)
+    parts = score_parts(library, query, candidates) if candidates else {}
     return {
         one.candidate.passage: replace(parts[one.candidate.passage], meaning=one.score - scores[one.candidate.passage])
         for one in ranked

@@ -19,7 +19,7 @@ from store.database.rows import heading_path
 from store.language import fold, searchable
 from store.language.pinyin import toneless
 from store.language.terms import index_terms
-from store.notices import understand
+from store.notices.understanding import understand
 from store.values import Notice, RawDocument, Section
 
 

@@ -30,6 +30,7 @@ def _prepare_json(value: bool) -> bool:
 
 Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="help-db")]
 Json = Annotated[bool, typer.Option("--json", help="help-json", callback=_prepare_json)]
+Poll = Annotated[float | None, typer.Option("--poll", metavar="SECONDS", min=1, help="help-poll")]
 JsonLog = Annotated[bool, typer.Option("--json", help="help-json-log")]
 
 
@@ -94,6 +95,19 @@ def _index(
     raise typer.Exit(run(_session(context), paths or [], db, as_json=as_json))
 
 
+@app.command("watch", help="help-watch")
+def _watch(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH ...", help="help-watch-paths")],
+    poll: Poll = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    from bot.commands.watch import watch
+
+    watch(_session(context), paths, db, poll, as_json=as_json)
+
+
 @app.command("ask", help="help-ask")
 def _ask(
     context: typer.Context,
@@ -126,12 +140,15 @@ def _serve(
     metrics_port: Annotated[
         int | None, typer.Option("--metrics-port", metavar="N", min=1, max=65535, help="help-serve-metrics-port")
     ] = None,
+    watch: Annotated[list[Path] | None, typer.Option("--watch", metavar="PATH", help="help-serve-watch")] = None,
+    poll: Poll = None,
     db: Db = None,
     as_json: JsonLog = False,
 ) -> None:
     from bot.commands.serve import Options, serve
 
-    serve(_session(context), Options(webhook_url, listen, port, unix, metrics_port), db, as_json=as_json)
+    options = Options(webhook_url, listen, port, unix, metrics_port, tuple(watch or ()), poll)
+    serve(_session(context), options, db, as_json=as_json)
 
 
 @app.command("contacts", help="help-contacts")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.wording import Wording
 from store.values import IndexReport
 
@@ -15,3 +17,18 @@ def report_lines(report: IndexReport, words: Wording) -> list[str]:
         "index-removed": report.removed,
     }
     return [words.text(name, count=count) for name, count in counts.items() if count]
+
+
+def change_lines(report: IndexReport, words: Wording) -> list[str]:
+    """The same of what has changed alone."""
+    return report_lines(replace(report, skipped=0), words)
+
+
+def failure_lines(report: IndexReport, words: Wording) -> list[str]:
+    """How many could not be read, and which and why, a line each; none where all could."""
+    if not report.failed:
+        return []
+    return [
+        words.text("index-failed", count=len(report.failed)),
+        *(words.text("index-failure", path=one.path, reason=words.reason(one.reason)) for one in report.failed),
+    ]

@@ -13,9 +13,10 @@ from store.database.connections import Connections
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
 from store.semantic.encoder import Encoder
-from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply
+from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply, Withdrawn
 
 if TYPE_CHECKING:
+    from store.examination.values import Examined, Older
     from store.search.archive import Archive
     from store.search.explanation import Explanation
     from store.semantic.index import SemanticIndex
@@ -41,7 +42,7 @@ class Store:
         self.encoder = encoder
         self._index: SemanticIndex | None = None
         if encoder is not None:
-            from store.semantic import index  # numpy, which nothing else needs
+            from store.semantic import index
 
             self._index = index.SemanticIndex(encoder)
 
@@ -56,6 +57,65 @@ class Store:
         from store.database.indexing import index_paths  # jieba and sqlite-utils: 0.5 s that asking does without
 
         return index_paths(self._connections, paths, progress)
+
+    def index_within(self, root: Path, path: Path) -> IndexReport:
+        """Read one file or folder anew that lies under the indexed folder ``root``, or remove it where it is gone.
+
+        What was taken out of it by hand before comes back.
+        """
+        from store.database.files import Place, as_text, real_path
+        from store.database.indexing import index_places
+        from store.database.withdrawing import restore_file
+
+        place = Place(real_path(root), real_path(path))
+        with self._connections.writing() as connection:
+            restore_file(connection, as_text(place.path))
+        return index_places(self._connections, [place])
+
+    def examine(self, path: Path, name: str) -> Examined:
+        """What would be understood of a file, which people call ``name``; nothing is taken in.
+
+        It is read in a process of its own, and takes some seconds. Raises UnreadableFileError.
+        """
+        from store.examination.examining import examine
+
+        return examine(path, name)
+
+    def older_version(self, examined: Examined, name: str) -> Older | None:
+        """The version that is known of the notice in a file called ``name``, and what the file changes of it."""
+        from store.examination.comparing import older_version
+
+        with self._connections.reading() as connection:
+            return older_version(connection, examined, name)
+
+    def withdraw(self, document_id: int) -> Withdrawn:
+        """Take out the file or record that a notice stands in, until it is put back; the file itself is left alone.
+
+        Raises AnswerGoneError when it is gone already.
+        """
+        from store.database.withdrawing import withdraw
+
+        with self._connections.writing() as connection:
+            return withdraw(connection, document_id)
+
+    def withdrawn(self) -> list[Withdrawn]:
+        """What was taken out and not put back, the latest first."""
+        from store.database.withdrawing import all_withdrawn
+
+        with self._connections.reading() as connection:
+            return all_withdrawn(connection)
+
+    def restore(self, number: int) -> IndexReport:
+        """Put back what was taken out, by its ``Withdrawn.id``: its file is read again, where it is still there.
+
+        Raises AnswerGoneError when it was put back before.
+        """
+        from store.database.indexing import index_places
+        from store.database.withdrawing import restore
+
+        with self._connections.writing() as connection:
+            place = restore(connection, number)
+        return index_places(self._connections, [place])
 
     def watch(
         self, paths: Sequence[Path], stop: Event, poll: float | None = None

@@ -392,6 +392,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was taken out by hand: the notice's title, its name as ``DocumentInfo.document``, when (seconds since 1970).
+
+    ``id`` is that of the taking out.
+    """
+
+    id: int
+    title: str
+    document: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class OriginalFile:
     """The bytes a notice was read from, under the file's own name."""
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot import json_output
-from bot.reports import report_lines
+from bot.reports import failure_lines, report_lines
 from bot.session import Session
 from bot.wording import Wording
 from store.errors import UnreadableFileError
@@ -74,8 +74,5 @@ def _print_summary(words: Wording, report: IndexReport) -> None:
     """What was done, a line for each number that is not zero; failures go to standard error, with their reasons."""
     for line in report_lines(report, words):
         print(line)
-    if report.failed:
-        print(words.text("index-failed", count=len(report.failed)), file=sys.stderr)
-    for failure in report.failed:
-        reason = words.reason(failure.reason)
-        print(words.text("index-failure", path=failure.path, reason=reason), file=sys.stderr)
+    for line in failure_lines(report, words):
+        print(line, file=sys.stderr)

@@ -13,6 +13,7 @@ from bot.errors import TokenMissingError, WebhookOptionsError, WebhookUrlError
 from bot.logs import configure_logging
 from bot.semantic import embedding_in_background
 from bot.session import Session
+from bot.watching import watching_in_background
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -22,26 +23,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of the command: the address of a webhook, where updates then arrive, and where metrics are told."""
+    """The options of the command: the address of a webhook, where updates then arrive, and where metrics are told.
+
+    ``watch`` are the files and folders to keep in step with, ``poll`` the seconds between two looks at them.
+    """
 
     webhook_url: str | None
     listen: str
     port: int | None
     unix: Path | None
     metrics_port: int | None
+    watch: tuple[Path, ...] = ()
+    poll: float | None = None
 
 
 def serve(session: Session, options: Options, db: Path | None, *, as_json: bool) -> None:
     """Run the bot until it is stopped, logging as text or as JSON lines.
 
-    Raises TokenMissingError, WebhookOptionsError and WebhookUrlError before anything is opened or contacted.
+    Raises TokenMissingError, WebhookOptionsError and WebhookUrlError before anything is opened or contacted, and
+    PathNotFoundError before anything is contacted.
     """
     settings = session.settings
     if settings.telegram_token is None:
         raise TokenMissingError
     serving = _serving(options, settings)
     configure_logging(settings, auto=logging.INFO, as_json=as_json)
-    with session.filled_store(db, quiet=as_json) as store, embedding_in_background(store):
+    # With notices of one's own to come, the sample ones are not wanted.
+    opened = session.open_store(db, semantic=True) if options.watch else session.filled_store(db, quiet=as_json)
+    with (
+        opened as store,
+        embedding_in_background(store),
+        watching_in_background(store, options.watch, options.poll),
+    ):
         from bot.telegram.application import serve as serve_telegram
 
         serve_telegram(store, settings, serving)

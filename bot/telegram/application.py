@@ -17,7 +17,6 @@ from bot.settings import Settings
 from bot.telegram.access import Access
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.client import connection_error, make_client
-from bot.telegram.commands import publish_menu
 from bot.telegram.desk import Desk
 from bot.telegram.failures import Failures
 from bot.telegram.handlers import handlers
@@ -26,6 +25,8 @@ from bot.telegram.limits import Limits
 from bot.telegram.listening import Address, listening
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import monitoring
+from bot.telegram.office.handlers import Office
+from bot.telegram.profile import publish_profile
 from bot.telegram.records import Records
 from bot.telegram.refusals import Refusals
 from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
@@ -65,7 +66,8 @@ class TelegramBot:
         passes_on = bool(settings.admins) and settings.retention_days > 0
         self._desk = Desk(store, settings.shown_language, self._records, self.metrics, passes_on=passes_on)
         access = Access(settings.admins, settings.allowed_chats)
-        listed = handlers(self._desk)
+        self._office = Office(self._desk, access)
+        listed = handlers(self._desk, self._office)
         limits = Limits(settings.question_seconds)
         self._arrivals = Arrivals(listed, access, limits, Refusals(self._desk), self.metrics)
         token = settings.telegram_token.get_secret_value()
@@ -97,10 +99,12 @@ class TelegramBot:
                 reception = Reception(self._client, self.application.update_queue, self._arrivals, self.pulse)
                 source = webhook(hook, listener, reception, self.health)
             await stack.enter_async_context(running(self.application, source))
+            stack.enter_context(self._office.reloading.running())
         except TelegramError as error:
             raise connection_error(self._settings.telegram_api_url, error) from None
         _LOGGER.info("Serving as @%s", self._client.username)
-        self.application.create_task(publish_menu(self._client, self._desk.language))
+        self.application.create_task(publish_profile(self._client, self._desk.language))
+        self.application.create_task(self._office.publish_menus(self._client))
 
 
 def serve(store: Store, settings: Settings, serving: Serving | None = None) -> None:

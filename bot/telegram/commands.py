@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from telegram import BotCommand, Message, Update
-from telegram.ext import ExtBot
+from telegram import Message, Update
 
 from bot.telegram import rendering
 from bot.telegram.buttons import LIST_LENGTH
@@ -13,14 +12,10 @@ from bot.telegram.desk import Desk
 from bot.telegram.html import escape, shorten
 from bot.telegram.links import Purpose, parse_arguments
 from bot.telegram.saving import contact_to_save
-from bot.telegram.sending import place_of, quietly, send, send_contact
+from bot.telegram.sending import place_of, send, send_contact
 from bot.telegram.talks import who
-from bot.wording import Language, wording
 from store import contact_key
 from store.errors import AnswerGoneError
-
-MENU: Final = ("start", "help", "more", "contact", "documents", "language", "about", "privacy", "forget")
-"""The commands in the order of the menu."""
 
 
 class Commands:
@@ -118,17 +113,3 @@ class Commands:
     @staticmethod
     async def _send(message: Message, content: rendering.Message) -> None:
         await send(message.get_bot(), place_of(message), content)
-
-
-async def publish_menu(bot: ExtBot[Any], language: Language) -> None:
-    """Tell Telegram the commands in every language; a server that refuses is none the worse.
-
-    Telegram knows languages by two letters, so that Chinese is in one script: Traditional if ``language`` is, which is
-    also what everyone else gets.
-    """
-    chinese: Language = "zh-Hant" if language == "zh-Hant" else "zh-Hans"
-    menus: tuple[tuple[str | None, Language], ...] = ((None, language), ("zh", chinese), ("en", "en"))
-    for code, chosen in menus:
-        words = wording(chosen)
-        commands = [BotCommand(name, words.text(f"telegram-command-{name}")) for name in MENU]
-        await quietly(bot.set_my_commands(commands, language_code=code), "publish the menu of commands")

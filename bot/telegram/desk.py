@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -88,6 +89,10 @@ class Desk:
     async def documents(self) -> list[DocumentInfo]:
         """All documents."""
         return await asyncio.to_thread(self.store.documents)
+
+    async def titles(self, keys: Iterable[str]) -> dict[str, str]:
+        """The title of the notice from which the answer with each of ``keys`` is, where it is still there."""
+        return await asyncio.to_thread(self.store.titles, keys)
 
     async def original(self, document_id: int) -> OriginalFile:
         """The file of a document."""

@@ -7,7 +7,7 @@ import time
 from typing import Protocol
 
 from store.database.connections import Connections
-from store.database.writing import Changes, write_changes
+from store.database.writing import Changes, changing
 
 # What a slip in an odd text can raise: one in a hundred thousand must not stop the run for all others.
 MISUNDERSTANDINGS = (
@@ -77,10 +77,8 @@ class Batches:
                 self.flush()
 
     def _write(self, steps: list[Step]) -> None:
-        with self._connections.writing() as connection:
-            changes = Changes()
+        with self._connections.writing() as connection, changing(connection) as changes:
             for step in steps:
                 step.write(connection, changes)
-            write_changes(connection, changes)
         for step in steps:
             step.written()

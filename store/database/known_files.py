@@ -69,10 +69,11 @@ def move_file(connection: sqlite3.Connection, known: KnownFile, path: str, file:
         [moved.root, moved.path, moved.hash, *moved.state, moved.id],
     )
     if by_name(new_name) is not JSON_LINES:  # whose records have names of their own
-        connection.execute(
-            "UPDATE texts SET name = ? || substr(name, ?) WHERE file = ?",
-            [moved.name, len(known.name) + 1, moved.id],
-        )
+        for table in ("texts", "withdrawn"):
+            connection.execute(
+                f"UPDATE {table} SET name = ? || substr(name, ?) WHERE file = ?",  # noqa: S608 - no input in it
+                [moved.name, len(known.name) + 1, moved.id],
+            )
     if by_name(old_name) is not by_name(new_name):
         connection.execute("UPDATE texts SET hash = '' WHERE file = ?", [moved.id])
     connection.execute("UPDATE state SET generation = generation + 1")  # notices that are remembered have a new name

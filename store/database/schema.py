@@ -304,3 +304,24 @@ def _states(db: Database) -> None:
     db.execute("ALTER TABLE files ADD COLUMN size INTEGER NOT NULL DEFAULT -1")
     db.execute("ALTER TABLE files ADD COLUMN mtime INTEGER NOT NULL DEFAULT -1")
     db.table("files").create_index(["hash"])
+
+
+@MIGRATIONS(name="011_menus")
+def _menus(db: Database) -> None:
+    """The numbers of those whose menu on Telegram has the office's commands."""
+    db.execute("CREATE TABLE menus (person INTEGER PRIMARY KEY)")
+
+
+@MIGRATIONS(name="012_withdrawn")
+def _withdrawn(db: Database) -> None:
+    """The texts that were taken out by hand though their files are there, see store.database.withdrawing."""
+    db.execute(
+        """CREATE TABLE withdrawn (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            file INTEGER NOT NULL REFERENCES files(id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            at REAL NOT NULL,
+            UNIQUE (file, name)
+        )"""
+    )

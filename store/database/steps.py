@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from store.database.files import UNKNOWN, FoundFile, State
 from store.database.known_files import set_hash
 from store.database.preparing import Prepared
+from store.database.withdrawing import is_withdrawn
 from store.database.writing import Changes, remove_text, write_document
 from store.reasons import Reason
 from store.values import Failure
@@ -52,20 +53,25 @@ class Reading:
 
 @dataclass(slots=True)
 class Coming:
-    """A document with the id ``name`` in the place of what was known of it, unless that is the same."""
+    """A document with the id ``name`` in the place of what was known of it.
+
+    Unless that is the same: another program may have been faster; or it was taken out by hand.
+    """
 
     counts: Counts
     reading: Reading
     name: str
     prepared: Prepared
     known: bool = False
+    withdrawn: bool = False
 
     def write(self, connection: sqlite3.Connection, changes: Changes) -> None:
         """See ``batches.Step``."""
+        self.withdrawn = is_withdrawn(connection, self.reading.number, self.name)
         query = "SELECT id, hash FROM texts WHERE file = ? AND name = ?"
         row = connection.execute(query, [self.reading.number, self.name]).fetchone()
-        self.known = row is not None and row["hash"] == self.prepared.digest  # another program may have been faster
-        if self.known:
+        self.known = row is not None and row["hash"] == self.prepared.digest
+        if self.known or self.withdrawn:
             return
         if row:
             remove_text(connection, row["id"], changes)
@@ -75,7 +81,7 @@ class Coming:
         """See ``batches.Step``."""
         if self.known:
             self.counts.skipped += 1
-        else:
+        elif not self.withdrawn:
             self.counts.read += 1
 
     def refused(self, error: Exception) -> None:

@@ -6,7 +6,8 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,7 @@ from store.language.pinyin import toneless
 
 @dataclass(slots=True)
 class Changes:
-    """The changes to the search index and the words that a transaction makes, until ``write_changes`` makes them.
+    """The changes to the search index and the words that a transaction makes, until the end of ``changing``.
 
     All at once they take a third of the time: the search index puts by what it holds in memory whenever it might be
     asked to take back a part of a transaction. ``texts`` is how many come or go, ``terms`` are the entries of new
@@ -49,6 +50,14 @@ def file_hash(path: Path) -> str:
     """The hash by which a whole file is known to be unchanged, without holding its bytes. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def changing(connection: sqlite3.Connection) -> Iterator[Changes]:
+    """What documents that come or go leave to be written, and at the end it is; the caller holds the transaction."""
+    changes = Changes()
+    yield changes
+    _write_changes(connection, changes)
 
 
 def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared, changes: Changes) -> None:
@@ -88,8 +97,7 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
     connection.execute("DELETE FROM texts WHERE id = ?", [text])
 
 
-def write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
-    """Write what documents left to be written: before the end of the transaction in which they came or went."""
+def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
     grown = {word: count for word, count in changes.words.items() if count > 0}
     shrunk = [(count, word) for word, count in changes.words.items() if count < 0]

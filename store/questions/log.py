@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -144,6 +144,17 @@ class QuestionLog:
                 "UPDATE questions SET settled = NULL, chat = ?, message = ?, thread = ? WHERE id = ?",
                 [*_place(origin), number],
             )
+
+    def menus(self) -> set[int]:
+        """The numbers of those in whose menus the office's commands are, as ``keep_menus`` was told."""
+        with self._connections.reading() as connection:
+            return {int(person) for (person,) in connection.execute("SELECT person FROM menus")}
+
+    def keep_menus(self, people: Iterable[int]) -> None:
+        """Keep in whose menus the office's commands are: so that they can be taken out again."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM menus")
+            connection.executemany("INSERT INTO menus (person) VALUES (?)", [(person,) for person in people])
 
     def votes(self, since: float = 0.0) -> list[Vote]:
         """The votes since a time, newest first."""

@@ -28,7 +28,7 @@ class End(NamedTuple):
 
 def main() -> None:
     """Read files until standard input ends."""
-    _limit_memory()
+    limit_memory()
     answers = answering()
     try:
         while True:
@@ -77,14 +77,14 @@ def _whole(text: str) -> str:
     return text
 
 
-def _limit_memory() -> None:
-    """Let the system refuse more memory than is planned for, where it can (Linux; macOS takes no notice)."""
+def limit_memory(most: int = MAX_MEMORY) -> None:
+    """Let the system refuse more than ``most`` bytes of memory, where it can (Linux; macOS takes no notice)."""
     try:
         import resource
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     except (ValueError, OSError):
         return

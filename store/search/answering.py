@@ -17,10 +17,10 @@ from store.search.answers import make_answer
 from store.search.archive import Archive
 from store.search.candidates import find_candidates
 from store.search.choosing import ContactFindings
-from store.search.confidence import Model, model
+from store.search.confidence import Model
 from store.search.contacts import find_contacts
 from store.search.facts import find_facts, find_labels
-from store.search.findings import Finding
+from store.search.findings import Finding, first_of
 from store.search.gathering import gather
 from store.search.intents import Intent
 from store.search.interpreting import Interpretation, interpret
@@ -28,10 +28,9 @@ from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
 from store.search.offices import office_to_ask
-from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
-from store.search.retrieval import retrieve
+from store.search.retrieval import search
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values import Answer, Choice, Outcome, Reply
@@ -87,20 +86,18 @@ def ask(
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
-    ranked, nearness = retrieve(connection, library, asked.query, index)
-    most = count if copies else count + SPARE
-    best, passages = _first_of(find_passages(library, asked, ranked, most, nearness))
-    verdict = _verdict(connection, library, asked, passages, vocabulary, model(by_meaning=nearness is not None))
+    passages = search(connection, library, asked, count if copies else count + SPARE, index)
+    verdict = _verdict(connection, library, asked, passages.quotes, vocabulary, passages.trained)
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts
-    nearest, findings = _first_of(verdict.findings)
+    nearest, findings = first_of(verdict.findings)
     made = _answers(library, findings, asked.query)
     gathered = gather(library, asked.query, made, count, copies=copies, compare=compare)
     answers = gathered.answers
     if outcome in (Outcome.ANSWERED, Outcome.RELATED) and not answers:
         outcome = Outcome.NOT_FOUND
-    near = best is not None and best.confidence >= LEAST_NEAR
+    near = passages.reaches(LEAST_NEAR)
     uncertain = outcome in (Outcome.NOT_FOUND, Outcome.RELATED) and not verdict.nobody
     return Reply(
         question=question,
@@ -108,7 +105,7 @@ def ask(
         confidence=answers[0].confidence if answers else 0.0,
         answers=answers,
         differing=gathered.differing,
-        suggestions=_suggestions(library, ranked) if near and outcome not in _GIVEN else (),
+        suggestions=_suggestions(library, passages.ranked) if near and outcome not in _GIVEN else (),
         subject=verdict.subject,
         corrected=None if verdict.as_typed else asked.corrected,
         choices=_choices(library, verdict, asked.query) if outcome is Outcome.WHICH else (),
@@ -174,7 +171,7 @@ def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Se
     """The surest of the passages; ``facts`` that are too unlikely to be given come after them."""
     if intent.details or intent.facts:  # else they are the less sure the later they come
         passages = sorted(passages, key=lambda finding: -finding.confidence)
-    first, found = _first_of(passages)
+    first, found = first_of(passages)
     best = first.confidence if first else 0.0
     near = Outcome.RELATED if best >= trained.related else Outcome.NOT_FOUND
     return _Verdict(Outcome.ANSWERED if best >= trained.threshold else near, chain(found, facts))
@@ -198,13 +195,6 @@ def _list_verdict(lists: ListFindings, passages: Iterable[Finding]) -> _Verdict 
     if lists.findings:
         return _Verdict(Outcome.ANSWERED, chain(lists.findings, passages))
     return None
-
-
-def _first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:
-    """The first of ``findings``, None where there is none, and all of them, still made as they are wanted."""
-    rest = iter(findings)
-    first = next(rest, None)
-    return first, rest if first is None else chain([first], rest)
 
 
 def _answers(library: Library, findings: Iterable[Finding], query: Query) -> Iterator[Answer]:

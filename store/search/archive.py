@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,9 @@ from store.search.organisations import Organisation, known_organisations
 from store.search.remembered import Remembered
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from store.search.candidates import Candidate
     from store.search.library import Notice
 
@@ -32,7 +34,7 @@ class LookedUp:
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
     words: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
-    postings: Remembered[str, Sequence[int]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
+    postings: Remembered[str, NDArray[np.int64]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
     passages: Remembered[int, Candidate] = field(default_factory=lambda: Remembered(MOST_PASSAGES))
     notices: Remembered[int, Notice] = field(
         default_factory=lambda: Remembered(MOST_CHARACTERS, lambda notice: len(notice.text))

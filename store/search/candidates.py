@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from store.search.library import Library
 from store.search.question import Query, Term
@@ -47,16 +49,19 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
     """
-    held: dict[int, float] = {}
-    for term in _rarest(query):
-        # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
-        # here, and the counts come in when the candidates are ranked.
-        weight = term.weight
-        for passage in _postings(library, term):
-            held[passage] = held.get(passage, 0.0) + weight
-    least = min(sorted(held.values())[-limit:], default=0.0)
-    best = sorted([one for one, weight in held.items() if weight >= least], key=lambda one: (-held[one], one))[:limit]
-    return candidates_with(library, best, chrome=chrome)
+    terms = _rarest(query)
+    if not terms:
+        return []
+    postings = _postings(library, terms)
+    # The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed
+    # here, and the counts come in when the candidates are ranked.
+    passages, places = np.unique(np.concatenate(postings), return_inverse=True)
+    held = np.bincount(places, np.repeat([term.weight for term in terms], [len(own) for own in postings]))
+    if len(held) > limit:
+        enough = np.flatnonzero(held >= np.partition(held, -limit)[-limit])
+        passages, held = passages[enough], held[enough]
+    best = passages[np.lexsort((passages, -held))][:limit]
+    return candidates_with(library, best.tolist(), chrome=chrome)
 
 
 def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool = False) -> list[Candidate]:
@@ -69,19 +74,21 @@ def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool =
     return [found[passage] for passage in passages if passage in found and (chrome or not found[passage].chrome)]
 
 
-def _postings(library: Library, term: Term) -> Sequence[int]:
-    """The ids of the passages that hold a term."""
+def _postings(library: Library, terms: Sequence[Term]) -> Sequence[NDArray[np.int64]]:
+    """The ids of the passages that hold each of ``terms``."""
 
-    def read(asked: Sequence[str]) -> Mapping[str, Sequence[int]]:
-        # One JSON array is three times as fast as rows.
-        rows = (library.connection.execute(_POSTINGS, [match]).fetchone() for match in asked)
-        return {match: array("q", json.loads(passages)) for match, (passages,) in zip(asked, rows, strict=True)}
+    def read(asked: Sequence[str]) -> Mapping[str, NDArray[np.int64]]:
+        # One JSON array a term is three times as fast as rows, and one query for all as fast again.
+        rows = library.connection.execute(_POSTINGS, [json.dumps(asked)])
+        return {match: np.fromstring(passages[1:-1], dtype=np.int64, sep=",") for match, passages in rows}
 
-    match = " OR ".join(f'"{form}"' for form in term.forms)
-    return library.archive.looked_up.postings.look_up([match], read)[match]
+    matches = [" OR ".join(f'"{form}"' for form in term.forms) for term in terms]
+    found = library.archive.looked_up.postings.look_up(matches, read)
+    return [found[match] for match in matches]
 
 
-_POSTINGS = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"
+_POSTINGS = """SELECT value, (SELECT json_group_array(rowid) FROM terms WHERE terms MATCH value)
+                 FROM json_each(?)"""
 
 _CANDIDATES = """SELECT passages.id, passages.document, section, passages.start, passages."end",
                         folded_title || char(10) || coalesce(folded_path, ''), folded, chrome

@@ -6,10 +6,13 @@ of this ever beats one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from store.language.sketches import LIKENESS, common_words, rarity, sketch
+import numpy as np
+from numpy.typing import NDArray
+
+from store.language.sketches import common_words, likeness, rarity
 
 LEAST = 0.3
 """Words less alike have nothing to do with each other; likeness counts from here on.
@@ -24,47 +27,40 @@ LEAST_NAME = 0.5
 With .6 the figures are the same, with .3 one less comes first.
 """
 
-_FAR = next(bits for bits, likeness in enumerate(LIKENESS) if likeness <= LEAST)
 
-
-def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> list[float]:
+def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     """How close each of ``passages`` comes to a question: the weight of its words that it says in whatever words.
 
     ``content`` is the folded question without its function phrases, ``named`` the name of an organisation in it, whose
     words are left out; a passage is its folded text and the folded name of its notice. Words weigh by their rarity in
     general Chinese, from 0.5 to 4.2, and less the more they are like the name of the notice: that tells which is meant.
     """
-    asked = {word: rarity(word) for word in common_words(content) if word not in named}
-    names = {name: _bag(name) for name in {name for _, name in passages}}
-    bags = [_bag(text) for text, _ in passages]
-    every = frozenset().union(*bags, *names.values())
-    if not asked or not every:
-        return [0.0] * len(passages)
-    sketches = [(other, sketch(other)) for other in every]
-    alike = {word: _likeness(word, sketches) for word in asked}
-    left = {
-        name: {word: weight * (1 - _best(alike[word], words, LEAST_NAME)) for word, weight in asked.items()}
-        for name, words in names.items()
-    }
-    return [
-        sum(weight * _best(alike[word], bag, LEAST) for word, weight in left[name].items() if weight)
-        for bag, (_, name) in zip(bags, passages, strict=True)
-    ]
+    asked = [word for word in dict.fromkeys(common_words(content)) if word not in named]
+    if not asked or not passages:
+        return np.zeros(len(passages))
+    names = list(dict.fromkeys(name for _, name in passages))
+    bags = [_bag(text) for text in (*(text for text, _ in passages), *names)]
+    best = _best(asked, bags)
+    of_name = best[:, len(passages) :]
+    weights = np.array([rarity(word) for word in asked])[:, np.newaxis]
+    left = weights * (1 - np.maximum(0.0, (of_name - LEAST_NAME) / (1 - LEAST_NAME)))
+    held = np.maximum(0.0, (best[:, : len(passages)] - LEAST) / (1 - LEAST))
+    return np.asarray((left[:, [names.index(name) for _, name in passages]] * held).sum(axis=0))
 
 
 @lru_cache(maxsize=500)
-def _bag(text: str) -> frozenset[str]:
+def _bag(text: str) -> tuple[str, ...]:
     """The different words of a text. Several people ask about one notice: some 5 MB are kept."""
-    return frozenset(common_words(text))
+    return tuple(dict.fromkeys(common_words(text)))
 
 
-def _likeness(word: str, sketches: Sequence[tuple[str, int]]) -> Mapping[str, float]:
-    """How like ``word`` each of the others is that counts at all."""
-    own = sketch(word)
-    return {other: LIKENESS[bits] for other, its in sketches if (bits := (own ^ its).bit_count()) < _FAR}
-
-
-def _best(alike: Mapping[str, float], words: frozenset[str], least: float) -> float:
-    """The likeness of the likest of ``words``, from 0 at ``least`` to 1."""
-    best = max((alike[word] for word in words.intersection(alike)), default=0.0)
-    return max(0.0, (best - least) / (1 - least))
+def _best(asked: Sequence[str], bags: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """The likeness of the likest word of each bag, 0 for an empty one: a row a word asked with, a column a bag."""
+    every = list(dict.fromkeys(word for bag in bags for word in bag))
+    places = {word: place for place, word in enumerate(every)}
+    alike = likeness(asked, every)
+    best = np.zeros((len(asked), len(bags)))
+    for column, bag in enumerate(bags):
+        if bag:
+            best[:, column] = alike[:, [places[word] for word in bag]].max(axis=1)
+    return best

@@ -39,10 +39,9 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import find_keywords
 from store.search.library import Library
 from store.search.lists import find_members
-from store.search.passages import find_passages
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
-from store.search.retrieval import retrieve
+from store.search.retrieval import search
 from store.search.score_parts import score_parts
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
@@ -66,8 +65,8 @@ def explain(
     vocabulary = Vocabulary(connection, archive)
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
-    ranked, nearness = retrieve(connection, library, asked.query, index)
-    passages = tuple(find_passages(library, asked, ranked, NOTICES + SPARE, nearness))
+    found = search(connection, library, asked, NOTICES + SPARE, index)
+    ranked, nearness, passages = found.ranked, found.nearness, tuple(found.quotes)
     return Explanation(
         question=question,
         outcome=reply.outcome,
@@ -144,10 +143,10 @@ def _notices(library: Library, query: Query, ranked: Sequence[Ranked]) -> tuple[
 
 def _parts(library: Library, query: Query, ranked: Sequence[Ranked]) -> Mapping[int, Parts]:
     """The parts of the scores; what they have more than by words alone is what meaning added."""
-    passages = frozenset(one.candidate.passage for one in ranked)
-    by_words = rank(library, query, [one.candidate for one in ranked], keep=passages)
+    candidates = [one.candidate for one in ranked]
+    by_words = rank(library, query, candidates, keep=frozenset(one.passage for one in candidates))
     scores = {one.candidate.passage: one.score for one in by_words}
-    parts = score_parts(library, query, by_words)
+    parts = score_parts(library, query, candidates) if candidates else {}
     return {
         one.candidate.passage: replace(parts[one.candidate.passage], meaning=one.score - scores[one.candidate.passage])
         for one in ranked

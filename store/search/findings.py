@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from store.values import AnswerKind
 
@@ -20,3 +22,10 @@ class Finding:
     end: int
     confidence: float
     contact: int | None = None
+
+
+def first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:
+    """The first of ``findings``, None where there is none, and all of them, still made as they are wanted."""
+    rest = iter(findings)
+    first = next(rest, None)
+    return first, rest if first is None else chain([first], rest)

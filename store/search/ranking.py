@@ -6,22 +6,24 @@ the answer stands.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.search.bm25 import CountedTerms, bm25_plus
+import numpy as np
+from numpy.typing import NDArray
+
+from store.search.bm25 import CountedTerms, Scores, bm25_plus
 from store.search.candidates import Candidate
 from store.search.library import Library
-from store.search.question import Query, Term
+from store.search.question import Query
 from store.search.scoring import (
     B,
     Besides,
-    ScoredNotice,
-    ScoredPassage,
+    ScoredNotices,
+    ScoredPassages,
     besides_of,
-    score_notice,
-    score_passage,
+    score_notices,
+    score_passages,
 )
 
 NAMING = 0.2
@@ -59,6 +61,34 @@ class Ranked:
     is_named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the candidates' scores are made of: an entry each, in the order of ``passages``.
+
+    ``notices`` are scored once each, ``notice_of`` says which of them a passage is of. ``within`` is what a passage has
+    besides ``wide`` and the score of its notice. Scores are the sum of these three times ``shares`` and ``beside``.
+    """
+
+    passages: ScoredPassages
+    besides: Besides
+    notices: ScoredNotices
+    notice_of: NDArray[np.intp]
+    wide: Scores
+    within: Scores
+
+    @property
+    def beside(self) -> Scores:
+        """What each passage keeps of its score beside those of the body that is named, if one of them is ranked."""
+        beside = self.notices.beside[self.notice_of]
+        return beside if self.notices.is_named.any() else np.ones_like(beside)
+
+    @property
+    def scores(self) -> Scores:
+        """What the passages are ranked by."""
+        scores = self.notices.scores[self.notice_of] + self.wide + self.within
+        return self.notices.shares[self.notice_of] * self.beside * scores
+
+
 def rank(
     library: Library, query: Query, candidates: Sequence[Candidate], keep: frozenset[int] = frozenset()
 ) -> list[Ranked]:
@@ -67,75 +97,59 @@ def rank(
     A notice is as good as its best passage and its whole text together; within it, the passage is the best by the terms
     that tell its passages apart. Notices are scored only where one of their passages is among the best by itself.
     """
+    if not candidates:
+        return []
+    scored = score(library, query, candidates, keep)
+    scores, own, of = scored.scores.tolist(), scored.passages.candidates, scored.notice_of.tolist()
+    held = [tuple(row) for row in (scored.passages.counts > 0).tolist()]
+    held_by_notice = [tuple(row) for row in (scored.notices.counts > 0).tolist()]
+    is_named = scored.notices.is_named.tolist()
+    return [
+        Ranked(own[at], scores[at], held[at], held_by_notice[of[at]], is_named[of[at]])
+        for at in sorted(range(len(own)), key=lambda at: (-scores[at], own[at].passage))
+    ]
+
+
+def score(
+    library: Library, query: Query, candidates: Sequence[Candidate], keep: frozenset[int] = frozenset()
+) -> Scored:
+    """The scores of the ``candidates`` (at least one), as ``rank`` orders them."""
     terms = CountedTerms(query)
-    passages = _best_notices(terms, [one for one in candidates if one.folded] or candidates, keep)
-    notices = library.notices(passages)
-    besides = besides_of(query, [one for own in passages.values() for one in own], notices)
-    places = [_places(query.content, term) for term in query.terms]
-    scored = {number: score_notice(query, terms, notices[number]) for number in passages}
-    naming = {number: _naming(query, places, terms.counts(notices[number].name)) for number in passages}
-    is_anyones = not any(notice.is_named for notice in scored.values())
-    ranked = [
-        one
-        for number, own in passages.items()
-        for one in _rank_within(query, naming[number], own, scored[number], besides, is_anyones=is_anyones)
-    ]
-    return sorted(ranked, key=lambda one: (-one.score, one.candidate.passage))
+    found = score_passages(terms, [one for one in candidates if one.folded] or candidates)
+    passages = found.only(_in_best_notices(found, keep))
+    of_passage = [one.document for one in passages.candidates]
+    numbers = list(dict.fromkeys(of_passage))
+    by_number = library.notices(numbers)
+    besides = besides_of(query, passages, by_number)
+    notices = score_notices(query, terms, [by_number[number] for number in numbers])
+    places = {number: place for place, number in enumerate(numbers)}
+    of = np.array([places[number] for number in of_passage])
+    wide = passages.scores + besides.wide
+    local = bm25_plus(_local_weights(terms, notices)[of], passages.counts, passages.lengths, B) + besides.local
+    within = local - wide + (_highest(wide, of) - _highest(local, of))[of]
+    return Scored(passages, besides, notices, of, wide, within)
 
 
-def _best_notices(
-    terms: CountedTerms, candidates: Sequence[Candidate], keep: frozenset[int]
-) -> Mapping[int, Sequence[ScoredPassage]]:
-    """The passages of the notices that hold the best ones, and those of ``keep``, by the ids of their notices."""
-    passages: dict[int, list[ScoredPassage]] = {}
-    for passage in sorted((score_passage(terms, one) for one in candidates), key=lambda one: -one.score):
-        number, certain = passage.candidate.document, passage.candidate.passage in keep
-        if certain or number in passages or len(passages) < MOST_NOTICES:
-            passages.setdefault(number, []).append(passage)
-    return passages
+def _in_best_notices(passages: ScoredPassages, keep: frozenset[int]) -> list[int]:
+    """The places of the passages of the notices that hold the best ones, and those of ``keep``, best first."""
+    places: list[int] = []
+    numbers: set[int] = set()
+    for place in np.argsort(-passages.scores, kind="stable").tolist():
+        one = passages.candidates[place]
+        if one.passage in keep or one.document in numbers or len(numbers) < MOST_NOTICES:
+            numbers.add(one.document)
+            places.append(place)
+    return places
 
 
-def _rank_within(
-    query: Query,
-    naming: Sequence[bool],
-    passages: Sequence[ScoredPassage],
-    notice: ScoredNotice,
-    besides: Besides,
-    *,
-    is_anyones: bool,
-) -> Iterator[Ranked]:
-    """The passages of one notice: the best of them by ``local`` terms gets the notice's score.
-
-    ``naming`` says which terms only say which notice is meant, ``is_anyones`` that none of the notices is of
-    a body that the question names.
-    """
-    local = [
-        term.weight * (NAMING if names else 1.0) / (1 + LOCAL * math.log(count) if count else 1)
-        for term, names, count in zip(query.terms, naming, notice.counts, strict=True)
-    ]
-    scores = [bm25_plus(local, one.counts, one.length, B) + besides.local(one) for one in passages]
-    best = notice.score + max(map(besides.wide, passages)) - max(scores)
-    share = notice.share * (1.0 if is_anyones else notice.beside)
-    held = tuple(map(bool, notice.counts))
-    for score, one in zip(scores, passages, strict=True):
-        yield Ranked(one.candidate, share * (best + score), tuple(map(bool, one.counts)), held, notice.is_named)
+def _local_weights(terms: CountedTerms, notices: ScoredNotices) -> Scores:
+    """What the terms are worth among the passages of one notice, a row a notice."""
+    recurring = 1 + LOCAL * np.log(np.maximum(notices.counts, 1))
+    return np.asarray(terms.weights * np.where(notices.naming, NAMING, 1.0) / recurring)
 
 
-def _naming(query: Query, places: Sequence[frozenset[int]], counts: Sequence[int]) -> list[bool]:
-    """Which terms only say which notice is meant: those in its name, and those that overlap one in the question.
-
-    行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name. ``places`` are those of each
-    term in the question, ``counts`` how often each one stands in the name.
-    """
-    in_name = [term.naming or count > 0 for term, count in zip(query.terms, counts, strict=True)]
-    named: set[int] = set()
-    for term, own, names in zip(query.terms, places, in_name, strict=True):
-        if names and not term.naming:
-            named |= own
-    return [names or not own.isdisjoint(named) for names, own in zip(in_name, places, strict=True)]
-
-
-def _places(content: str, term: Term) -> frozenset[int]:
-    """The places of the characters of a term in the question, none where it does not use it."""
-    starts = [(content.find(form), len(form)) for form in term.forms] if not term.expansion else []
-    return frozenset(place for start, length in starts if start >= 0 for place in range(start, start + length))
+def _highest(values: Scores, notice_of: NDArray[np.intp]) -> Scores:
+    """The highest of ``values`` of the passages of each notice."""
+    highest = np.full(notice_of.max() + 1, -np.inf)
+    np.maximum.at(highest, notice_of, values)
+    return highest

@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from store.language.places import is_elsewhere
-from store.search.bm25 import CountedTerms, bm25_plus
+from store.search.bm25 import CountedTerms, Counts, Scores, bm25_plus
 from store.search.candidates import Candidate
 from store.search.closeness import closeness
 from store.search.library import Notice
 from store.search.organisations import is_same
-from store.search.question import Query, substrings, telling_characters
+from store.search.question import Query, Term, substrings, telling_characters
 
 # What each part gives is measured by leaving it out, on four sets: real notices (319 questions over 599 of them with
 # 10,000 news articles around; nDCG@10 .916, with reprints and notices that answer as well .960), an encyclopaedia in
@@ -100,124 +101,154 @@ _IN_MARKS = re.compile(r"[《〈「『“\"‘]([^《》〈〉「」『』“”
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredPassage:
-    """A candidate scored by itself; ``text`` is all that it says, its title and headings first."""
+class ScoredPassages:
+    """Candidates scored by themselves: a row, or an entry, each.
 
-    candidate: Candidate
-    text: str
-    counts: Sequence[int]
-    length: float
-    score: float
+    ``texts`` are all that they say, their titles and headings first, ``counts`` how often each term of the query stands
+    in them, ``lengths`` how long they are over the mean, ``scores`` their BM25+.
+    """
+
+    candidates: Sequence[Candidate]
+    texts: Sequence[str]
+    counts: Counts
+    lengths: Scores
+    scores: Scores
+
+    def only(self, places: Sequence[int]) -> ScoredPassages:
+        """Those at these places, in this order."""
+        return ScoredPassages(
+            [self.candidates[place] for place in places],
+            [self.texts[place] for place in places],
+            self.counts[places],
+            self.lengths[places],
+            self.scores[places],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What counts for passages beside their terms, by their ids; ``closeness`` for the best of them alone.
+    """What counts for passages beside their terms, an entry each; ``closeness`` is 0 but for the best of them.
 
     ``characters`` and ``phrases`` are what they gain by the single characters and the phrases that they share with the
     question.
     """
 
-    characters: Mapping[int, float]
-    phrases: Mapping[int, float]
-    closeness: Mapping[int, float]
+    characters: Scores
+    phrases: Scores
+    closeness: Scores
 
-    def wide(self, one: ScoredPassage) -> float:
-        """What a passage weighs between notices."""
-        return one.score + self._shared(one) + WIDE_CLOSENESS * self._close(one)
+    @property
+    def wide(self) -> Scores:
+        """What is added to the scores of passages between notices."""
+        return self.characters + self.phrases + WIDE_CLOSENESS * self.closeness
 
-    def local(self, one: ScoredPassage) -> float:
-        """What is added to its score within its notice."""
-        return self._shared(one) + (WIDE_CLOSENESS + CLOSENESS) * self._close(one)
-
-    def _shared(self, one: ScoredPassage) -> float:
-        return self.characters[one.candidate.passage] + self.phrases[one.candidate.passage]
-
-    def _close(self, one: ScoredPassage) -> float:
-        return self.closeness.get(one.candidate.passage, 0.0)
+    @property
+    def local(self) -> Scores:
+        """What is added to their scores within their notices."""
+        return self.characters + self.phrases + (WIDE_CLOSENESS + CLOSENESS) * self.closeness
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredNotice:
-    """A notice with the score of its whole text; its passages keep ``share`` of their scores.
+class ScoredNotices:
+    """Notices with the scores of their whole texts: a row, or an entry, each; passages keep ``shares`` of theirs.
 
-    ``is_named`` says that the organisation which the question names issued it, ``beside`` what it is worth beside the
-    notices of that one.
+    ``naming`` says which terms only say which notice is meant, ``is_named`` that the organisation which the question
+    names issued it, ``beside`` what it is worth beside the notices of that one.
     """
 
-    score: float
-    share: float
-    counts: Sequence[int]
-    name: str
-    is_named: bool
-    beside: float
+    counts: Counts
+    scores: Scores
+    shares: Scores
+    naming: NDArray[np.bool_]
+    is_named: NDArray[np.bool_]
+    beside: Scores
 
 
-def score_passage(terms: CountedTerms, candidate: Candidate) -> ScoredPassage:
-    """The candidate with how often each of ``terms`` stands in it, its title and headings, and its BM25+ by that."""
-    text = f"{candidate.heading}\n{candidate.folded}"
-    counts = terms.counts(text)
-    length = max(SHORTEST, len(candidate.folded)) / PASSAGE_LENGTH
-    return ScoredPassage(candidate, text, counts, length, bm25_plus(terms.weights, counts, length, B))
+def score_passages(terms: CountedTerms, candidates: Sequence[Candidate]) -> ScoredPassages:
+    """The candidates with how often each of ``terms`` stands in them, their titles and headings, and their BM25+."""
+    texts = [f"{one.heading}\n{one.folded}" for one in candidates]
+    counts = terms.counts(texts)
+    lengths = np.array([max(SHORTEST, len(one.folded)) for one in candidates]) / PASSAGE_LENGTH
+    return ScoredPassages(candidates, texts, counts, lengths, bm25_plus(terms.weights, counts, lengths, B))
 
 
-def besides_of(query: Query, passages: Sequence[ScoredPassage], notices: Mapping[int, Notice]) -> Besides:
+def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Notice]) -> Besides:
     """What the single characters and phrases shared with the question are worth, and closeness for the best by then.
 
     ``notices`` holds those that ``passages`` are of.
     """
-    besides = Besides(_characters(query, passages), _phrases(query, passages), {})
-    best = sorted(passages, key=lambda one: -besides.wide(one))[:MOST_CLOSE]
-    if not best or _says_enough(query, best[0].counts):
+    besides = Besides(_characters(query, passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
+    best = np.argsort(-(passages.scores + besides.wide), kind="stable")[:MOST_CLOSE]
+    if not len(best) or _says_enough(query, passages.counts[best[0]]):
         return besides
-    texts = [(one.candidate.folded, notices[one.candidate.document].name) for one in best]
-    found = closeness(query.content, query.named, texts)
-    close = {one.candidate.passage: value for one, value in zip(best, found, strict=True)}
+    texts = [(one.folded, notices[one.document].name) for one in passages.only(best.tolist()).candidates]
+    close = np.zeros(len(passages.candidates))
+    close[best] = closeness(query.content, query.named, texts)
     return replace(besides, closeness=close)
 
 
-def _says_enough(query: Query, counts: Sequence[int]) -> bool:
+def _says_enough(query: Query, counts: Counts) -> bool:
     """Whether a passage in which the terms occur so often says so much of the question that closeness may rest."""
-    weight = sum(term.weight for term, count in zip(query.terms, counts, strict=True) if count)
+    weight = sum(term.weight for term, count in zip(query.terms, counts.tolist(), strict=True) if count)
     return weight >= ENOUGH * query.total
 
 
-def _characters(query: Query, passages: Sequence[ScoredPassage]) -> Mapping[int, float]:
+def _characters(query: Query, passages: ScoredPassages) -> Scores:
     """People's own words share characters with the notice's where they share no pair.
 
     办公 and 上班 do not, 捐钱 and 捐款 do. Their weights come from the passages at hand: the index holds no single
     characters.
     """
     characters = sorted(telling_characters(query))
-    held = [[one for one in characters if one in passage.candidate.folded] for passage in passages]
-    frequencies = Counter(chain.from_iterable(held))
-    weights = {
-        one: CHARACTER * math.log(1 + (len(passages) - frequency + 0.5) / (frequency + 0.5))
-        for one, frequency in frequencies.items()
-    }
-    return {
-        one.candidate.passage: sum([weights[character] for character in own])
-        for one, own in zip(passages, held, strict=True)
-    }
+    held = np.array([[one in passage.folded for one in characters] for passage in passages.candidates])
+    frequencies = held.sum(axis=0)
+    weights = CHARACTER * np.log(1 + (len(held) - frequencies + 0.5) / (frequencies + 0.5))
+    return np.asarray((held * weights).sum(axis=1))
 
 
-def _phrases(query: Query, passages: Sequence[ScoredPassage]) -> Mapping[int, float]:
+def _phrases(query: Query, passages: ScoredPassages) -> Scores:
     """What the runs of characters of the question are worth, but for the organisation's name, and what it quotes."""
     runs = substrings(query.content.replace(query.named or " ", " "), PHRASE_LENGTH, PHRASE_LENGTH)
     worth = Counter(dict.fromkeys(runs, PHRASE))
     worth.update(dict.fromkeys(_IN_MARKS.findall(query.text), QUOTED))
-    return {
-        one.candidate.passage: sum([value for phrase, value in worth.items() if phrase in one.text]) for one in passages
-    }
+    return np.array([sum([value for phrase, value in worth.items() if phrase in text]) for text in passages.texts])
 
 
-def score_notice(query: Query, terms: CountedTerms, notice: Notice) -> ScoredNotice:
-    """The notice with the BM25+ of its whole text and how far it is of the place and the organisation asked about."""
-    counts = terms.counts(notice.text)
-    is_named = any(is_same(body, notice.issuer) for body in query.bodies)
-    share = ELSEWHERE if is_elsewhere(query.provinces, notice.provinces) else 1.0
-    if is_named:
-        counts = [count or int(term.naming) for term, count in zip(query.terms, counts, strict=True)]
-    score = bm25_plus(terms.weights, counts, len(notice.text) / DOCUMENT_LENGTH, DOCUMENT_B)
-    beside = 1.0 if is_named else OTHERS if notice.issuer else NOBODYS
-    return ScoredNotice(score, share, counts, notice.name, is_named, beside)
+def score_notices(query: Query, terms: CountedTerms, notices: Sequence[Notice]) -> ScoredNotices:
+    """The notices with the BM25+ of their texts and how far they are of the place and the organisation asked about."""
+    counts = terms.counts([*(one.text for one in notices), *(one.name for one in notices)])
+    counts, in_names = counts[: len(notices)], counts[len(notices) :] > 0
+    is_named = np.array([any(is_same(body, one.issuer) for body in query.bodies) for one in notices])
+    naming = np.array([term.naming for term in query.terms], dtype=bool)
+    counts = np.where(is_named[:, np.newaxis] & naming & (counts == 0), 1, counts)
+    lengths = np.array([len(one.text) for one in notices]) / DOCUMENT_LENGTH
+    return ScoredNotices(
+        counts,
+        bm25_plus(terms.weights, counts, lengths, DOCUMENT_B),
+        np.array([ELSEWHERE if is_elsewhere(query.provinces, one.provinces) else 1.0 for one in notices]),
+        _naming(query, in_names, naming),
+        is_named,
+        np.where(is_named, 1.0, [OTHERS if one.issuer else NOBODYS for one in notices]),
+    )
+
+
+def _naming(query: Query, in_names: NDArray[np.bool_], naming: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which terms only say which notice is meant: those in its name, and those that overlap one in the question.
+
+    行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name. ``in_names`` says for each
+    notice which terms stand in its name, ``naming`` which ones are of the organisation's.
+    """
+    places = np.zeros((len(query.terms), len(query.content)), dtype=np.intp)
+    for row, term in zip(places, query.terms, strict=True):
+        _mark_places(row, query.content, term)
+    overlap = (places @ places.T) > 0
+    # A notice's row tells whether some term of its name, none of the organisation's, overlaps each term.
+    return in_names | naming | (((in_names & ~naming).astype(np.intp) @ overlap) > 0)
+
+
+def _mark_places(row: Counts, content: str, term: Term) -> None:
+    """Set what stands for the characters of a term in the question, nothing where it does not use it."""
+    for form in () if term.expansion else term.forms:
+        start = content.find(form)
+        if start >= 0:
+            row[start : start + len(form)] = 1

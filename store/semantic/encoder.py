@@ -1,6 +1,6 @@
 """The models that find passages by meaning: what one must offer, and how one is had by its name.
 
-Neither numpy nor a model is imported before one is asked for.
+No model is imported before one is asked for.
 """
 
 from __future__ import annotations

@@ -47,13 +47,18 @@ def _run(folder: Folder, arguments: argparse.Namespace) -> None:
     limits = Limits(arguments.seconds, arguments.asking_seconds, arguments.memory * 1e9)
     measuring = Measuring(folder, limits, lambda line: print(line, file=sys.stderr, flush=True))
     archives = [Archive(name, Path(questions), list(map(Path, rest))) for name, questions, *rest in arguments.sets]
-    systems = [SYSTEMS[name] for name in arguments.systems]
     for archive in archives or [SEEDS]:
         for name in arguments.again:
             measuring.again(archive, SYSTEMS[name])
-        measuring.archive(archive, systems)
+        _measure(measuring, archive, arguments)
     if arguments.grow:
-        measuring.archive(measuring.grown((archives or [SEEDS])[-1], arguments.grow), systems)
+        _measure(measuring, measuring.grown((archives or [SEEDS])[-1], arguments.grow), arguments)
+
+
+def _measure(measuring: Measuring, archive: Archive, arguments: argparse.Namespace) -> None:
+    measuring.archive(archive, [SYSTEMS[name] for name in arguments.systems])
+    if arguments.load:
+        measuring.load(archive, arguments.load)
 
 
 def _show(folder: Folder, arguments: argparse.Namespace) -> None:
@@ -85,6 +90,7 @@ def _arguments() -> argparse.Namespace:
         one.add_argument("--json", type=Path, metavar="FILE", help="write everything for other programs")
     run.add_argument("--set", nargs="+", action="append", default=[], metavar="", dest="sets", help="see above")
     run.add_argument("--grow", type=int, metavar="PASSAGES", help="a larger archive of the last set")
+    run.add_argument("--load", type=float, metavar="SECONDS", help="ask the bot, too, for so long")
     run.add_argument("--systems", nargs="+", choices=list(SYSTEMS), default=list(SYSTEMS), metavar="NAME", help=_NAMES)
     run.add_argument("--again", nargs="+", choices=list(SYSTEMS), default=[], metavar="NAME", help="measure anew")
     run.add_argument("--seconds", type=float, default=3600, help="that indexing may take (default: %(default)s)")

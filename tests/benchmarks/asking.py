@@ -17,7 +17,10 @@ class TooSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What asking came to: the notices, best first, and the seconds that the bare search for candidates took of it."""
+    """What asking came to: the notices, best first, and the seconds that the bare search for candidates took of it.
+
+    Those are of the processor, like ``Asked.processor_seconds``.
+    """
 
     documents: Sequence[str]
     candidate_seconds: float
@@ -47,9 +50,9 @@ class Peer:
         raise NotImplementedError
 
     def answer(self, question: str) -> Answered:
-        begin = time.perf_counter()
+        begin = time.process_time()
         found = self.candidates(question)
-        seconds = time.perf_counter() - begin
+        seconds = time.process_time() - begin
         return Answered(self.documents(found), seconds)
 
     def ranking(self, question: str, answered: Answered) -> Sequence[str]:
@@ -58,29 +61,33 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The seconds of each question, whole and of the bare candidates, without the first one, which finds all cold.
+    """The seconds of each question: by the clock, of the processor, and of the processor for the bare candidates.
 
-    ``rankings`` has the notices found for every question that was asked, the first one too.
+    By the clock is what people wait; of the processor is what the same work takes also where others are busy. The first
+    question, which finds all cold, has no times; ``rankings`` has the notices found for every one, the first one too.
     """
 
     seconds: Sequence[float]
+    processor_seconds: Sequence[float]
     candidate_seconds: Sequence[float]
     rankings: Sequence[Sequence[str]]
 
 
 def ask(search: Search, questions: Sequence[str], first: Answered, limit: float) -> Asked:
     """Ask all questions but the first, which ``first`` answers, until ``limit`` seconds are over."""
-    answered, seconds = [first], []
+    answered, seconds, processor_seconds = [first], [], []
     end = time.perf_counter() + limit
     for question in questions[1:]:
-        begin = time.perf_counter()
+        begin, worked = time.perf_counter(), time.process_time()
         answered.append(search.answer(question))
         now = time.perf_counter()
         seconds.append(now - begin)
+        processor_seconds.append(time.process_time() - worked)
         if now > end:
             break
     return Asked(
         seconds,
+        processor_seconds,
         [one.candidate_seconds for one in answered[1:]],
         [list(search.ranking(question, one))[:10] for question, one in zip(questions, answered, strict=False)],
     )

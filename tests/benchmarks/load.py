@@ -19,10 +19,12 @@ import shlex
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.results import percentile
 from fake_telegram.people import Person
 from fake_telegram.server import FakeTelegram
 
@@ -100,7 +102,10 @@ async def main() -> None:
             asking = time.monotonic() - begin
             in_time = len(run.answered)
             await _settle(run)
-            _print(run, asking, in_time, before, _usage(bot.pid))
+            found = _figures(run, asking, in_time, before, _usage(bot.pid))
+            _print(found)
+            if options.json:
+                options.json.write_text(json.dumps(found), encoding="utf-8")
         finally:
             bot.terminate()
             print("exit status", await bot.wait())
@@ -134,29 +139,49 @@ async def _settle(run: Run) -> None:
 
 
 def _usage(pid: int) -> tuple[float, float]:
-    """The processor seconds that a process and its children have taken, and the megabytes that they hold."""
-    seconds, megabytes = 0.0, 0.0
+    """The processor seconds that a process and its children have taken, and the bytes of memory that they hold."""
+    seconds, memory = 0.0, 0.0
     for process in (pid, *_children(pid)):
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
         seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        megabytes += int(fields[21]) * resource.getpagesize() / 1e6
-    return seconds, megabytes
+        memory += int(fields[21]) * resource.getpagesize()
+    return seconds, memory
 
 
 def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _print(run: Run, asking: float, in_time: int, before: tuple[float, float], after: tuple[float, float]) -> None:
+def _figures(
+    run: Run, asking: float, in_time: int, before: tuple[float, float], after: tuple[float, float]
+) -> dict[str, float]:
     times = sorted(run.answered[number] - run.asked[number] for number in run.answered)
-    print(f"asked          {len(run.asked)} questions in {asking:.0f} s by {len(run.people)} chats")
-    print(f"answered       {in_time / asking:.1f} a second")
-    for name, share in (("median", 0.5), ("95 %", 0.95), ("99 %", 0.99)):
-        print(f"{name:<14} {times[min(len(times) - 1, int(len(times) * share))] * 1000:.0f} ms")
-    print(f"lost           {len(run.asked) - len(run.answered)}")
-    print(f"doubled        {sum(count > 1 for count in run.copies.values())}")
-    print(f"processor      {(after[0] - before[0]) / max(1, len(times)) * 1000:.1f} ms a question")
-    print(f"memory         {before[1]:.0f} MB before, {after[1]:.0f} MB after")
+    return {
+        "questions": len(run.asked),
+        "chats": len(run.people),
+        "seconds": asking,
+        "a_second": in_time / asking,
+        **{name: percentile(times, share) * 1000 for name, share in _SHARES.items()},
+        "lost": len(run.asked) - len(run.answered),
+        "doubled": sum(count > 1 for count in run.copies.values()),
+        "processor_ms": (after[0] - before[0]) / max(1, len(times)) * 1000,
+        "memory_before": before[1],
+        "memory": after[1],
+    }
+
+
+_SHARES = {"p50_ms": 0.5, "p95_ms": 0.95, "p99_ms": 0.99}
+
+
+def _print(found: Mapping[str, float]) -> None:
+    print(f"asked          {found['questions']} questions in {found['seconds']:.0f} s by {found['chats']} chats")
+    print(f"answered       {found['a_second']:.1f} a second")
+    for label, name in (("median", "p50_ms"), ("95 %", "p95_ms"), ("99 %", "p99_ms")):
+        print(f"{label:<14} {found[name]:.0f} ms")
+    print(f"lost           {found['lost']}")
+    print(f"doubled        {found['doubled']}")
+    print(f"processor      {found['processor_ms']:.1f} ms a question")
+    print(f"memory         {found['memory_before'] / 1e6:.0f} MB before, {found['memory'] / 1e6:.0f} MB after")
 
 
 def _questions(path: Path) -> list[str]:
@@ -171,6 +196,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--rate", type=float, default=100.0, help="questions a second, of all chats together")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures for other programs")
     parser.add_argument("--serve", type=shlex.split, default=[], help="options for wenxun serve, in quotes")
     return parser.parse_args()
 

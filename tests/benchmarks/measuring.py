@@ -19,7 +19,7 @@ from benchmarks import processes
 from benchmarks.growing import grow
 from benchmarks.machine import calibration
 from benchmarks.materials import DATABASE, PASSAGES, SOURCES, WORDS, Materials, export
-from benchmarks.results import Archive, Folder, Result
+from benchmarks.results import LOAD, Archive, Folder, Result
 from benchmarks.systems import OURS, SYSTEMS, System
 
 from bot.evaluation.matching import Names
@@ -30,6 +30,9 @@ from store import Store
 
 STARTS = 5
 """Fresh processes of ``wenxun ask``, of which the median counts."""
+
+CHATS = 20
+"""Chats that ask the bot at once: more than it answers at once, so that what it can do is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ class Measuring:
         self._folder.forget(archive, system.name)
         shutil.rmtree(self._folder.archive(archive) / system.name, ignore_errors=True)
 
+    def load(self, archive: Archive, seconds: float) -> None:
+        """Let ``CHATS`` chats ask the bot for so many seconds, each again as soon as it has its answer."""
+        path = self._folder.archive(archive) / LOAD
+        if path.exists():
+            return
+        self._tell(f"  the bot: answering {CHATS} chats for {seconds:.0f} s")
+        command = [sys.executable, "-m", "benchmarks.load", self._database(archive), archive.questions.resolve()]
+        command += ["--rate", "0", "--chats", str(CHATS), "--seconds", str(seconds), "--json", path.resolve()]
+        where = processes.ROOT / "tests"
+        subprocess.run(command, env=processes.environment(), cwd=where, stdout=subprocess.DEVNULL, check=True)
+
     def grown(self, archive: Archive, passages: int) -> Archive:
         """An archive of about so many passages: ``archive``, and changed copies of its documents."""
         size = self._folder.size(archive)
@@ -85,7 +99,7 @@ class Measuring:
         return replace(made, documents=[*archive.documents, path])
 
     def _database(self, archive: Archive) -> Path:
-        return self._folder.archive(archive) / OURS / DATABASE
+        return self._folder.archive(archive).resolve() / OURS / DATABASE
 
     def _materials(self, archive: Archive, questions: int) -> Materials:
         """What all systems are measured on. wenxun indexes first where it is not there yet."""
@@ -126,7 +140,7 @@ class Measuring:
             return Result(**json.loads(kept.read_text(encoding="utf-8")))
         shutil.rmtree(index, ignore_errors=True)
         index.mkdir(parents=True)
-        dividing = self._words(materials) if system.takes_words else 0.0
+        dividing = self._words(materials) if system.takes_words else {"seconds": 0.0, "processor_seconds": 0.0}
         self._tell(f"  {system.title}: indexing")
         calibrated = calibration()
         done = self._run({"step": "build", "system": system.name, "index": str(index)}, materials)
@@ -134,7 +148,8 @@ class Measuring:
             return Result(system.name, note=too_slow, calibration_ms=calibrated)
         result = Result(
             system.name,
-            index_seconds=done.result["seconds"] + dividing,
+            index_seconds=done.result["seconds"] + dividing["seconds"],
+            index_processor_seconds=done.result["processor_seconds"] + dividing["processor_seconds"],
             index_memory=done.peak_memory,
             disk=sum(path.stat().st_size for path in index.rglob("*") if path.is_file()),
             calibration_ms=calibrated,
@@ -142,13 +157,14 @@ class Measuring:
         kept.write_text(json.dumps(asdict(result)), encoding="utf-8")
         return result
 
-    def _words(self, materials: Materials) -> float:
-        """How many seconds the dividing into words took, which is done once for all systems."""
+    def _words(self, materials: Materials) -> dict[str, float]:
+        """The seconds that dividing into words took, which is done once for all systems."""
         took = materials.folder / f"{WORDS}.json"
         if not took.exists():
             self._tell("  dividing into words")
             took.write_text(json.dumps(self._run({"step": "words"}, materials).result), encoding="utf-8")
-        return float(json.loads(took.read_text(encoding="utf-8"))["seconds"])
+        found: dict[str, float] = json.loads(took.read_text(encoding="utf-8"))
+        return found
 
     def _ask(self, built: Result, system: System, index: Path, asked: Sequence[Question]) -> Result:
         self._tell(f"  {system.title}: asking")
@@ -166,6 +182,7 @@ class Measuring:
             first_seconds=first,
             memory=done["memory"],
             seconds=done["seconds"],
+            processor_seconds=done["processor_seconds"],
             candidate_seconds=done["candidate_seconds"],
             asked=len(done["rankings"]),
             ndcg=ndcg(done["rankings"], asked[: len(done["rankings"])]),

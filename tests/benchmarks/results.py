@@ -3,6 +3,7 @@
 FOLDER/machine.json             the machine
 FOLDER/ARCHIVE/archive.json     what an archive is made of, and its size once wenxun has read it
 FOLDER/ARCHIVE/SYSTEM.json      what came of a system; without this file it is measured by the next run
+FOLDER/ARCHIVE/load.json        how many questions a second the bot answers, see benchmarks.load
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from benchmarks.materials import Size
 
 ARCHIVE = "archive.json"
 MACHINE = "machine.json"
+LOAD = "load.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,23 @@ class Archive:
 class Result:
     """What came of one system at one size. What was not measured is None; memory and disk are in bytes.
 
-    ``index_seconds`` are with the dividing into words where the system takes any. ``first_seconds`` are from the start
-    of a fresh process to its first answer. ``seconds`` are of each question after that, ``candidate_seconds`` those of
-    the bare search in it. ``asked`` of the questions were asked before the time was over. ``note`` says why something
-    is missing. ``calibration_ms`` is how long a fixed piece of work took just before.
+    ``index_seconds`` are with the dividing into words where the system takes any, and ``index_processor_seconds`` those
+    of the processor, of all processes together. ``first_seconds`` are from the start of a fresh process to its first
+    answer. ``seconds`` are of each question after that, ``processor_seconds`` those of the processor,
+    ``candidate_seconds`` those of the processor for the bare search in it. ``asked`` of the questions were asked before
+    the time was over. ``note`` says why something is missing. ``calibration_ms`` is how long a fixed piece of work took
+    just before.
     """
 
     system: str
     index_seconds: float | None = None
+    index_processor_seconds: float | None = None
     index_memory: int | None = None
     disk: int | None = None
     first_seconds: float | None = None
     memory: int | None = None
     seconds: Sequence[float] = ()
+    processor_seconds: Sequence[float] = ()
     candidate_seconds: Sequence[float] = ()
     asked: int = 0
     ndcg: float | None = None
@@ -61,12 +67,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that is known of an archive; ``size`` is None until wenxun has read it."""
+    """All that is known of an archive; ``size`` is None until wenxun has read it, ``load`` until the bot was asked."""
 
     name: str
     questions: int
     size: Size | None
     results: Sequence[Result]
+    load: Mapping[str, float] | None = None
 
     def result(self, system: str) -> Result | None:
         """What came of a system."""
@@ -129,7 +136,13 @@ class Folder:
             results = [_read(path.parent / f"{system}.json") for system in systems]
             size = Size(**known["size"]) if "size" in known else None
             found.append(
-                Measured(known["name"], known.get("asked", 0), size, [Result(**one) for one in results if one])
+                Measured(
+                    known["name"],
+                    known.get("asked", 0),
+                    size,
+                    [Result(**one) for one in results if one],
+                    _read(path.parent / LOAD),
+                )
             )
         return sorted(found, key=lambda one: one.size.passages if one.size else 0)
 

@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from benchmarks.asking import Answered, Peer, ask
 
 
+def burn(seconds: float) -> None:
+    """Keep the processor busy for so long."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
 class Slow(Peer):
     """Finds two passages of one document and one of another, and takes a hundredth of a second for it."""
 
     def candidates(self, question: str) -> str:
-        time.sleep(0.01)
+        burn(0.01)
         return question
 
     def documents(self, candidates: str) -> Sequence[str]:
-        time.sleep(0.01)
+        burn(0.01)
         return ["a", "b", "a", candidates]
 
 
@@ -22,13 +29,13 @@ def test_the_first_question_is_not_timed_but_judged() -> None:
     search, questions = Slow(), ["x", "y", "z"]
     asked = ask(search, questions, search.answer("x"), limit=60)
     assert list(asked.rankings) == [["a", "b", "x"], ["a", "b", "y"], ["a", "b", "z"]]
-    assert len(asked.seconds) == len(asked.candidate_seconds) == 2
+    assert len(asked.seconds) == len(asked.processor_seconds) == len(asked.candidate_seconds) == 2
 
 
 def test_the_bare_search_is_part_of_the_whole() -> None:
     search = Slow()
     asked = ask(search, ["x", "y"], Answered([], 0.0), limit=60)
-    assert 0.01 <= asked.candidate_seconds[0] <= asked.seconds[0] - 0.01
+    assert 0.01 <= asked.candidate_seconds[0] <= asked.processor_seconds[0] - 0.01 < asked.seconds[0]
 
 
 def test_no_more_is_asked_once_the_time_is_over() -> None:

@@ -98,9 +98,12 @@ def examples(group: str, path: Path, database: Path, encoder: Encoder | None) ->
         asked = interpret(searchable(row["question"]).strip(), vocabulary)
         if row.get("kind") in ("contact", "meta", "list") or (group == "seeds" and asks_for_detail(asked)):
             continue  # answered from contact blocks, facts and lists, which do not go by this confidence
-        ranked, nearness = retrieve(connection, library, asked.query, index)
-        if index is not None and nearness is None:
+        ranked, by_meaning = retrieve(connection, library, asked.query, index)
+        if index is not None and by_meaning is None:
             continue
+        nearness = None
+        if by_meaning:
+            ranked, nearness = by_meaning.ranked, by_meaning.nearness
         if not ranked:
             continue
         best, features = library.book(ranked[0].candidate.document), evidence(asked.query, ranked, library)

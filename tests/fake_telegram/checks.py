@@ -34,9 +34,11 @@ def checked_text(parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def checked_markup(markup: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The inline keyboard, or None when it has no buttons. Raises ApiError."""
+    """The inline keyboard, or None when it has no buttons or asks for a reply. Raises ApiError."""
     if markup is None:
         return None
+    if markup.get("force_reply") is True and markup.keys() <= {"force_reply", "selective", "input_field_placeholder"}:
+        return None  # which the app heeds, and no message shows
     rows = markup.get("inline_keyboard")
     if markup.keys() != {"inline_keyboard"} or not isinstance(rows, list):
         raise bad_request("object expected as reply markup")

@@ -41,6 +41,20 @@ METHODS: dict[str, dict[str, str]] = {
     "getWebhookInfo": {},
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "array"},
     "setMyCommands": {"commands": "array!", "scope": "object", "language_code": "string"},
+    "deleteMyCommands": {"scope": "object", "language_code": "string"},
+    "getMyDescription": {"language_code": "string"},
+    "setMyDescription": {"description": "string", "language_code": "string"},
+    "getMyShortDescription": {"language_code": "string"},
+    "setMyShortDescription": {"short_description": "string", "language_code": "string"},
+    "sendPhoto": _TO_A_CHAT
+    | {
+        "photo": "file!",
+        "caption": "string",
+        "parse_mode": "string",
+        "caption_entities": "array",
+        "show_caption_above_media": "boolean",
+        "has_spoiler": "boolean",
+    },
     "sendMessage": _TO_A_CHAT
     | {"text": "string!", "parse_mode": "string", "entities": "array", "link_preview_options": "object"},
     "sendDocument": _TO_A_CHAT

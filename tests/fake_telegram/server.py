@@ -52,6 +52,10 @@ class FakeTelegram:
         """For each inline query that was answered, the messages that come of its results, by their ids."""
         self.guest_answers: dict[str, Json] = {}
         """For each guest message that was answered, the answer."""
+        self.menus: dict[tuple[int | None, str | None], list[str]] = {}
+        """The commands of each menu, by the chat and the language that it is for, None for all."""
+        self.descriptions: dict[tuple[str, str | None], str] = {}
+        """What the bot is described by, by the kind of description and its language."""
         self.unknown_methods: set[str] = set()
         self.deliver_everything = False
         """Whether to deliver kinds of updates that were not asked for, as happens with those from before a restart."""
@@ -204,6 +208,41 @@ class FakeTelegram:
             name, description = command["command"], command["description"]
             if not (name.isascii() and name.islower() and 1 <= len(name) <= 32 and 1 <= len(description) <= 256):
                 raise bad_request("BOT_COMMAND_INVALID")
+        self.menus[self._scope(parameters)] = [command["command"] for command in parameters["commands"]]
+        return True
+
+    async def _deleteMyCommands(self, parameters: Json) -> bool:  # noqa: N802
+        self.menus.pop(self._scope(parameters), None)
+        return True
+
+    def _scope(self, parameters: Json) -> tuple[int | None, str | None]:
+        """The chat and the language that a menu is for, None for all."""
+        scope = parameters.get("scope") or {"type": "default"}
+        if scope["type"] != "default":
+            self._chat(scope)
+        return scope.get("chat_id"), parameters.get("language_code")
+
+    async def _getMyDescription(self, parameters: Json) -> Json:  # noqa: N802
+        return {"description": self._described("description", parameters)}
+
+    async def _getMyShortDescription(self, parameters: Json) -> Json:  # noqa: N802
+        return {"short_description": self._described("short_description", parameters)}
+
+    async def _setMyDescription(self, parameters: Json) -> bool:  # noqa: N802
+        return self._describe("description", 512, parameters)
+
+    async def _setMyShortDescription(self, parameters: Json) -> bool:  # noqa: N802
+        return self._describe("short_description", 120, parameters)
+
+    def _described(self, kind: str, parameters: Json) -> str:
+        """The description in a language, or else the one of no language."""
+        code = parameters.get("language_code")
+        return self.descriptions.get((kind, code)) or self.descriptions.get((kind, None), "")
+
+    def _describe(self, kind: str, most: int, parameters: Json) -> bool:
+        if len(parameters[kind]) > most:
+            raise bad_request("BOT_DESCRIPTION_INVALID")
+        self.descriptions[kind, parameters.get("language_code")] = parameters[kind]
         return True
 
     async def _getUpdates(self, parameters: Json) -> list[Json]:  # noqa: N802
@@ -240,6 +279,14 @@ class FakeTelegram:
             raise bad_request("file must be non-empty")
         document = {"file_id": "f", "file_unique_id": "u", "file_name": file.name, "file_size": len(file.content)}
         return self._add(parameters, {"document": document})
+
+    async def _sendPhoto(self, parameters: Json) -> Json:  # noqa: N802
+        file = parameters["photo"]
+        if not isinstance(file, Upload) or not file.content.startswith(b"\x89PNG"):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        width, height = (int.from_bytes(file.content[start : start + 4]) for start in (16, 20))
+        photo = {"file_id": "f", "file_unique_id": "u", "width": width, "height": height}
+        return self._add(parameters, {"photo": [photo], "caption": parameters.get("caption", "")})
 
     async def _sendContact(self, parameters: Json) -> Json:  # noqa: N802
         return self._add(parameters, {"contact": checked_contact(parameters)})

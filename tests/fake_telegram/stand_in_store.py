@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.database.connections import Connections
-from store.errors import AnswerGoneError
+from store.errors import AnswerGoneError, PathNotFoundError
 from store.questions.log import QuestionLog
 from store.values import (
     Answer,
@@ -18,9 +19,12 @@ from store.values import (
     Contact,
     ContactEntry,
     DocumentInfo,
+    Failure,
+    IndexReport,
     OriginalFile,
     Outcome,
     Phone,
+    Progress,
     Reply,
     Source,
     Span,
@@ -107,6 +111,10 @@ class StandInStore:
         self.earlier: list[str | None] = []
         self.answers = {answer.key: answer for answer in (CONTACT_ANSWER, *PASSAGES, MORE, BEFORE, *WHICH.answers)}
         self.document_count = 20
+        self.indexed = [Path("notices")]
+        self.reading = 1
+        """Steps of a hundredth of a second that reading a path takes."""
+        self.failed: tuple[Failure, ...] = ()
         self._folder = TemporaryDirectory()  # gone with the store
         path = Path(self._folder.name, "notices.db")
         path.write_bytes(_empty_database())
@@ -151,6 +159,22 @@ class StandInStore:
         if key not in self.answers:
             raise AnswerGoneError
         return replace(self.answers[key], marks=())
+
+    def titles(self, keys: Iterable[str]) -> dict[str, str]:
+        return {key: SOURCE.title for key in keys if key in self.answers}
+
+    def roots(self) -> list[Path]:
+        return self.indexed
+
+    def index(self, paths: Sequence[Path], progress: Callable[[Progress], None]) -> IndexReport:
+        """Says that it has read a file of each path."""
+        for path in paths:
+            if path.name == "gone":
+                raise PathNotFoundError(path)
+            for position in range(self.reading):
+                progress(Progress(str(path), position, self.reading))
+                time.sleep(0.01)
+        return IndexReport(1, 2, 0, self.failed, 0.1)
 
     def documents(self) -> list[DocumentInfo]:
         return [

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 PYTHON = [sys.executable, "-m", "bot"]
 HEAVY = {"telegram", "prompt_toolkit", "jieba", "pypinyin", "sqlite_utils", "phonenumbers", "rich"}
-HEAVY |= {"ir_measures", "scipy", "matplotlib", "bm25s", "numpy"}
+HEAVY |= {"ir_measures", "scipy", "matplotlib", "bm25s"}
 
 
 def environment(tmp_path: Path, **extra: str) -> dict[str, str]:

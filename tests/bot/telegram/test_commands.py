@@ -5,7 +5,7 @@ from fake_telegram.people import Person, labels, styled
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import CONTACT, StandInStore
 
-from bot.telegram.commands import MENU
+from bot.telegram.profile import MENU
 
 
 @pytest.mark.parametrize(

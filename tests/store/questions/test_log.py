@@ -133,6 +133,13 @@ def test_the_office_sees_what_was_not_answered_and_what_was_passed_on(log: Quest
     assert texts == {"not_found", "related", "contact_missing", "answered"}
 
 
+def test_whose_menus_have_the_office_s_commands_is_kept(log: QuestionLog) -> None:
+    assert log.menus() == set()
+    log.keep_menus((LI, WANG))
+    log.keep_menus((WANG,))
+    assert log.menus() == {WANG}
+
+
 def test_what_is_too_old_goes(log: QuestionLog) -> None:
     log.add(LI, ASKED)
     log.add(LI, REFUSED)

@@ -140,7 +140,7 @@ def test_between_the_two_thresholds_a_passage_is_related(
     question = "灭火器应该怎么放"
     known = reply(question)
     moved = replace(model(), threshold=known.confidence + threshold, related=known.confidence + related)
-    monkeypatch.setattr("store.search.answering.model", lambda **_: moved)
+    monkeypatch.setattr("store.search.retrieval.model", lambda **_: moved)
     found = reply(question)
     assert found.outcome is outcome
     assert found.answered == (outcome is Outcome.ANSWERED)

@@ -6,7 +6,7 @@ NOTICE = "关于疫情防控的通知"
 
 
 def weights(content: str, *texts: str, named: str = "", name: str = NOTICE) -> list[float]:
-    return closeness(content, named, [(text, name) for text in texts])
+    return closeness(content, named, [(text, name) for text in texts]).tolist()
 
 
 def test_the_passage_that_says_the_same_in_other_words_comes_closest() -> None:

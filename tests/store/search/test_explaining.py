@@ -43,7 +43,7 @@ def test_the_parts_of_the_best_passage_of_a_notice_add_up_to_the_score_of_rankin
     query = interpret(question, Vocabulary(connection)).query
     library = Library(connection)
     ranked = rank(library, query, find_candidates(library, query))
-    parts = score_parts(library, query, ranked)
+    parts = score_parts(library, query, [one.candidate for one in ranked])
     scores = {one.candidate.passage: one.score for one in ranked}
     assert {passage: one.total for passage, one in parts.items()} == pytest.approx(scores)
     firsts = {one.candidate.document: one for one in reversed(ranked)}

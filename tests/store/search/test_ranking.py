@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from store.database.connections import Connections
@@ -132,12 +133,15 @@ def test_without_candidates_there_is_nothing_to_rank(archive: Connections, query
 
 
 def test_a_text_scores_by_the_weight_of_its_terms_their_number_and_its_length() -> None:
-    weights = (3.0, 1.0)
-    assert bm25_plus(weights, (0, 0), 1.0, 0.75) == 0
-    assert bm25_plus(weights, (1, 0), 1.0, 0.75) > bm25_plus(weights, (0, 1), 1.0, 0.75) > 0
-    assert bm25_plus(weights, (2, 0), 1.0, 0.75) > bm25_plus(weights, (1, 0), 1.0, 0.75)
-    assert bm25_plus(weights, (1, 1), 0.5, 0.75) > bm25_plus(weights, (1, 1), 2.0, 0.75)
-    assert bm25_plus(weights, (1, 0), 0.5, 0.0) == bm25_plus(weights, (1, 0), 2.0, 0.0)
-    once = bm25_plus(weights, (1, 0), 1.0, 0.75)
-    assert bm25_plus(weights, (1000, 0), 1.0, 0.75) < 2 * once, "repeating a term does not make up for what is missing"
+    def scored(counts: tuple[int, int], length: float, b: float) -> float:
+        weights, rows, lengths = np.array([3.0, 1.0]), np.array([counts, (1, 1)]), np.array([length, 1.0])
+        return float(bm25_plus(weights, rows, lengths, b)[0])
+
+    assert scored((0, 0), 1.0, 0.75) == 0
+    assert scored((1, 0), 1.0, 0.75) > scored((0, 1), 1.0, 0.75) > 0
+    assert scored((2, 0), 1.0, 0.75) > scored((1, 0), 1.0, 0.75)
+    assert scored((1, 1), 0.5, 0.75) > scored((1, 1), 2.0, 0.75)
+    assert scored((1, 0), 0.5, 0.0) == scored((1, 0), 2.0, 0.0)
+    once = scored((1, 0), 1.0, 0.75)
+    assert scored((1000, 0), 1.0, 0.75) < 2 * once, "repeating a term does not make up for what is missing"
     assert once == pytest.approx(3.0 * (0.5 + 1))

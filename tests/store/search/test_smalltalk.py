@@ -57,9 +57,9 @@ def test_a_question_is_no_courtesy_whatever_it_begins_with(message: str) -> None
 @pytest.mark.parametrize("tail", ["", "？电话", "x"])
 def test_a_long_message_of_repeated_words_takes_no_time(word: str, tail: str) -> None:
     message = (word * MAX_CHARACTERS)[: MAX_CHARACTERS - len(tail)] + tail
-    began = time.perf_counter()
+    began = time.process_time()
     found = smalltalk(message)
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.1
     assert found is None or not tail
 
 

@@ -3,11 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_encoder import FakeEncoder
+from numpy.typing import NDArray
 
 from store import Store
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 OWN_WORDS = "薪水啥时候给"  # shares no word and no character with the notice that answers
 
 
@@ -65,3 +68,26 @@ def test_several_threads_ask_while_vectors_are_made(database: Path) -> None:
         assert embedding.result() > 0
         assert set(found) <= {"", "pay.txt", "school.txt", "canteen.txt"}
         assert first(store, OWN_WORDS) == "pay.txt"
+
+
+class Strange(FakeEncoder):
+    """To whom no passage means what a question does."""
+
+    def question(self, text: str) -> NDArray[np.float32]:
+        return -super().question(text)
+
+
+def test_what_the_words_are_sure_of_stands_where_meaning_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "能不能走亲戚、一块儿吃饭，辽宁省科协咋规定的"
+    path = tmp_path / "seeds.db"
+    with Store(path) as store:
+        store.index([SEEDS])
+        by_words = store.ask(question)
+    assert by_words.answered
+    with Store(path, Strange()) as store:
+        store.embed()
+        assert store.ask(question) == by_words
+        monkeypatch.setattr("store.search.retrieval.STANDS", 1.1)
+        assert not store.ask(question).answered

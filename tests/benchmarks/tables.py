@@ -29,8 +29,8 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
 
 
 def archive_tables(measured: Measured) -> Iterator[Table]:
-    """All systems at one size, a row each: indexing, then asking."""
-    for title, columns in ((headline(measured), _INDEXING), ("", _ASKING)):
+    """All systems at one size, a row each: asking, then indexing."""
+    for title, columns in ((headline(measured), _ASKING), ("", _INDEXING)):
         rows = [tuple(cell(measured, result) for _, cell in columns) for result in measured.results]
         yield Table(title, tuple(name for name, _ in columns), tuple(rows))
 

@@ -91,7 +91,7 @@ def measured(passages: int, seconds: float) -> Measured:
 
 def test_a_row_has_what_was_measured_and_a_dash_for_what_was_not() -> None:
     both = archive_tables(measured(20, 0.01))
-    indexing, asking = ({row[0]: dict(zip(one.header, row, strict=True)) for row in one.rows} for one in both)
+    asking, indexing = ({row[0]: dict(zip(one.header, row, strict=True)) for row in one.rows} for one in both)
     assert asking["SQLite FTS5, words"]["50 % (ms)"] == "30"
     assert asking["SQLite FTS5, words"]["/ wenxun's"] == "2"
     assert indexing["wenxun"]["documents/s"] == "1"

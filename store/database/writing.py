@@ -60,8 +60,11 @@ def changing(connection: sqlite3.Connection) -> Iterator[Changes]:
     _write_changes(connection, changes)
 
 
-def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared, changes: Changes) -> None:
-    """Store one prepared document of file ``file``; ``changes`` gets what is left to be written."""
+def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared, changes: Changes) -> int:
+    """Store one prepared document of file ``file`` and return the id of its text.
+
+    ``changes`` gets what is left to be written.
+    """
     changes.texts += 1
     text = _insert(connection, "texts", ("file", *TEXT_COLUMNS), (file, *prepared.row))
     ids: list[int] = []
@@ -70,6 +73,7 @@ def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared
     for document, notice in zip(ids, prepared.notices, strict=True):
         add_to_reprints(connection, document, notice.bands)
     changes.words.update(prepared.words)
+    return text
 
 
 def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> None:

@@ -18,7 +18,7 @@ from store.database.preparing import document_hash, prepare
 from store.database.writing import changing, write_document
 from store.errors import UnreadableFileError
 from store.examination.values import Examined, Sample, Understood
-from store.notices import understand
+from store.notices.understanding import understand
 from store.readers import Readers
 from store.readers.kinds import TEXT, by_content, by_name
 from store.readers.worker import limit_memory

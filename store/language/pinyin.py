@@ -32,7 +32,12 @@ def readings(character: str) -> frozenset[str]:
 
 def blurred(sounds: Iterable[str]) -> frozenset[str]:
     """Readings as many speakers hear them, z and zh, c and ch, s and sh, n and ng not told apart."""
-    return frozenset(_NG.sub(r"\1n", _RETROFLEX.sub(r"\1", sound)) for sound in sounds)
+    return frozenset(map(_blurred, sounds))
+
+
+@cache
+def _blurred(sound: str) -> str:
+    return _NG.sub(r"\1n", _RETROFLEX.sub(r"\1", sound))
 
 
 def is_syllables(token: str) -> bool:

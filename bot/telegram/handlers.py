@@ -53,7 +53,7 @@ def handlers(desk: Desk, office: Office) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers in order. In groups only commands are answered, and what is said to the bot."""
     commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
     inline, guests = Inline(desk), Guests(desk)
-    groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat))
+    groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat, desk.records.forget_chat))
     answered, privacy, languages = _Answered(questions), Privacy(desk), Languages(desk)
     return [
         # What administrators can do, which to others is nothing special.

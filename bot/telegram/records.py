@@ -92,6 +92,10 @@ class Records:
         self._languages.put(user.id, (None,))
         return await self._written(self.log.forget, user.id)
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Forget soon which questions that were passed on stand in a chat."""
+        self._submit(self.log.forget_chat, chat_id)
+
     async def settle(self, number: int) -> KeptQuestion | None:
         """Take the question with this id to deal with it; None where it does not wait. Raises what the log raises."""
         return await self.read(self.log.settle, number, self.clock())

@@ -99,6 +99,11 @@ class QuestionLog:
             ]
             return sum(deleted[:2])
 
+    def forget_chat(self, chat: int) -> None:
+        """Forget which questions stand in a chat: nothing can be answered there any more."""
+        with self._deleting() as connection:
+            connection.execute("UPDATE questions SET chat = NULL, message = NULL, thread = NULL WHERE chat = ?", [chat])
+
     # ---- the office ----
 
     def expire(self, before: float) -> int:

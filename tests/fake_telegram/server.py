@@ -196,7 +196,8 @@ class FakeTelegram:
         if not parameters["url"].startswith(("http://127.0.0.1:", "https://", "unix:")):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         await self._deleteWebhook({})
-        self.webhook = Delivery(parameters["url"], parameters.get("secret_token"), self._updates)
+        allowed = None if self.deliver_everything else parameters.get("allowed_updates")
+        self.webhook = Delivery(parameters["url"], parameters.get("secret_token"), self._updates, allowed)
         return True
 
     async def _getWebhookInfo(self, _: Json) -> Json:  # noqa: N802

@@ -103,6 +103,15 @@ def test_where_a_question_stands_is_kept_from_passing_it_on_until_it_is_settled(
     assert ORIGIN.chat_id not in _cells(path)
 
 
+def test_where_questions_stand_is_forgotten_chat_by_chat(log: QuestionLog, path: Path) -> None:
+    elsewhere = replace(ORIGIN, chat_id=8_881_234_567)
+    log.pass_on(LI, REFUSED, ORIGIN)
+    log.pass_on(WANG, REFUSED, elsewhere)
+    log.forget_chat(ORIGIN.chat_id)
+    assert [kept.origin for kept in log.waiting()] == [elsewhere, None]
+    assert ORIGIN.chat_id not in _cells(path)
+
+
 def test_a_question_that_the_log_does_not_have_is_added_as_it_is_passed_on(log: QuestionLog) -> None:
     log.add(WANG, REFUSED)
     log.pass_on(LI, REFUSED, ORIGIN)

@@ -46,6 +46,11 @@ class Store:
 
             self._index = index.SemanticIndex(encoder)
 
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._connections.path
+
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
 
@@ -174,7 +179,7 @@ class Store:
         return embed_missing(self._connections, self.encoder, progress, stopped)
 
     def answer(self, key: str) -> Answer:
-        """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
+        """The answer with this key again, as its notice reads now. Raises AnswerGoneError when it is gone from there."""
         from store.search.answers import answer_for_key
         from store.search.archive import read_archive
         from store.search.library import Library

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
 
-from bot.telegram.access import Access
+from bot.telegram.access import Access, Administrators
 from bot.telegram.button_data import Action
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
@@ -28,7 +28,7 @@ class Office:
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """The handlers in order. To others, the commands are such as there are none."""
-        theirs = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & _Administrators(self._access)
+        theirs = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & Administrators(self._access)
         figures, unanswered = Figures(self._desk), Unanswered(self._desk, self._access)
         return [
             # /start is when Telegram begins to take a menu for the chat.
@@ -59,14 +59,3 @@ class Office:
         await Commands(self._desk).start(update, context)
         if user := update.effective_user:
             await publish_office_menu(context.bot, self._desk.language, (user.id,))
-
-
-class _Administrators(filters.MessageFilter):
-    """Lets through what administrators write."""
-
-    def __init__(self, access: Access) -> None:
-        super().__init__()
-        self._access = access
-
-    def filter(self, message: Message) -> bool:
-        return self._access.is_admin(message.from_user)

@@ -52,7 +52,7 @@ _MORE: Final = re.compile(r"\s*(?:more|更多)\s*\Z", re.IGNORECASE)
 
 def handlers(desk: Desk, office: Office, uploads: Uploads) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers in order. In groups only commands are answered, and what is said to the bot."""
-    commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
+    commands, questions, presses = Commands(desk), Questions(desk), Presses(desk, office.tell)
     inline, guests = Inline(desk), Guests(desk)
     groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat, desk.records.forget_chat))
     answered, privacy, languages = _Answered(questions), Privacy(desk), Languages(desk)

@@ -122,10 +122,11 @@ async def test_what_is_passed_on_is_answered_by_the_office(
     refused = await person.asks("股票")
     assert labels(refused)[:2] == ["1", "2"]
     await telegram.answered(person.presses(refused, "问办公室"))
+    await admin.chat.until(1)
     admin.presses(await admin.asks("/unanswered"), "写答复")
-    admin.replies((await admin.chat.until(2))[1], "找券商。")
+    admin.replies((await admin.chat.until(3))[2], "找券商。")
     assert "找券商" in (await person.chat.until(2))[1]["text"]
-    await admin.chat.until(3)
+    await admin.chat.until(4)
     assert "提问 1 次" in (await admin.asks("/stats"))["text"]
 
 

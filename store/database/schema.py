@@ -28,7 +28,7 @@ def _start(db: Database) -> None:
         not_null={"root", "path", "hash"},
     )
     db.table("files").create_index(["path"], unique=True)
-    # The text of a file, or of one record of a JSON Lines file. `original` is compressed with zlib.
+    # The text of a file, or of one record of a JSON Lines file. `original` is packed, see store.database.originals.
     db.table("texts").create(
         {
             "id": int,

@@ -68,7 +68,8 @@ def roots(connection: sqlite3.Connection) -> list[Path]:
 def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
     """The bytes a notice was read from. Raises AnswerGoneError when it is no longer there."""
     row = connection.execute(
-        """SELECT texts.name, files.path, texts.original, texts.text, texts.encoding FROM documents JOIN texts ON texts.id = documents.text
+        """SELECT texts.name, files.path, texts.original, texts.text, texts.encoding
+             FROM documents JOIN texts ON texts.id = documents.text
              JOIN files ON files.id = texts.file WHERE documents.id = ?""",
         [number],
     ).fetchone()

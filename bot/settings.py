@@ -104,9 +104,15 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, Field(ge=0, le=3650)] = 30
     question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0
     db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
+    uploads: Annotated[Path | None, AfterValidator(lambda value: value and file_path(value))] = None
     semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None
     language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = "auto"
+
+    @property
+    def uploads_folder(self) -> Path:
+        """Where files go that are sent to the bot: as set, else beside the database."""
+        return self.uploads or self.db.with_name(f"{self.db.stem}-uploads")
 
     @property
     def shown_language(self) -> Language:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.database.editions import current_document
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
 from store.semantic.encoder import Encoder
@@ -45,6 +46,11 @@ class Store:
             from store.semantic import index
 
             self._index = index.SemanticIndex(encoder)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._connections.path
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -174,7 +180,7 @@ class Store:
         return embed_missing(self._connections, self.encoder, progress, stopped)
 
     def answer(self, key: str) -> Answer:
-        """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
+        """The answer with this key again, as its notice reads now. Raises AnswerGoneError when it is gone."""
         from store.search.answers import answer_for_key
         from store.search.archive import read_archive
         from store.search.library import Library
@@ -223,9 +229,9 @@ class Store:
             return all_reprints(connection)
 
     def original(self, document_id: int) -> OriginalFile:
-        """The file a notice was read from. Raises AnswerGoneError when it is gone."""
+        """The file a notice was read from, or what took its place. Raises AnswerGoneError when it is gone."""
         with self._connections.reading() as connection:
-            return reading.original(connection, document_id)
+            return reading.original(connection, current_document(connection, document_id))
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from store.cleaning import OffsetMap, clean
 from store.database import folded
+from store.database.originals import pack
 from store.database.reprints import bands_of
 from store.database.rows import heading_path
 from store.language.folding import fold, searchable
@@ -89,7 +89,7 @@ def prepare(raw: RawDocument, digest: str) -> Prepared:
         terms, found = index_entries(text, notice)
         words.update(found)
         notices.append(_prepared(text, notice, terms))
-    original = zlib.compress(raw.original)
+    original = pack(raw.original, text, raw.encoding)
     pages = _page_starts(raw.pages, cleaned.map)
     row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
     return Prepared(row, notices, words)

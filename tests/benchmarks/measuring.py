@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -176,10 +177,13 @@ class Measuring:
             done = processes.run({**job, "questions": texts}, limits.seconds, limits.memory).result
         except processes.GivenUpError as error:
             return replace(built, note=f"given up asking: {error}")
-        first = self._start(index / DATABASE, texts) if system.name == OURS else done["first_seconds"]
+        first, first_processor = done["first_seconds"], done["first_processor_seconds"]
+        if system.name == OURS:
+            first, first_processor = start(index / DATABASE, texts[:STARTS])
         return replace(
             built,
             first_seconds=first,
+            first_processor_seconds=first_processor,
             memory=done["memory"],
             seconds=done["seconds"],
             processor_seconds=done["processor_seconds"],
@@ -188,10 +192,6 @@ class Measuring:
             ndcg=ndcg(done["rankings"], asked[: len(done["rankings"])]),
             calibration_ms=calibrated,
         )
-
-    def _start(self, database: Path, questions: Sequence[str]) -> float:
-        """The seconds of ``wenxun ask`` as a fresh process."""
-        return median(_seconds_of_start(database, question) for question in questions[:STARTS])
 
     def _run(self, job: dict[str, Any], materials: Materials) -> processes.Done:
         job |= {"materials": str(materials.folder), "seconds": self._limits.seconds}
@@ -215,9 +215,17 @@ def ndcg(rankings: Sequence[Sequence[str]], questions: Sequence[Question]) -> fl
     return sum(found) / len(found) if found else None
 
 
-def _seconds_of_start(database: Path, question: str) -> float:
+def start(database: Path, questions: Sequence[str]) -> tuple[float, float]:
+    """The median seconds of ``wenxun ask`` as a fresh process, by the clock and of the processor."""
+    times = [_seconds_of_start(database, question) for question in questions]
+    return median(clock for clock, _ in times), median(processor for _, processor in times)
+
+
+def _seconds_of_start(database: Path, question: str) -> tuple[float, float]:
     command = [sys.executable, "-m", "bot", "ask", question, "--db", str(database), "--json"]
     with tempfile.TemporaryDirectory() as elsewhere:  # where no .env is read
-        begin = time.perf_counter()
+        begin, before = time.perf_counter(), os.times()
         subprocess.run(command, env=processes.environment(), cwd=elsewhere, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - begin
+        seconds, after = time.perf_counter() - begin, os.times()
+    worked = after.children_user + after.children_system - before.children_user - before.children_system
+    return seconds, worked

@@ -24,13 +24,17 @@ def plot(measured: Sequence[Measured], path: Path) -> None:
         FigureCanvasAgg(figure)
         left, right = figure.subplots(1, 2)
         colours = {name: mpl.colormaps["tab10"](place) for place, name in enumerate(SYSTEMS)}
-        _draw(left, measured, colours, lambda one: percentile(one.seconds, 0.5) * 1000 if one.seconds else None)
-        left.set(title="Time to answer, median", ylabel="milliseconds")
-        _draw(right, measured, colours, lambda one: one.index_seconds)
-        right.set(title="Time to index", ylabel="seconds")
+        _draw(left, measured, colours, _milliseconds)
+        left.set(title="To answer a question, median", ylabel="milliseconds of CPU")
+        _draw(right, measured, colours, lambda one: one.index_processor_seconds)
+        right.set(title="To index all", ylabel="seconds of CPU")
         handles, labels = left.get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside right center", frameon=False, fontsize="small")
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None, dpi=150)
+
+
+def _milliseconds(result: Result) -> float | None:
+    return percentile(result.processor_seconds, 0.5) * 1000 if result.processor_seconds else None
 
 
 def _draw(
@@ -53,5 +57,8 @@ def _draw(
                 zorder=3 if name == OURS else 2,
             )
     axes.set(xscale="log", yscale="log", xlabel="passages")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter("{x:,g}")
+        axis.set_minor_formatter("")
     axes.grid(which="major", color="0.9", linewidth=0.6)
     axes.spines[["top", "right"]].set_visible(False)

@@ -43,10 +43,10 @@ class Result:
 
     ``index_seconds`` are with the dividing into words where the system takes any, and ``index_processor_seconds`` those
     of the processor, of all processes together. ``first_seconds`` are from the start of a fresh process to its first
-    answer. ``seconds`` are of each question after that, ``processor_seconds`` those of the processor,
-    ``candidate_seconds`` those of the processor for the bare search in it. ``asked`` of the questions were asked before
-    the time was over. ``note`` says why something is missing. ``calibration_ms`` is how long a fixed piece of work took
-    just before.
+    answer, ``first_processor_seconds`` what it has taken of the processor by then. ``seconds`` are of each question
+    after that, ``processor_seconds`` those of the processor, ``candidate_seconds`` those of the processor for the bare
+    search in it. ``asked`` of the questions were asked before the time was over. ``note`` says why something is
+    missing. ``calibration_ms`` is how long a fixed piece of work took just before.
     """
 
     system: str
@@ -55,6 +55,7 @@ class Result:
     index_memory: int | None = None
     disk: int | None = None
     first_seconds: float | None = None
+    first_processor_seconds: float | None = None
     memory: int | None = None
     seconds: Sequence[float] = ()
     processor_seconds: Sequence[float] = ()

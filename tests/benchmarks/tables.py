@@ -16,10 +16,10 @@ MEGABYTE = 1e6
 
 
 def tables(measured: Sequence[Measured]) -> Iterator[Table]:
-    """A table for each archive, and one of how times grow from one to the next."""
+    """Two tables for each archive, and one of how times grow from one to the next."""
     for one in measured:
         if one.size is not None:
-            yield archive_table(one)
+            yield from archive_tables(one)
     sized = [one for one in measured if one.size is not None]
     if len(sized) > 1:
         yield growth_table(sized)
@@ -28,10 +28,11 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
         yield load_table(loaded)
 
 
-def archive_table(measured: Measured) -> Table:
-    """All systems at one size, a row each."""
-    rows = [tuple(cell(measured, result) for _, cell in _COLUMNS) for result in measured.results]
-    return Table(headline(measured), tuple(name for name, _ in _COLUMNS), tuple(rows))
+def archive_tables(measured: Measured) -> Iterator[Table]:
+    """All systems at one size, a row each: asking, then indexing."""
+    for title, columns in ((headline(measured), _ASKING), ("", _INDEXING)):
+        rows = [tuple(cell(measured, result) for _, cell in columns) for result in measured.results]
+        yield Table(title, tuple(name for name, _ in columns), tuple(rows))
 
 
 def headline(measured: Measured) -> str:
@@ -45,7 +46,7 @@ def headline(measured: Measured) -> str:
 
 
 def growth_table(measured: Sequence[Measured]) -> Table:
-    """By how much the median answer, CPU takes longer where there is more to search."""
+    """By how much longer the processor takes for the median answer where there is more to search."""
     steps = list(pairwise(measured))
     grown = [_factor(_passages(before), _passages(after)) for before, after in steps]
     header = ("median answer, CPU", *(f"passages × {factor}" for factor in grown))
@@ -108,10 +109,12 @@ def _title(measured: Measured, result: Result) -> str:
     return SYSTEMS[result.system].title
 
 
-def _rate(measured: Measured, result: Result) -> str:
-    if not result.index_seconds or measured.size is None:
-        return NONE
-    return _short(measured.size.documents / result.index_seconds)
+def _rate(of: Callable[[Result], float | None]) -> Callable[[Measured, Result], str]:
+    def cell(measured: Measured, result: Result) -> str:
+        seconds = of(result)
+        return _short(measured.size.documents / seconds) if seconds and measured.size else NONE
+
+    return cell
 
 
 def _disk(measured: Measured, result: Result) -> str:
@@ -148,13 +151,19 @@ def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
 
 
-_COLUMNS: tuple[tuple[str, Callable[[Measured, Result], str]], ...] = (
-    ("", _title),
-    ("documents/s", _rate),
-    ("MB, indexing", _megabytes(lambda one: one.index_memory)),
+_Column = tuple[str, Callable[[Measured, Result], str]]
+
+_INDEXING: tuple[_Column, ...] = (
+    ("indexing", _title),
+    ("documents/s", _rate(lambda one: one.index_seconds)),
+    ("documents/CPU s", _rate(lambda one: one.index_processor_seconds)),
+    ("MB", _megabytes(lambda one: one.index_memory)),
     ("disk / text", _disk),
-    ("start (s)", lambda _, one: NONE if one.first_seconds is None else f"{one.first_seconds:.2f}"),
-    ("MB, asking", _megabytes(lambda one: one.memory)),
+)
+_ASKING: tuple[_Column, ...] = (
+    ("asking", _title),
+    ("start (CPU s)", lambda _, one: NONE if not one.first_processor_seconds else _short(one.first_processor_seconds)),
+    ("MB", _megabytes(lambda one: one.memory)),
     ("50 % (ms)", _milliseconds(lambda one: one.seconds, 0.5)),
     ("99 % (ms)", _milliseconds(lambda one: one.seconds, 0.99)),
     ("CPU (ms)", _milliseconds(lambda one: one.processor_seconds, 0.5)),
@@ -162,9 +171,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Measured, Result], str]], ...] = (
     ("bare search", _milliseconds(lambda one: one.candidate_seconds, 0.5)),
     ("nDCG@10", lambda _, one: NONE if one.ndcg is None else f"{one.ndcg:.3f}"),
 )
-"""From indexing to asking. ``50 %`` and ``99 %`` of the answers take at most so long by the clock; ``CPU`` is the
-median time of the processor, which ``/ wenxun's`` divides by wenxun's own; ``bare search`` is what finding the
-candidates takes of it."""
+"""``50 %`` and ``99 %`` of the answers take at most so long by the clock; ``CPU`` is the median time of the processor,
+which ``/ wenxun's`` divides by wenxun's own; ``bare search`` is what finding the candidates takes of it."""
 
 
 def as_object(machine: dict[str, Any], measured: Sequence[Measured]) -> dict[str, Any]:

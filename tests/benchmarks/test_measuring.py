@@ -34,8 +34,9 @@ class Processes:
             raise self.failing[step]
         if job["step"] != "ask":
             return Done({"seconds": 2.0, "processor_seconds": 1.0}, 9)
+        cold = {"first_seconds": 0.5, "first_processor_seconds": 0.4}
         times = {"seconds": [0.1], "processor_seconds": [0.1], "candidate_seconds": [0.05]}
-        return Done({"first_seconds": 0.5, "memory": 7, **times, "rankings": [["a"], ["a"]]}, 9)
+        return Done({**cold, **times, "memory": 7, "rankings": [["a"], ["a"]]}, 9)
 
 
 def export(database: Path, materials: Materials) -> Size:
@@ -49,7 +50,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> Processes:
     monkeypatch.setattr(measuring.processes, "run", stand_in.run)
     monkeypatch.setattr(measuring, "export", export)
     monkeypatch.setattr(measuring, "calibration", lambda: 1.0)
-    monkeypatch.setattr(measuring, "_seconds_of_start", lambda database, question: 0.25)
+    monkeypatch.setattr(measuring, "_seconds_of_start", lambda database, question: (0.25, 0.2))
     return stand_in
 
 

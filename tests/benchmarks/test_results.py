@@ -30,7 +30,7 @@ def test_a_percentile_of_few_values_is_one_of_them() -> None:
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     result = Result(
-        *("fts5", 1.5, 1.0, 2_000, 3_000, 0.4, 5_000, [0.1, 0.2], [0.1, 0.1], [0.05, 0.1], 3, 0.75, None, 12.5)
+        *("fts5", 1.5, 1.0, 2_000, 3_000, 0.4, 0.3, 5_000, [0.1, 0.2], [0.1, 0.1], [0.05, 0.1], 3, 0.75, None, 12.5)
     )
     Folder(tmp_path / "out").set_result(archive(tmp_path), result)
     assert Folder(tmp_path / "out").result(archive(tmp_path), "fts5") == result

@@ -85,9 +85,10 @@ def contact_object(document: str, contact: Contact) -> JsonObject:
 
 
 def contact_entry_object(entry: ContactEntry) -> JsonObject:
-    """A contact block with its text and place."""
+    """A contact block with its text and place; ``replaced_by`` as in ``answer_object``."""
     place = {"quote": entry.quote, "start": entry.contact.start, "end": entry.contact.end}
-    return contact_object(entry.document, entry.contact) | place
+    newer = source_object(entry.replaced_by) if entry.replaced_by else None
+    return contact_object(entry.document, entry.contact) | place | {"replaced_by": newer}
 
 
 def document_object(document: DocumentInfo) -> JsonObject:

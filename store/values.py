@@ -48,11 +48,46 @@ class RawDocument:
     chrome: tuple[Span, ...] = ()
 
 
+class RepairKind(StrEnum):
+    """What cleaning repairs, by the name with which people can switch it off, and why it is noise."""
+
+    LINE_END = "line-end"
+    """Line ends of other systems."""
+    CONTROL = "control"
+    """Characters without width, soft hyphens and controls: left over from editing and typesetting."""
+    SPACE = "space"
+    """Spaces of odd widths, as web pages have them."""
+    PRIVATE_USE = "private-use"
+    """Characters of icon and symbol fonts, which mean nothing without the font."""
+    MOJIBAKE = "mojibake"
+    """Characters read wrongly because a byte before them was lost."""
+    MARK = "mark"
+    """Question marks that stand for a punctuation mark whose bytes were lost."""
+    PINYIN = "pinyin"
+    """Readings in brackets after common characters, from pages with reading aids."""
+    CONJUNCTION = "conjunction"
+    """An English "and" between two Chinese words, from half-done translation."""
+    LETTERS = "letters"
+    """Latin letters within Chinese words, from pages that want not to be copied."""
+    GAP = "gap"
+    """Spaces within words, from justified lines and letter-spaced type."""
+    DOUBLED = "doubled"
+    """Characters printed twice, from bold type drawn in two layers."""
+    HALF_CONVERTED = "half-converted"
+    """Characters of the other script, from a conversion that missed some."""
+    PAGE = "page"
+    """Page numbers and lines at the head of every page, from printed or converted files."""
+    LINE_BREAK = "line-break"
+    """Line ends within a sentence, from pages and lines of a fixed width."""
+    LAYOUT = "layout"
+    """Indentation, blank lines and white space at line ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One thing that cleaning changed: ``original[start:end]`` became ``replacement`` ("" when it was dropped).
 
-    The offsets point into the original text. ``kind`` names the rule (``pinyin``, ``line-break``, ``mojibake`` ...).
+    The offsets point into the original text. ``kind`` is one of ``RepairKind``.
     """
 
     kind: str

@@ -1,15 +1,32 @@
 """Noise out of a text, with every change on record: where each character came from can always be told.
 
 What is certainly noise is repaired and nothing else; what cannot be repaired stays as it is. Script, width and
-punctuation are the document's own and are never touched. Each rule is a function from a text to its repairs.
+punctuation are the document's own. Each rule is a function from a text to its repairs; many of them judge a text as a
+whole, since what is noise where it comes again and again may be meant where it stands once. Each kind of repair
+(``store.values.RepairKind``) can be switched off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.cleaning import breaks, characters, conjunction, layout, mojibake, pinyin
+from store.cleaning import (
+    breaks,
+    characters,
+    conjunction,
+    doubled,
+    gaps,
+    half_converted,
+    interleaved,
+    layout,
+    marks,
+    mojibake,
+    pages,
+    pinyin,
+    private_use,
+)
 from store.cleaning import chrome as site
 from store.cleaning.edits import apply, compose
 from store.cleaning.offsets import OffsetMap
@@ -23,9 +40,16 @@ Rule = Callable[[str], Sequence[Repair]]
 # from them, and line breaks before the indentation that tells of them goes.
 _RULES: tuple[Rule, ...] = (
     characters.repairs,
+    private_use.repairs,
     mojibake.repairs,
+    marks.repairs,
     pinyin.repairs,
     conjunction.repairs,
+    interleaved.repairs,
+    gaps.repairs,
+    doubled.repairs,
+    half_converted.repairs,
+    pages.repairs,
     breaks.repairs,
     layout.repairs,
 )
@@ -45,16 +69,24 @@ class CleanText:
     repairs: tuple[Repair, ...] = ()
     chrome: tuple[Span, ...] = ()
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many repairs there are of each kind that occurs, most first."""
+        return dict(Counter(repair.kind for repair in self.repairs).most_common())
 
-def clean(text: str, chrome: Sequence[Span] = ()) -> CleanText:
+
+def clean(text: str, chrome: Sequence[Span] = (), without: Collection[str] = ()) -> CleanText:
     """The text as it is kept, searched and quoted. Never raises; a text that needs nothing comes back as it is.
 
     ``chrome`` are the spans of ``text`` that its format says are the web page's; those that show in the text are added.
+    ``without`` are the kinds of repairs (``RepairKind``) that are not made.
     """
     repairs: tuple[Repair, ...] = ()
     cleaned = text
     for rule in _RULES:
         found = rule(cleaned)
+        if without:
+            found = [repair for repair in found if repair.kind not in without]
         if found:
             repairs = compose(len(text), repairs, cleaned, found)
             cleaned = apply(cleaned, found)

@@ -40,7 +40,7 @@ class OffsetMap:
         """The map of a text of ``original_length`` characters to which ``repairs``, in order, were applied."""
         return cls(original_length, tuple((r.start, r.end, len(r.replacement)) for r in repairs))
 
-    @property
+    @cached_property
     def clean_length(self) -> int:
         """The length of the cleaned text."""
         return self.original_length + sum(length - (end - start) for start, end, length in self.changes)

@@ -1,6 +1,6 @@
 """The folded forms that questions are compared with, kept beside what they are folded from.
 
-Folding takes longer than all else that asking does, so it is done once, when a document is written.
+Folding takes longer than all else that asking does, so it is done once, when a document is prepared.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from store.database import reading
-from store.database.rows import contact_from_json, details_held, heading_path
+from store.database.rows import details_held, end_of_head, heading_path
+from store.database.stored import stored_notice
 from store.language.folding import fold, searchable
 from store.language.places import provinces_in
+from store.values import Contact, FactKind, Notice, Section
 
 COLUMNS = {
     "documents": ("folded_title", "folded_name", "folded_issuer", "provinces"),
@@ -21,48 +22,58 @@ COLUMNS = {
     "facts": ("folded",),
     "contacts": ("folded", "folded_org", "held"),
 }
-"""The columns of folded text by table; ``_fold_...`` below say what each one holds."""
+"""The columns of folded text by table; the functions below give what each holds, ``text`` being the whole file's."""
+
+# Longer than any line that only names the issuing body or the date; what says more is a sentence of the notice.
+_LONGEST_SIGNATURE = 40
 
 
-def fold_document(connection: sqlite3.Connection, document: int) -> None:
-    """Write the folded forms of everything that belongs to a notice."""
-    text, start, _ = reading.document_text(connection, document)
-    info = reading.document(connection, document)
-    _fold_names(
-        connection, info.id, info.title, info.issuer or "", text[start : reading.head_end(connection, document, start)]
-    )
-    _fold_sections(connection, document)
-    _fold_passages(connection, document, text, start)
-    _fold_facts(connection, document, text)
-    _fold_contacts(connection, document, text, info.title)
-
-
-def _fold_names(connection: sqlite3.Connection, document: int, title: str, issuer: str, head: str) -> None:
+def folded_names(text: str, notice: Notice) -> tuple[str, str, str, str]:
     """The title; what a question may call the notice by (title, issuing body, head); the issuing body; provinces."""
-    name = searchable("\n".join([title, issuer, head]))
-    provinces = " ".join(sorted(provinces_in(name)))
-    connection.execute(
-        "UPDATE documents SET folded_title = ?, folded_name = ?, folded_issuer = ?, provinces = ? WHERE id = ?",
-        [searchable(title), name, _folded_organisation(issuer), provinces, document],
-    )
+    issuer = notice.issuer or ""
+    name = searchable("\n".join([notice.title, issuer, text[notice.start : _head_end(notice)]]))
+    return searchable(notice.title), name, _folded_organisation(issuer), " ".join(sorted(provinces_in(name)))
 
 
-def _fold_sections(connection: sqlite3.Connection, document: int) -> None:
+def folded_paths(sections: Sequence[Section]) -> list[str]:
     """The headings above and of each section, a line each."""
-    headings = reading.section_headings(connection, document)
-    rows = [(searchable("\n".join(heading_path(headings, section))), section) for section in headings]
-    connection.executemany("UPDATE sections SET folded_path = ? WHERE id = ?", rows)
+    headings = {number: (one.parent, one.heading) for number, one in enumerate(sections)}
+    return [searchable("\n".join(heading_path(headings, number))) for number in headings]
 
 
-def _fold_passages(connection: sqlite3.Connection, document: int, text: str, notice_start: int) -> None:
+def folded_passages(text: str, notice: Notice) -> list[str]:
     """What each passage says: without the head of the notice and the lines of its signature."""
-    head_end, signature = (
-        reading.head_end(connection, document, notice_start),
-        reading.signature_lines(connection, document),
-    )
-    found = connection.execute('SELECT id, start, "end" FROM passages WHERE document = ?', [document]).fetchall()
-    rows = [(searchable(_body(text, max(start, head_end), end, signature)), passage) for passage, start, end in found]
-    connection.executemany("UPDATE passages SET folded = ? WHERE id = ?", rows)
+    end, signature = _head_end(notice), _signature_lines(text, notice)
+    return [searchable(_body(text, max(one.start, end), one.end, signature)) for one in notice.passages]
+
+
+def folded_facts(text: str, notice: Notice) -> list[str]:
+    """The line or sentence that shows each fact."""
+    return [searchable(text[fact.start : fact.end]) for fact in notice.facts]
+
+
+def folded_contact(text: str, title: str, contact: Contact) -> tuple[str, str, str]:
+    """The block with its organisation and its notice's title; the organisation; which details it holds."""
+    org = contact.org or ""
+    held = " ".join(sorted(details_held(contact)))
+    return fold(f"{text[contact.start : contact.end]}\n{org}\n{title}"), _folded_organisation(org), held
+
+
+def _head_end(notice: Notice) -> int:
+    return end_of_head(((fact.kind, fact.end) for fact in notice.facts), notice.start)
+
+
+def _signature_lines(text: str, notice: Notice) -> list[tuple[int, int]]:
+    """The lines of a notice that only name its issuing body or its date, in order."""
+    lines = {
+        (fact.start, fact.end)
+        for fact in notice.facts
+        if fact.kind in (FactKind.ISSUER, FactKind.DATE) and fact.end - fact.start <= _LONGEST_SIGNATURE
+    }
+    if notice.issuer:
+        pattern = re.compile(rf"(?m)^\s*{re.escape(notice.issuer)}\s*$")
+        lines.update(match.span() for match in pattern.finditer(text, notice.start, notice.end))
+    return sorted(lines)
 
 
 def _body(text: str, start: int, end: int, signature: Sequence[tuple[int, int]]) -> str:
@@ -75,25 +86,29 @@ def _body(text: str, start: int, end: int, signature: Sequence[tuple[int, int]])
     return "".join(parts).strip()
 
 
-def _fold_facts(connection: sqlite3.Connection, document: int, text: str) -> None:
-    """The line or sentence that shows each fact."""
-    found = connection.execute('SELECT id, start, "end" FROM facts WHERE document = ?', [document]).fetchall()
-    rows = [(searchable(text[start:end]), fact) for fact, start, end in found]
-    connection.executemany("UPDATE facts SET folded = ? WHERE id = ?", rows)
-
-
-def _fold_contacts(connection: sqlite3.Connection, document: int, text: str, title: str) -> None:
-    """The block with its organisation and its notice's title; the organisation; which details it holds."""
-    found = connection.execute('SELECT id, start, "end", value FROM contacts WHERE document = ?', [document]).fetchall()
-    rows = []
-    for number, start, end, value in found:
-        contact = contact_from_json(value)
-        org = contact.org or ""
-        held = " ".join(sorted(details_held(contact)))
-        rows.append((fold(f"{text[start:end]}\n{org}\n{title}"), _folded_organisation(org), held, number))
-    connection.executemany("UPDATE contacts SET folded = ?, folded_org = ?, held = ? WHERE id = ?", rows)
-
-
 def _folded_organisation(name: str) -> str:
     """The name of an organisation as it is compared: white space may cut it in the text, never in a question."""
     return fold(re.sub(r"\s", "", name))
+
+
+def fold_document(connection: sqlite3.Connection, document: int) -> None:
+    """Write the folded forms of everything that belongs to a stored notice which has none yet."""
+    query = "SELECT texts.text FROM documents JOIN texts ON texts.id = documents.text WHERE documents.id = ?"
+    (text,) = connection.execute(query, [document]).fetchone()
+    notice = stored_notice(connection, document)
+    rows: dict[str, list[tuple[str, ...]]] = {
+        "sections": [(path,) for path in folded_paths(notice.sections)],
+        "passages": [(body,) for body in folded_passages(text, notice)],
+        "facts": [(line,) for line in folded_facts(text, notice)],
+        "contacts": [folded_contact(text, notice.title, one) for one in notice.contacts],
+    }
+    _update(connection, "documents", [document], [folded_names(text, notice)])
+    for table, values in rows.items():
+        found = connection.execute(f"SELECT id FROM {table} WHERE document = ? ORDER BY id", [document])  # noqa: S608
+        _update(connection, table, [number for (number,) in found], values)
+
+
+def _update(connection: sqlite3.Connection, table: str, ids: Sequence[int], values: Sequence[tuple[str, ...]]) -> None:
+    columns = ", ".join(f"{column} = ?" for column in COLUMNS[table])
+    query = f"UPDATE {table} SET {columns} WHERE id = ?"  # noqa: S608 - names of this module
+    connection.executemany(query, [(*row, number) for row, number in zip(values, ids, strict=True)])

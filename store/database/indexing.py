@@ -1,51 +1,34 @@
-"""An index run: which files are new, changed or gone, and each document in a transaction of its own."""
+"""An index run: which files are new, changed or gone, and what becomes of the documents in them."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from store.database.batches import Batches
 from store.database.connections import Connections
 from store.database.failures import told
-from store.database.files import (
-    UNKNOWN,
-    Found,
-    FoundFile,
-    Place,
-    State,
-    as_text,
-    file_id,
-    find_changed,
-    find_files,
-    is_gone,
-)
+from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
 from store.database.meanings import study_words
 from store.database.merging import merge_terms
-from store.database.withdrawing import is_withdrawn
-from store.database.writing import document_hash, file_hash, remove_text, write_document
+from store.database.preparation import Outcome, Preparation, Trouble, Work
+from store.database.preparing import document_hash
+from store.database.steps import Coming, Counts, Going, Gone, Read, Reading, fail
+from store.database.writing import file_hash
 from store.errors import UnreadableFileError
 from store.readers import Readers
-from store.reasons import Reason
-from store.values import Failure, IndexReport, Progress, RawDocument
+from store.values import Failure, IndexReport, Progress
 
 _log = logging.getLogger(__name__)
 
 UNSETTLED = 2_000_000_000
 """Nanoseconds within which a file may change without another time: the coarsest clock is that of FAT."""
-
-# What a slip in reading an odd text can raise: one in a hundred thousand must not stop the run for all others.
-_MISUNDERSTANDINGS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
+_REMOVAL = 1000
+"""As many characters as are written in the time that removing a text takes."""
 
 
 def index_paths(
@@ -81,13 +64,39 @@ def _index(
         settled = time.time_ns() - UNSETTLED
         run = _Run(connections, readers, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
-        for path in sorted(run.skip_unchanged(), key=lambda path: path in run.known):
-            run.read_file(path)
+        paths = sorted(run.skip_unchanged(), key=lambda path: path in run.known)
+        with Preparation() as preparation:
+            for step, outcome in preparation.prepare(run.steps(paths)):
+                run.take(step, outcome)
+        run.batches.flush()
         run.remove_gone()
         run.note_states()
-        study_words(connections, changed=bool(run.read or run.removed))
-        merge_terms(connections, run.read + run.removed)
-    return IndexReport(run.read, run.skipped, run.removed, tuple(run.failed), time.perf_counter() - began, run.moved)
+        counts = run.counts
+        study_words(connections, changed=bool(counts.read or counts.removed))
+        merge_terms(connections, counts.read + counts.removed)
+    seconds = time.perf_counter() - began
+    return IndexReport(counts.read, counts.skipped, counts.removed, tuple(counts.failed), seconds, counts.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document of a file; ``again`` says that there was one of this name before it."""
+
+    reading: Reading
+    name: str
+    position: int
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A part of a file that could not be read."""
+
+    reading: Reading
+    failure: Failure
+
+
+_Step = _Document | _Unread | Reading
 
 
 class _Run:
@@ -112,9 +121,9 @@ class _Run:
         self.retry = retry
         self.known = files_at(connections.get(), found.places)
         self.total = sum(max(0, file.state.size) for file in found.files.values())
-        self.done = self.read = self.skipped = self.removed = self.moved = 0
-        self.failed: list[Failure] = list(found.failed)
-        self._states: list[tuple[int, State]] = []
+        self.counts = Counts(failed=list(found.failed))
+        self.batches = Batches(connections)
+        self._done = self._shown = 0
 
     def skip_unchanged(self) -> list[str]:
         """Count what is unchanged, as far as that can be told without opening it, and give the paths of the rest."""
@@ -122,52 +131,109 @@ class _Run:
         for path, file in self.files.items():
             known = self.known.get(path)
             if known and (known.hash or not self.retry) and known.state == file.state != UNKNOWN:
-                self.skipped += known.texts
-                self.done += file.state.size
+                self.counts.skipped += known.texts
+                self._done += file.state.size
             else:
                 rest.append(path)
         return rest
 
-    def read_file(self, path: str) -> None:
-        """Read one file; what fails is noted and what was known of it before is kept."""
-        file, known = self.files[path], self.known.get(path)
-        name = known.name if known else file_id(Path(as_text(file.root)), Path(path))
-        self._report(name)
-        try:
-            digest = file_hash(Path(file.path))
-            moved = None if known else self._moved(path, file, digest)
-            known = self.known[path] = known or moved or self._added(path, file)
-            skipped = self.skipped
-            if known.hash == digest:
-                self.skipped += known.texts
-                self._states.append((known.id, self._trusted(file.state)))
-            else:
-                if known.hash:
-                    self._set_hash(known.id, "")  # should the run be cut off within the file
-                self._read_changed(known.id, file, known.name, digest)
-            if moved:
-                self.moved, self.skipped = self.moved + self.skipped - skipped, skipped
-        except UnreadableFileError as error:
-            self.failed.append(Failure(name, error.reason))
-            self._states.append((self.known[path].id, self._trusted(file.state)))
-        except OSError as error:
-            self.failed.append(Failure(name, f"{error.strerror}."))
-        self.done += max(0, file.state.size)
-        self._report(name)
+    def steps(self, paths: Iterable[str]) -> Iterator[tuple[_Step, Work | None]]:
+        """The documents of the files that are new or have changed, to be prepared, and each file after its own.
+
+        What fails is noted, and what was known of it before is kept.
+        """
+        for path in paths:
+            file, known = self.files[path], self.known.get(path)
+            reading = Reading(known.name if known else file_id(Path(as_text(file.root)), Path(path)), file)
+            self._report(reading.name)
+            try:
+                yield from self._read_file(path, reading)
+            except UnreadableFileError as error:
+                reading.failed.append(Failure(reading.name, error.reason))
+                self.counts.states.append((self.known[path].id, reading.state))
+            except OSError as error:
+                reading.failed.append(Failure(reading.name, f"{error.strerror}."))
+            yield reading, None
+
+    def take(self, step: _Step, outcome: Outcome | None) -> None:
+        """Write a document that was prepared, or end with a file whose documents were all taken before."""
+        if isinstance(step, Reading):
+            self._end(step)
+        elif isinstance(step, _Unread):
+            step.reading.failed.append(step.failure)
+        elif isinstance(outcome, Trouble):
+            _log.error("A document of %s cannot be understood: %s", step.reading.name, outcome.trace)
+            fail(self.counts, step.reading, Failure(step.reading.name, outcome.reason, step.name))
+        elif outcome:
+            if step.again:
+                self.batches.flush()  # what is taken out has to be in the database first
+            self.batches.add(Coming(self.counts, step.reading, step.name, outcome), outcome.characters)
+            self._report(step.reading.name, step.position)
 
     def remove_gone(self) -> None:
         """Remove the known files that are no longer there."""
         for path, known in self.known.items():
             if path not in self.files and is_gone(path):
-                self._remove_texts(known.id, keep=set())
-                with self.connections.writing() as connection:
-                    connection.execute("DELETE FROM files WHERE id = ?", [known.id])
+                self._set_hash(known.id, "")  # should the run be cut off here and the file come back as it was
+                self._remove_texts(text for text, _ in self._texts(known.id).values())
+                self.batches.add(Gone(known.id))
+        self.batches.flush()
 
     def note_states(self) -> None:
         """Note by what the files that had to be hashed, or could not be read, are known to be unchanged."""
-        if self._states:
+        if self.counts.states:
             with self.connections.writing() as connection:
-                set_states(connection, self._states)
+                set_states(connection, self.counts.states)
+
+    def _read_file(self, path: str, reading: Reading) -> Iterator[tuple[_Step, Work | None]]:
+        """The documents of a file that are new or have changed.
+
+        The file gets its hash once all of it is in the database: the next run makes up for one that was cut off, and
+        tries again what could not be read.
+        """
+        file, known, skipped = reading.file, self.known.get(path), self.counts.skipped
+        reading.state = file.state if file.state.mtime < self.settled else UNKNOWN
+        reading.digest = file_hash(Path(file.path))
+        moved = None if known else self._moved(path, file, reading.digest)
+        known = self.known[path] = known or moved or self._added(path, file)
+        if known.hash == reading.digest:
+            self.counts.skipped += known.texts
+            self.counts.states.append((known.id, reading.state))
+        else:
+            if known.hash:
+                self._set_hash(known.id, "")  # should the run be cut off within the file
+            reading.number, reading.name, reading.known = known.id, known.name, self._texts(known.id)
+            yield from self._read_changed(reading)
+            reading.whole = True
+        if moved:
+            self.counts.moved += self.counts.skipped - skipped
+            self.counts.skipped = skipped
+
+    def _read_changed(self, reading: Reading) -> Iterator[tuple[_Step, Work | None]]:
+        for raw in self.readers.read(Path(reading.file.path), reading.name):
+            if isinstance(raw, Failure):
+                yield _Unread(reading, raw), None
+                continue
+            digest, again = document_hash(raw), raw.id in reading.kept
+            reading.kept.add(raw.id)
+            if not again and reading.known.get(raw.id, (0, ""))[1] == digest:
+                self.counts.skipped += 1
+                self._report(reading.name, raw.position)
+            else:
+                yield _Document(reading, raw.id, raw.position, again), Work(raw, digest)
+
+    def _end(self, reading: Reading) -> None:
+        """Remove what is no longer in a file, and note by what it is unchanged."""
+        if reading.whole:
+            # A record that could not be read keeps what was known of it. Which one, a broken line may not tell.
+            if all(failure.record for failure in reading.failed):
+                kept = reading.kept.union(failure.record or "" for failure in reading.failed)
+                self._remove_texts(text for name, (text, _) in reading.known.items() if name not in kept)
+            self.batches.add(Read(self.counts, reading))
+        self.counts.failed.extend(reading.failed)
+        reading.ended = True
+        self._done += max(0, reading.file.state.size)
+        self._report(reading.name)
 
     def _moved(self, path: str, file: FoundFile, digest: str) -> KnownFile | None:
         """The known file that is this one: it has the same bytes, and is no longer where it was."""
@@ -191,71 +257,21 @@ class _Run:
         with self.connections.writing() as connection:
             return add_file(connection, path, file.root)
 
-    def _trusted(self, state: State) -> State:
-        """The state by which a file may be known to be unchanged."""
-        return state if state.mtime < self.settled else UNKNOWN
+    def _texts(self, number: int) -> dict[str, tuple[int, str]]:
+        """The texts that came of a file, their ids and hashes by name."""
+        query = "SELECT name, id, hash FROM texts WHERE file = ?"
+        return {name: (text, digest) for name, text, digest in self.connections.get().execute(query, [number])}
 
-    def _read_changed(self, number: int, file: FoundFile, name: str, digest: str) -> None:
-        """Read the documents of a file that is new or has changed.
+    def _remove_texts(self, texts: Iterable[int]) -> None:
+        for text in texts:
+            self.batches.add(Going(self.counts, text), _REMOVAL)
 
-        The file gets its hash once all of it is in the database: the next run makes up for one that was cut off, and
-        tries again what could not be read.
-        """
-        kept: set[str] = set()
-        before = len(self.failed)
-        for raw in self.readers.read(Path(file.path), name):
-            if isinstance(raw, Failure):
-                self.failed.append(raw)
-            else:
-                self._store(number, name, raw)
-                kept.add(raw.id)
-                self._report(name, raw.position)
-        failed = self.failed[before:]
-        # A record that could not be read keeps what was known of it. Which one that is, a broken line may not tell.
-        if all(failure.record for failure in failed):
-            self._remove_texts(number, keep=kept.union(failure.record or "" for failure in failed))
-        if failed:
-            self._states.append((number, self._trusted(file.state)))
-        else:
-            self._set_hash(number, digest, self._trusted(file.state))
-
-    def _store(self, number: int, name: str, raw: RawDocument) -> None:
-        """Put one document in the place of what was known of it, unless that is the same."""
-        digest = document_hash(raw)
-        try:
-            with self.connections.writing() as connection:
-                if is_withdrawn(connection, number, raw.id):
-                    return
-                query = "SELECT id, hash FROM texts WHERE file = ? AND name = ?"
-                known = connection.execute(query, [number, raw.id]).fetchone()
-                if known and known["hash"] == digest:
-                    self.skipped += 1
-                    return
-                if known:
-                    remove_text(connection, known["id"])
-                write_document(connection, number, raw, digest)
-        except _MISUNDERSTANDINGS as error:
-            _log.exception("A document of %s cannot be understood", name)
-            reason = Reason("not-understood", id=raw.id, error=type(error).__name__)
-            self.failed.append(Failure(name, reason, raw.id))
-        else:
-            self.read += 1
-
-    def _remove_texts(self, number: int, keep: set[str]) -> None:
-        """Remove the texts of a file but for those with the names ``keep``."""
-        rows = self.connections.get().execute("SELECT id, name FROM texts WHERE file = ?", [number]).fetchall()
-        gone = [text for text, name in rows if name not in keep]
-        if gone:
-            self._set_hash(number, "")  # should the run be cut off here and the file come back as it was
-        for text in gone:
-            with self.connections.writing() as connection:
-                remove_text(connection, text)
-            self.removed += 1
-
-    def _set_hash(self, number: int, digest: str, state: State = UNKNOWN) -> None:
+    def _set_hash(self, number: int, digest: str) -> None:
         with self.connections.writing() as connection:
-            set_hash(connection, number, digest, state)
+            set_hash(connection, number, digest)
 
     def _report(self, name: str, position: int = 0) -> None:
+        """Tell how far the run is. Files are looked into before the documents of earlier ones are written."""
         if self.progress:
-            self.progress(Progress(name, min(self.done + position, self.total), self.total))
+            self._shown = max(self._shown, min(self._done + position, self.total))
+            self.progress(Progress(name, self._shown, self.total))

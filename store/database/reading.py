@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePath, PurePosixPath
 
-from store.database.rows import contact_from_json
+from store.database.rows import contact_from_json, end_of_head
 from store.errors import AnswerGoneError
 from store.values import ContactEntry, DocumentInfo, OriginalFile
 
@@ -40,57 +39,9 @@ def document(connection: sqlite3.Connection, number: int) -> DocumentInfo:
     return DocumentInfo(*row[:8])
 
 
-def document_text(connection: sqlite3.Connection, number: int) -> tuple[str, int, int]:
-    """The cleaned text of the file a notice stands in, and where in it the notice starts and ends."""
-    row = connection.execute(
-        """SELECT texts.text, documents.start, documents."end" FROM documents JOIN texts ON texts.id = documents.text
-            WHERE documents.id = ?""",
-        [number],
-    ).fetchone()
-    if row is None:
-        raise AnswerGoneError
-    return row[0], row[1], row[2]
-
-
-def section_headings(connection: sqlite3.Connection, number: int) -> dict[int, tuple[int | None, str]]:
-    """The sections of a notice: id to (parent's id, heading)."""
-    rows = connection.execute("SELECT id, parent, heading FROM sections WHERE document = ?", [number])
-    return {section: (parent, heading) for section, parent, heading in rows}
-
-
-# The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
-_LONGEST_HEAD = 300
-
-
 def head_end(connection: sqlite3.Connection, number: int, start: int) -> int:
     """Where the title, number and addressee at the top of a notice end, which begins at ``start``."""
-    (end,) = connection.execute(
-        """SELECT max("end") FROM facts
-            WHERE document = ? AND kind IN ('title', 'number', 'addressee') AND "end" <= ?""",
-        [number, start + _LONGEST_HEAD],
-    ).fetchone()
-    return max(start, end or 0)
-
-
-# Longer than any line that only names the issuing body or the date; what says more is a sentence of the notice.
-_LONGEST_SIGNATURE = 40
-
-
-def signature_lines(connection: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
-    """The lines of a notice that only name its issuing body or its date, in order."""
-    rows = connection.execute(
-        """SELECT DISTINCT start, "end" FROM facts
-            WHERE document = ? AND kind IN ('issuer', 'date') AND "end" - start <= ? ORDER BY start""",
-        [number, _LONGEST_SIGNATURE],
-    )
-    lines = {(start, end) for start, end in rows}
-    issuer = document(connection, number).issuer
-    if issuer:
-        text, start, end = document_text(connection, number)
-        lines.update(
-            match.span() for match in re.compile(rf"(?m)^\s*{re.escape(issuer)}\s*$").finditer(text, start, end)
-        )
-    return sorted(lines)
+    return end_of_head(connection.execute('SELECT kind, "end" FROM facts WHERE document = ?', [number]), start)
 
 
 def contact_entries(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[ContactEntry]:

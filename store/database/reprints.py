@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Set
+from collections.abc import Collection, Iterable, Set
 
 from rensa import RMinHash
 
@@ -43,13 +43,21 @@ _MOST_COMPARED = 8
 _MOST_COPIES = 10
 
 
-def add_to_reprints(connection: sqlite3.Connection, document: int) -> None:
-    """Find the notices that ``document`` prints again; its folded passages are in the database."""
-    grams = _grams(connection, document)
-    if not grams:
+def bands_of(passages: Iterable[str]) -> Set[int]:
+    """The bands of a notice whose folded passages, without site chrome, these are; none where they say too little."""
+    return _bands(_runs(passages))
+
+
+def add_to_reprints(connection: sqlite3.Connection, document: int, bands: Collection[int] | None = None) -> None:
+    """Find the notices that ``document`` prints again; its folded passages are in the database.
+
+    ``bands`` are its ``bands_of``, found here where they are not given.
+    """
+    if bands is None:
+        bands = _bands(_grams(connection, document))
+    if not bands:
         return
-    bands = _bands(grams)
-    leader = _find_leader(connection, document, grams, bands)
+    leader = _find_leader(connection, document, bands)
     if leader is None:
         connection.executemany("INSERT INTO bands (band, document) VALUES (?, ?)", [(one, document) for one in bands])
         return
@@ -105,7 +113,7 @@ def is_reprint(one: Set[str], other: Set[str]) -> bool:
     return alike >= LIKE or (alike >= LEAST_LIKE and shared >= CONTAINED * min(len(one), len(other)))
 
 
-def _find_leader(connection: sqlite3.Connection, document: int, grams: Set[str], bands: Set[int]) -> int | None:
+def _find_leader(connection: sqlite3.Connection, document: int, bands: Collection[int]) -> int | None:
     """The notice that ``document`` prints again, the most similar one by its bands."""
     marks = ",".join("?" * len(bands))
     rows = connection.execute(
@@ -113,13 +121,20 @@ def _find_leader(connection: sqlite3.Connection, document: int, grams: Set[str],
         " GROUP BY document ORDER BY count(*) DESC, document LIMIT ?",
         [*bands, document, _MOST_COMPARED],
     ).fetchall()
+    if not rows:
+        return None
+    grams = _grams(connection, document)
     return next((other for (other,) in rows if is_reprint(grams, _grams(connection, other))), None)
 
 
 def _grams(connection: sqlite3.Connection, document: int) -> Set[str]:
-    """The runs of four characters in what a notice says, folded: none for one that is too short or gone."""
+    """The runs of four characters in what a notice says: none for one that is too short or gone."""
     query = "SELECT folded FROM passages WHERE document = ? AND NOT chrome ORDER BY start"
-    text = "".join("".join(folded.split()) for (folded,) in connection.execute(query, [document]))
+    return _runs(folded for (folded,) in connection.execute(query, [document]))
+
+
+def _runs(passages: Iterable[str]) -> Set[str]:
+    text = "".join("".join(passage.split()) for passage in passages)
     if len(text) < SHORTEST:
         return frozenset()
     return {text[start : start + GRAM] for start in range(len(text) - GRAM + 1)}

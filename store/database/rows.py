@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.values import Contact, Phone
+from store.values import Contact, FactKind, Phone
 
 
 def heading_path(headings: Mapping[int, tuple[int | None, str]], section: int | None) -> list[str]:
@@ -18,6 +18,20 @@ def heading_path(headings: Mapping[int, tuple[int | None, str]], section: int | 
         section, heading = headings[section]
         path.insert(0, heading)
     return path
+
+
+# The head of a notice is not longer than this, in characters: a title quoted further down is not its head.
+_LONGEST_HEAD = 300
+_HEAD = (FactKind.TITLE, FactKind.NUMBER, FactKind.ADDRESSEE)
+
+
+def end_of_head(facts: Iterable[tuple[str, int]], start: int) -> int:
+    """Where the title, number and addressee at the top of a notice end, which begins at ``start``.
+
+    ``facts`` are the kinds of its facts and where they end.
+    """
+    ends = [end for kind, end in facts if kind in _HEAD and end <= start + _LONGEST_HEAD]
+    return max([start, *ends])
 
 
 def page_at(pages: str, place: int) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.database.files import UNKNOWN, Place
 from store.database.known_files import set_hash
-from store.database.writing import remove_text
+from store.database.writing import changing, remove_text
 from store.errors import AnswerGoneError
 from store.values import Withdrawn
 
@@ -30,7 +30,8 @@ def withdraw(connection: sqlite3.Connection, document: int) -> Withdrawn:
     at = time.time()
     query = "INSERT OR REPLACE INTO withdrawn (file, name, title, at) VALUES (?, ?, ?, ?)"
     number = connection.execute(query, [row["file"], row["name"], row["title"], at]).lastrowid
-    remove_text(connection, row["id"])
+    with changing(connection) as changes:
+        remove_text(connection, row["id"], changes)
     return Withdrawn(number or 0, row["title"], row["name"], at)
 
 

@@ -5,28 +5,45 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from store.cleaning import OffsetMap, clean
-from store.database.folded import fold_document
+from store.database.preparing import (
+    CONTACT_COLUMNS,
+    DOCUMENT_COLUMNS,
+    FACT_COLUMNS,
+    ITEM_COLUMNS,
+    LIST_COLUMNS,
+    PASSAGE_COLUMNS,
+    SECTION_COLUMNS,
+    TEXT_COLUMNS,
+    Prepared,
+    PreparedNotice,
+    Row,
+    index_entries,
+)
 from store.database.reprints import add_to_reprints, remove_from_reprints
-from store.database.rows import heading_path
-from store.language import fold, searchable
+from store.database.stored import stored_notice
 from store.language.pinyin import toneless
-from store.language.terms import index_terms
-from store.notices import understand
-from store.values import Notice, RawDocument, Section
 
 
-def document_hash(raw: RawDocument) -> str:
-    """The hash by which a document is known to be unchanged: of its bytes and of what else it is understood by."""
-    about = json.dumps([raw.encoding, raw.title, raw.date])
-    return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
+@dataclass(slots=True)
+class Changes:
+    """The changes to the search index and the words that a transaction makes, until the end of ``changing``.
+
+    All at once they take a third of the time: the search index puts by what it holds in memory whenever it might be
+    asked to take back a part of a transaction. ``texts`` is how many come or go, ``terms`` are the entries of new
+    passages by their ids, ``words`` what their counts grow by.
+    """
+
+    texts: int = 0
+
+    terms: list[tuple[int, str]] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
 
 
 def file_hash(path: Path) -> str:
@@ -35,48 +52,40 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_document(connection: sqlite3.Connection, file: int, raw: RawDocument, digest: str) -> None:
-    """Clean, understand and store one raw document of file ``file``; ``digest`` is its ``document_hash``."""
-    cleaned = clean(raw.text, raw.chrome)
-    text = _insert(
-        connection,
-        "texts",
-        {
-            "file": file,
-            "name": raw.id,
-            "hash": digest,
-            "original": zlib.compress(raw.original),
-            "encoding": raw.encoding,
-            "text": cleaned.text,
-            "map": cleaned.map.to_bytes(),
-            "pages": _page_starts(raw.pages, cleaned.map),
-        },
-    )
-    ids: list[int] = []
-    for notice in understand(cleaned, title=raw.title, date=raw.date):
-        ids.append(_write_notice(connection, text, cleaned.text, notice, ids))
-    for document in ids:  # after the children, whose text is not the parent's own
-        fold_document(connection, document)
-    for document in ids:
-        add_to_reprints(connection, document)
-    _count_change(connection)
+@contextmanager
+def changing(connection: sqlite3.Connection) -> Iterator[Changes]:
+    """What documents that come or go leave to be written, and at the end it is; the caller holds the transaction."""
+    changes = Changes()
+    yield changes
+    _write_changes(connection, changes)
 
 
-def _page_starts(pages: Sequence[int], offsets: OffsetMap) -> str:
-    """Where in the cleaned text each page begins, of offsets into the original text.
+def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared, changes: Changes) -> int:
+    """Store one prepared document of file ``file`` and return the id of its text.
 
-    A page whose first characters were dropped begins where its text begins.
+    ``changes`` gets what is left to be written.
     """
-    starts = (offsets.to_clean(0, place) for place in pages)
-    return " ".join(str(start.end if start else 0) for start in starts)
+    changes.texts += 1
+    text = _insert(connection, "texts", ("file", *TEXT_COLUMNS), (file, *prepared.row))
+    ids: list[int] = []
+    for notice in prepared.notices:
+        ids.append(_write_notice(connection, text, notice, ids, changes))
+    for document, notice in zip(ids, prepared.notices, strict=True):
+        add_to_reprints(connection, document, notice.bands)
+    changes.words.update(prepared.words)
+    return text
 
 
-def remove_text(connection: sqlite3.Connection, text: int) -> None:
-    """Take a text out again, with its notices and their index entries."""
-    (content,) = connection.execute("SELECT text FROM texts WHERE id = ?", [text]).fetchone()
+def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> None:
+    """Take a text out again, with its notices and their index entries; ``changes`` gets what is left to be written."""
+    row = connection.execute("SELECT text FROM texts WHERE id = ?", [text]).fetchone()
+    if row is None:
+        return  # another program has done it
+    content = row[0]
+    changes.texts += 1
     documents = [row[0] for row in connection.execute("SELECT id FROM documents WHERE text = ?", [text])]
     for document in documents:
-        _remove_index(connection, document, content)
+        _remove_index(connection, document, content, changes)
         remove_from_reprints(connection, document)
     lists = "SELECT id FROM lists WHERE document IN (SELECT id FROM documents WHERE text = ?)"
     connection.execute(f"DELETE FROM items WHERE list IN ({lists})", [text])  # noqa: S608 - no input in it
@@ -90,144 +99,84 @@ def remove_text(connection: sqlite3.Connection, text: int) -> None:
         connection.execute("DELETE FROM sections WHERE document = ?", [document])
         connection.execute("DELETE FROM documents WHERE id = ?", [document])
     connection.execute("DELETE FROM texts WHERE id = ?", [text])
-    _count_change(connection)
 
 
-def _count_change(connection: sqlite3.Connection) -> None:
-    """What readers remember of the database they forget when this number has changed."""
-    connection.execute("UPDATE state SET generation = generation + 1")
+def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
+    connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
+    grown = {word: count for word, count in changes.words.items() if count > 0}
+    shrunk = [(count, word) for word, count in changes.words.items() if count < 0]
+    connection.executemany("UPDATE words SET count = count + ? WHERE word = ?", shrunk)
+    connection.executemany("DELETE FROM words WHERE word = ? AND count <= 0", [(word,) for _, word in shrunk])
+    _count_words(connection, grown)
+    if changes.texts:  # what readers remember of the database they forget when this number has changed
+        connection.execute("UPDATE state SET generation = generation + 1")
 
 
-def _write_notice(connection: sqlite3.Connection, text: int, content: str, notice: Notice, ids: Sequence[int]) -> int:
-    document = _insert(
-        connection,
-        "documents",
-        {
-            "text": text,
-            "parent": None if notice.parent is None else ids[notice.parent],
-            "start": notice.start,
-            "end": notice.end,
-            "title": notice.title,
-            "number": notice.number,
-            "issuer": notice.issuer,
-            "date": notice.date,
-            "addressee": notice.addressee,
-        },
+def _count_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
+    """Add to the counts of words; the sound of those that are new takes long to find."""
+    listed = json.dumps(list(counts), ensure_ascii=False)
+    query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
+    known = {word for (word,) in connection.execute(query, [listed])}
+    connection.executemany(
+        "UPDATE words SET count = count + ? WHERE word = ?",
+        [(count, word) for word, count in counts.items() if word in known],
     )
-    # Labels are compared with questions, so they are stored as they are compared.
-    facts = [
-        {"document": document, **asdict(fact), "label": fold("".join(fact.label.split()))} for fact in notice.facts
-    ]
-    _insert_all(connection, "facts", facts)
-    sections = _write_sections(connection, document, notice.sections)
-    for enumeration in notice.enumerations:
-        lead = {
-            "document": document,
-            "lead": enumeration.lead,
-            "lead_start": enumeration.lead_start,
-            "lead_end": enumeration.lead_end,
-        }
-        list_id = _insert(connection, "lists", lead)
-        items = [{"list": list_id, "folded": fold(item.name), **asdict(item)} for item in enumeration.items]
-        _insert_all(connection, "items", items)
-    _insert_all(
-        connection,
-        "contacts",
-        [
-            {
-                "document": document,
-                "org": contact.org,
-                "start": contact.start,
-                "end": contact.end,
-                "value": json.dumps(asdict(contact), ensure_ascii=False),
-            }
-            for contact in notice.contacts
-        ],
+    connection.executemany(
+        "INSERT INTO words (word, pinyin, count) VALUES (?, ?, ?)",
+        [(word, toneless(word), count) for word, count in counts.items() if word not in known],
     )
-    passages = [
-        _insert(
-            connection,
-            "passages",
-            {
-                "document": document,
-                "section": None if passage.section is None else sections[passage.section],
-                "start": passage.start,
-                "end": passage.end,
-                "chrome": int(passage.chrome),
-            },
-        )
-        for passage in notice.passages
-    ]
-    _add_index(connection, document, content, passages)
+
+
+def _write_notice(
+    connection: sqlite3.Connection, text: int, notice: PreparedNotice, ids: Sequence[int], changes: Changes
+) -> int:
+    parent = None if notice.parent is None else ids[notice.parent]
+    document = _insert(connection, "documents", ("text", "parent", *DOCUMENT_COLUMNS), (text, parent, *notice.row))
+    own = ("document",)
+    _insert_all(connection, "facts", own + FACT_COLUMNS, [(document, *fact) for fact in notice.facts])
+    _insert_all(connection, "contacts", own + CONTACT_COLUMNS, [(document, *contact) for contact in notice.contacts])
+    for row, items in notice.lists:
+        number = _insert(connection, "lists", own + LIST_COLUMNS, (document, *row))
+        _insert_all(connection, "items", ("list", *ITEM_COLUMNS), [(number, *item) for item in items])
+    sections = _write_sections(connection, document, notice)
+    columns = ("document", "section", *PASSAGE_COLUMNS)
+    for place, passage, terms in zip(notice.places, notice.passages, notice.terms, strict=True):
+        section = None if place is None else sections[place]
+        changes.terms.append((_insert(connection, "passages", columns, (document, section, *passage)), terms))
     return document
 
 
-def _write_sections(connection: sqlite3.Connection, document: int, sections: Sequence[Section]) -> list[int]:
+def _write_sections(connection: sqlite3.Connection, document: int, notice: PreparedNotice) -> list[int]:
     ids: list[int] = []
-    for section in sections:
-        row = asdict(section) | {
-            "document": document,
-            "parent": None if section.parent is None else ids[section.parent],
-        }
-        ids.append(_insert(connection, "sections", row))
+    for parent, section in zip(notice.parents, notice.sections, strict=True):
+        row = (document, None if parent is None else ids[parent], *section)
+        ids.append(_insert(connection, "sections", ("document", "parent", *SECTION_COLUMNS), row))
     return ids
 
 
-def _index_rows(connection: sqlite3.Connection, document: int, content: str) -> Iterable[tuple[int, str, Counter[str]]]:
-    """The index entry of each passage of a document: its id, its terms, and its words with their counts.
-
-    The title and the headings above a passage are part of its entry, since questions name them more often than not.
-    Reading from the tables makes the entry the same when it is added and when it is taken out.
-    """
-    (title,) = connection.execute("SELECT title FROM documents WHERE id = ?", [document]).fetchone()
-    headings = {
-        row["id"]: (row["parent"], row["heading"])
-        for row in connection.execute("SELECT id, parent, heading FROM sections WHERE document = ?", [document])
-    }
-    for row in connection.execute("SELECT * FROM passages WHERE document = ?", [document]).fetchall():
-        body = content[row["start"] : row["end"]]
-        lines = [body] if row["chrome"] else [title, *heading_path(headings, row["section"]), body]
-        terms, words = index_terms(searchable("\n".join(lines)))
-        yield row["id"], " ".join(terms), Counter(words)
-
-
-def _add_index(connection: sqlite3.Connection, document: int, content: str, passages: Sequence[int]) -> None:
-    total: Counter[str] = Counter()
-    for passage, terms, words in _index_rows(connection, document, content):
-        assert passage in passages  # noqa: S101 - a passage of another document here would corrupt the index
-        connection.execute("INSERT INTO terms (rowid, term) VALUES (?, ?)", [passage, terms])
-        total += words
+def _remove_index(connection: sqlite3.Connection, document: int, content: str, changes: Changes) -> None:
+    """Take the index entries of a document out: found anew from its rows, they are what was added."""
+    terms, words = index_entries(content, stored_notice(connection, document))
+    passages = connection.execute("SELECT id FROM passages WHERE document = ? ORDER BY id", [document])
     connection.executemany(
-        "INSERT INTO words (word, pinyin, count) VALUES (?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-        [(word, toneless(word), count) for word, count in total.items()],
+        "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)",
+        [(passage, entry) for (passage,), entry in zip(passages.fetchall(), terms, strict=True)],
     )
+    changes.words.subtract(words)
 
 
-def _remove_index(connection: sqlite3.Connection, document: int, content: str) -> None:
-    total: Counter[str] = Counter()
-    for passage, terms, words in _index_rows(connection, document, content):
-        connection.execute("INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)", [passage, terms])
-        total += words
-    connection.executemany(
-        "UPDATE words SET count = count - ? WHERE word = ?", [(count, word) for word, count in total.items()]
-    )
-    connection.executemany("DELETE FROM words WHERE word = ? AND count <= 0", [(word,) for word in total])
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+def _insert(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], row: Row) -> int:
     """Insert a row and return its id."""
-    return int(connection.execute(_insertion(table, row), row).lastrowid or 0)
+    return int(connection.execute(_insertion(table, columns), row).lastrowid or 0)
 
 
-def _insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows of the same columns."""
+def _insert_all(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
     if rows:
-        connection.executemany(_insertion(table, rows[0]), rows)
+        connection.executemany(_insertion(table, columns), rows)
 
 
-def _insertion(table: str, columns: Iterable[str]) -> str:
-    """The statement that inserts a row given as a dictionary; ``table`` and ``columns`` are names of this module."""
-    names = list(columns)
-    listed, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    """The statement that inserts a row; ``table`` and ``columns`` are names of this module."""
+    listed, values = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     return f"INSERT INTO {table} ({listed}) VALUES ({values})"  # noqa: S608

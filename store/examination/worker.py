@@ -14,10 +14,11 @@ from typing import Final
 from store.cleaning import clean
 from store.database.connections import Connections
 from store.database.known_files import add_file
-from store.database.writing import document_hash, write_document
+from store.database.preparing import document_hash, prepare
+from store.database.writing import changing, write_document
 from store.errors import UnreadableFileError
 from store.examination.values import Examined, Sample, Understood
-from store.notices import understand
+from store.notices.understanding import understand
 from store.readers import Readers
 from store.readers.kinds import TEXT, by_content, by_name
 from store.readers.worker import limit_memory
@@ -67,7 +68,7 @@ def _examined(path: Path, name: str) -> Examined:
         notices: list[tuple[str, Notice]] = []
         texts = 0
         connections = Connections(database)
-        with connections.writing() as connection:
+        with connections.writing() as connection, changing(connection) as changes:
             file = add_file(connection, name, Path(folder)).id
             for raw in _read(named, name + suffix, failures):
                 texts += 1
@@ -75,7 +76,7 @@ def _examined(path: Path, name: str) -> Examined:
                     cleaned = clean(raw.text, raw.chrome)
                     repairs.update(repair.kind for repair in cleaned.repairs)
                     notices += [(cleaned.text, one) for one in understand(cleaned, title=raw.title, date=raw.date)]
-                    write_document(connection, file, raw, document_hash(raw))
+                    write_document(connection, file, prepare(raw, document_hash(raw)), changes)
         connections.close()
         with Store(database) as store:
             samples = tuple(_samples(store, [notice for _, notice in notices]))

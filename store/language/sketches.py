@@ -34,30 +34,24 @@ def _words() -> tuple[Mapping[str, int], NDArray[np.uint64]]:
 
 
 @cache
-def _lengths() -> Mapping[str, tuple[int, ...]]:
-    """How long the words are that begin with a pair of characters, longest first, for every pair that begins one."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for word in sorted(_words()[0], key=len):
-        known = lengths.get(word[:2], ())
-        if len(word) not in known:
-            lengths[word[:2]] = (len(word), *known)
-    return lengths
+def _longer() -> frozenset[str]:
+    """The pairs of characters that begin a word of three or four."""
+    return frozenset(word[:2] for word in _words()[0] if len(word) > 2)
 
 
 def common_words(text: str) -> Iterator[str]:
     """The words of folded ``text`` that have a sketch, in order and with repeats; at each place the longest."""
-    words, lengths = _words()[0], _lengths()
+    words, longer = _words()[0], _longer()
     at, last = 0, len(text) - 1
     while at < last:
-        # Most pairs begin no word, and one look tells.
-        for length in lengths.get(text[at : at + 2], ()):
-            word = text[at : at + length]
-            if word in words:
-                yield word
-                at += len(word)
-                break
-        else:
-            at += 1
+        # Most pairs begin no word, and two looks tell.
+        pair = text[at : at + 2]
+        word = pair if pair in words else ""
+        if pair in longer:
+            word = next((one for length in (4, 3) if (one := text[at : at + length]) in words), word)
+        if word:
+            yield word
+        at += len(word) or 1
 
 
 def rarity(word: str) -> float:

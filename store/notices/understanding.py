@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.language.sentences import trimmed
 from store.notices.contact_lines import contact_blocks
-from store.notices.contacts import find_contacts
+from store.notices.contacts.finding import find_contacts
 from store.notices.enumerations import find_enumerations
 from store.notices.facts import find_facts
 from store.notices.folding import fold

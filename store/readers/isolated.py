@@ -7,16 +7,14 @@ document takes too long, and begun anew for the next file.
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Timer
-from typing import IO
+from typing import cast
 
 from store.errors import UnreadableFileError
+from store.processes import EndedError, answer, ask, end, start
 from store.readers.limits import MAX_MEMBERS, SECONDS, SECONDS_PER_MB, SECONDS_PER_PAGE
 from store.readers.opening import Item, Working
 from store.readers.worker import End
@@ -59,27 +57,22 @@ class Isolated:
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for pipe in _pipes(process):
-            pipe.close()
+        end(process)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._files >= _FILES:
             self.close()
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process, self._files = _start(), 0
+            self._process, self._files = start(CODE), 0
         self._files += 1
         return self._process
 
     @staticmethod
     def _ask(process: subprocess.Popen[bytes], path: Path, id: str) -> None:  # noqa: A002
-        source, _ = _pipes(process)
         try:
-            pickle.dump((os.fspath(path), id), source)
-            source.flush()
-        except OSError as error:
+            ask(process, (os.fspath(path), id))
+        except EndedError as error:
             raise UnreadableFileError(id, Reason("reading-broke-off")) from error
 
     def _answers(
@@ -103,40 +96,8 @@ class Isolated:
     @staticmethod
     def _answer(process: subprocess.Popen[bytes], seconds: float, id: str) -> Item | End:  # noqa: A002
         """The next item, where it comes in time. Raises UnreadableFileError."""
-        _, answers = _pipes(process)
-        late = Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        timer = Timer(max(0.0, seconds), stop)
-        timer.start()
         try:
-            # The process is no less trusted than this one: what a hostile file does there it could do here.
-            item: Item | End = pickle.load(answers)  # noqa: S301
-        except (EOFError, pickle.UnpicklingError, OSError) as error:
-            reason = Reason("too-slow", seconds=round(seconds)) if late.is_set() else Reason("reading-broke-off")
+            return cast(Item | End, answer(process, seconds))
+        except EndedError as error:
+            reason = Reason("too-slow", seconds=round(seconds)) if error.late else Reason("reading-broke-off")
             raise UnreadableFileError(id, reason) from error
-        finally:
-            timer.cancel()
-        return item
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """The process, with this one's import path: wenxun need not be installed."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
-    return subprocess.Popen(  # noqa: S603 - this very program
-        # -P: the folder that wenxun is started from is no place to import from.
-        [sys.executable, "-P", "-c", CODE],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # libraries tell there what is odd about a file
-        env=environment,
-    )
-
-
-def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    assert process.stdin is not None  # noqa: S101 - both are pipes
-    assert process.stdout is not None  # noqa: S101
-    return process.stdin, process.stdout

@@ -5,7 +5,6 @@ It ends with its standard input, also when the process that started it was kille
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from store.errors import UnreadableFileError
+from store.processes import answering
 from store.readers.limits import MAX_MEMORY
 from store.readers.opening import Item, open_bytes
 from store.reasons import Reason
@@ -29,8 +29,7 @@ class End(NamedTuple):
 def main() -> None:
     """Read files until standard input ends."""
     limit_memory()
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the answers
+    answers = answering()
     try:
         while True:
             path, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one

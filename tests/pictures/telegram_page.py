@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from bot.telegram.saving import SavedContact, contact_to_save
 from bot.wording import Wording
 from store import Store
 
+CALLED: Final = {"zh-Hans": ("问讯", "机器人"), "zh-Hant": ("問訊", "機器人"), "en": ("wenxun", "bot")}
+"""The name of the bot at the top of the chat, and what Telegram says below it."""
 LINKED: Final = re.compile(
     r"(<blockquote.*?</blockquote>|<code>.*?</code>)|\+\d{8,15}|[\w.-]+@[\w-]+(?:\.[\w-]+)+", re.DOTALL
 )
@@ -24,9 +27,9 @@ def telegram_page(store: Store, words: Wording, questions: Iterable[str]) -> str
     """``questions`` as a person's messages, each followed by what the bot answers."""
     bubbles: list[str] = []
     for question in questions:
-        bubbles.append(_asked(question))
-        bubbles.extend(map(_bubble, messages(reply_message(store.ask(question), words))))
-    return _page(bubbles)
+        bubbles.append(asked(question))
+        bubbles.extend(map(bubble, messages(reply_message(store.ask(question), words, pass_on=True))))
+    return page(bubbles, words)
 
 
 def contact_page(store: Store, words: Wording, question: str) -> str:
@@ -36,16 +39,27 @@ def contact_page(store: Store, words: Wording, question: str) -> str:
     contact = contact_to_save(answer, words)
     assert contact is not None
     sent = (*messages(reply_message(reply, words)), *messages(answer_message(answer, (), words)))
-    return _page([_asked(question), *map(_bubble, sent), _contact(contact)])
+    return page([asked(question), *map(bubble, sent), _contact(contact)], words)
 
 
-def _page(bubbles: Iterable[str]) -> str:
+def page(bubbles: Iterable[str], words: Wording) -> str:
+    """A chat of these bubbles with the bot."""
     template = Template((Path(__file__).parent / "telegram.html").read_text(encoding="utf-8"))
-    return template.substitute(chat="\n".join(bubbles))
+    name, kind = CALLED[words.language]
+    chat = "\n".join(bubbles)
+    return template.substitute(language=words.language, letter=name[0], name=name, kind=kind, chat=chat)
 
 
-def _asked(question: str) -> str:
+def asked(question: str) -> str:
+    """What a person writes."""
     return f'<div class="asked"><div class="text">{escape(question)}</div></div>'
+
+
+def picture(content: bytes, caption: str) -> str:
+    """A PNG that the bot sends."""
+    source = f"data:image/png;base64,{base64.b64encode(content).decode()}"
+    shown = f'<img src="{source}"><span>{escape(caption)}</span>'
+    return f'<div class="answered"><div class="text picture">{shown}</div></div>'
 
 
 def _contact(contact: SavedContact) -> str:
@@ -55,7 +69,8 @@ def _contact(contact: SavedContact) -> str:
     return f'<div class="answered"><div class="text contact">{shown}<u>查看联系人</u></div></div>'
 
 
-def _bubble(message: Message) -> str:
+def bubble(message: Message) -> str:
+    """What the bot says, with the buttons below it."""
     rows = "".join(f'<div class="row">{"".join(map(_button, row))}</div>' for row in message.buttons)
     return f'<div class="answered"><div class="text">{_as_shown(message.html)}</div>{rows}</div>'
 

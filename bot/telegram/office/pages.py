@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.replies import SECTION_SEPARATOR
 from bot.reports import failure_lines, report_lines
-from bot.telegram import rendering
+from bot.telegram.answer_buttons import answer_rows
 from bot.telegram.buttons import Button
-from bot.telegram.cards import say
+from bot.telegram.cards import card, say
 from bot.telegram.html import Html, blockquote, bold, escape, lines, paragraphs, shorten
 from bot.telegram.office.delivery import Fate
 from bot.telegram.office.tables import moment
@@ -26,7 +26,7 @@ LISTED: Final = 5
 """Questions of a list: the most asked ones, and those of a group."""
 MAX_QUESTION: Final = 200
 """Characters of a question that are shown."""
-MAX_PASSAGE: Final = 160
+MAX_PASSAGE: Final = 100
 """Characters of a passage that is offered; all of it is shown before it is sent."""
 MOST_FAILURES: Final = 10
 """Files that could not be read which are named."""
@@ -131,10 +131,9 @@ def _place(answer: Answer) -> str:
 
 def preview_message(answer: Answer, group: Group, words: Wording) -> Message:
     """A passage, whole, before it is sent as the office's answer."""
-    shown = rendering.answer_message(answer, (), words)
     asked = say(words, "preview", mark=mark(group.newest.id), question=_question(group.newest.asked))
     send = Button(words.text("telegram-button-send-answer"), Task(Deed.PASSAGE, group.newest.id, answer.key).press)
-    return Message(paragraphs(asked, shown.html), ((send,),))
+    return Message(paragraphs(asked, card(answer, words).html()), ((send,),))
 
 
 def prompt_message(group: Group, words: Wording) -> Message:
@@ -150,9 +149,8 @@ def answer_in_words(asked: Asked, words: Wording, text: str) -> Message:
 
 def answer_with_passage(asked: Asked, words: Wording, answer: Answer) -> Message:
     """The passage with which the office answers, for the one who asked."""
-    shown = rendering.answer_message(answer, (), words)
     lead = say(words, "office-passage", question=_question(asked))
-    return Message(paragraphs(lead, shown.html), shown.buttons)
+    return Message(paragraphs(lead, card(answer, words).html()), answer_rows(answer, (), words))
 
 
 def delivered_message(fates: Mapping[Fate, int], words: Wording) -> Message:

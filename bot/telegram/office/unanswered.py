@@ -25,8 +25,9 @@ from store.questions.values import Group, KeptQuestion
 
 PASSAGES: Final = 3
 """Passages that are offered as an answer: as many as are compared at a glance."""
-MOST_WAITING: Final = 3_000
-"""Questions that are put together, which takes a fifth of a second; those that were passed on are always among them."""
+MOST_WAITING: Final = 1_000
+"""Questions that are put together, which takes a fifth of a second where all are different: those that were passed on,
+and the newest of the others."""
 
 
 class Unanswered:

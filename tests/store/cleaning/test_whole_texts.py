@@ -49,7 +49,11 @@ NOISE = [
     ),
 ]
 noisy = st.lists(st.sampled_from(NOISE) | st.text(max_size=3), max_size=40).map("".join)
-sentence = st.text("中国学会技术防控疫情要求各地工作", min_size=3, max_size=60)
+WORDS = [
+    *("中国", "学会", "会员", "员工", "工作", "作风", "技术", "防控", "疫情", "要求", "各地", "地方", "方案", "人人"),
+    *("天天", "开展", "会议", "议程", "市民", "我市", "市委", "委员", "A股", "股票", "研究研究", "两会", "王丽丽"),
+]
+sentence = st.lists(st.sampled_from(WORDS), min_size=2, max_size=30).map("".join)
 prose = st.lists(sentence.map(lambda words: words + "。"), min_size=1, max_size=8).map("\n".join)
 
 
@@ -134,15 +138,15 @@ def test_repairs_are_small_enough_to_be_read(seed: str) -> None:
 def test_a_plain_article_takes_well_under_a_millisecond() -> None:
     text = "各单位要切实做好防控工作（含值班），及时报送情况。" * 28
     clean(text)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(50):
         clean(text)
-    assert (time.perf_counter() - started) / 50 < 0.001
+    assert (time.process_time() - started) / 50 < 0.001
 
 
 def test_long_runs_of_one_character_take_no_longer_than_their_length() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for char in " \u3000\n\t(（?“《a\xa0\u200d，":
         clean("学" + char * 50_000 + "会")
         clean(("学" + char) * 20_000)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -4,16 +4,19 @@ import json
 import logging
 import os
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
-from store.database import indexing
+from store.database import preparation, steps
 from store.database.connections import Connections
 from store.database.indexing import index_paths
+from store.database.preparing import Prepared
 from store.database.reading import all_documents
+from store.database.writing import Changes
 from store.errors import UnreadableFileError
 from store.reasons import Reason
-from store.values import Failure, IndexReport, Progress
+from store.values import Failure, IndexReport, Progress, RawDocument
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 
@@ -119,17 +122,17 @@ def test_a_file_that_vanishes_during_the_run_is_told_and_removed_by_the_next(
     assert _names(connections) == {"2024/review.txt", "holiday.txt"}
 
 
-def test_a_text_that_trips_the_understanding_stops_no_other(
+def test_a_text_that_trips_what_writes_it_stops_no_other(
     connections: Connections, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    write = indexing.write_document
+    write = steps.write_document
 
-    def trip(*arguments: object) -> None:
-        write(*arguments)  # type: ignore[arg-type]
-        if arguments[2].id == "holiday.txt":  # type: ignore[attr-defined]
+    def trip(connection: Connection, file: int, prepared: Prepared, changes: Changes) -> None:
+        write(connection, file, prepared, changes)
+        if prepared.row[0] == "holiday.txt":
             raise IndexError("odd")
 
-    monkeypatch.setattr(indexing, "write_document", trip)
+    monkeypatch.setattr(steps, "write_document", trip)
     with caplog.at_level(logging.INFO):
         report = index_paths(connections, [folder])
     [failure] = report.failed
@@ -137,6 +140,29 @@ def test_a_text_that_trips_the_understanding_stops_no_other(
     assert "IndexError" in failure.reason
     assert _names(connections) == {"2024/review.txt", "meeting.txt"}
     assert "五月一日" not in caplog.text
+    monkeypatch.undo()
+    assert index_paths(connections, [folder]).read == 1
+
+
+def test_a_text_that_trips_the_understanding_stops_no_other(
+    connections: Connections, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    prepare = preparation.prepare
+
+    def trip(raw: RawDocument, digest: str) -> Prepared:
+        if raw.id == "holiday.txt":
+            raise RecursionError("odd")
+        return prepare(raw, digest)
+
+    monkeypatch.setattr(preparation, "prepare", trip)
+    with caplog.at_level(logging.INFO):
+        report = index_paths(connections, [folder])
+    [failure] = report.failed
+    assert (failure.path, failure.record) == ("holiday.txt", "holiday.txt")
+    assert "RecursionError" in failure.reason
+    assert "RecursionError" in caplog.text
+    assert "五月一日" not in caplog.text
+    assert _names(connections) == {"2024/review.txt", "meeting.txt"}
     monkeypatch.undo()
     assert index_paths(connections, [folder]).read == 1
 

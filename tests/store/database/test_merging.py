@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from store.database import batches
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.database.merging import merge_terms
@@ -28,6 +29,12 @@ def records(tmp_path: Path) -> Path:
     lines = [json.dumps({"id": str(number), "text": f"关于第{number}次会议的通知"}) for number in range(20)]
     path.write_text("\n".join(lines), "utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each transaction adds a segment."""
+    monkeypatch.setattr(batches, "CHARACTERS", 50)
 
 
 def test_a_run_leaves_one_segment(connections: Connections, records: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from store.database.connections import Connections
 from store.database.indexing import index_paths
-from store.database.writing import remove_text
+from store.database.writing import changing, remove_text
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
@@ -76,8 +76,8 @@ def test_no_row_is_left_in_any_table_when_all_is_gone(connections: Connections, 
 
     assert min(rows()) > 0
     for (text,) in connections.get().execute("SELECT id FROM texts").fetchall():
-        with connections.writing() as connection:
-            remove_text(connection, text)
+        with connections.writing() as connection, changing(connection) as changes:
+            remove_text(connection, text, changes)
     assert rows() == [0] * len(tables)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from store.cleaning import CleanText, clean
-from store.notices import understand
+from store.notices.understanding import understand
 from store.values import Fact, FactKind, Notice
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.cleaning import clean
-from store.notices import understand
+from store.notices.understanding import understand
 from store.values import Notice
 
 LONGEST = 400

@@ -108,7 +108,7 @@ def test_content_counts_and_not_the_name(reading: readers.Readers, tmp_path: Pat
 
 
 def test_plain_text_and_json_lines_need_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "_start", lambda: pytest.fail("a process was started"))
+    monkeypatch.setattr(isolated, "start", lambda code: pytest.fail("a process was started"))
     write(tmp_path / "n.txt", "甲".encode("gb18030"))
     write(tmp_path / "n.jsonl", '{"id": "1", "text": "乙"}'.encode())
     assert len([*readers.read(tmp_path / "n.txt", "n.txt"), *readers.read(tmp_path / "n.jsonl", "n.jsonl")]) == 2

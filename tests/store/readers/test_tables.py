@@ -4,7 +4,7 @@ import pytest
 
 from store.cleaning import clean
 from store.errors import UnreadableFileError
-from store.notices import understand
+from store.notices.understanding import understand
 from store.readers.tables import table_lines
 
 HEADER = ["序号", "单位", "部门", "姓名", "职务", "办公电话", "手机", "传真", "电子邮箱", "地址", "邮编"]

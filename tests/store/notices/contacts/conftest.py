@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.notices.contacts import find_contacts
+from store.notices.contacts.finding import find_contacts
 from store.values import Contact
 
 Find = Callable[..., tuple[Contact, ...]]

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.notices.contacts import find_contacts
 from store.notices.contacts.blocks import MOST_CHARACTERS
+from store.notices.contacts.finding import find_contacts
 from store.notices.contacts.folding import fold
 from store.values import Contact
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.cleaning import clean
-from store.notices.contacts import find_contacts
+from store.notices.contacts.finding import find_contacts
 from store.values import Contact
 
 SEEDS = Path(__file__).parents[4] / "seeds"

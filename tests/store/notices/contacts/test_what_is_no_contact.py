@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from store.notices import contacts
+from store.notices.contacts import finding
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,18 @@ def test_a_text_without_candidates_is_not_even_folded(find, monkeypatch):
     def fail(text: str) -> str:
         raise AssertionError(text)
 
-    monkeypatch.setattr(contacts, "fold", fail)
+    monkeypatch.setattr(finding, "fold", fail)
     assert find("学会召开年度总结会。2021年3月8日，会员新增1500余人，增长3.5%。" * 30) == ()
 
 
 def test_only_the_given_part_of_the_text_is_looked_at():
     text = "电话：010-87654321。电话：010-87654322。"
     half = len(text) // 2
-    (contact,) = contacts.find_contacts(text, half, len(text))
+    (contact,) = finding.find_contacts(text, half, len(text))
     assert [phone.printed for phone in contact.phones] == ["010-87654322"]
     assert text[contact.start : contact.end] == "电话：010-87654322。"
 
 
 def test_phonenumbers_is_loaded_only_when_a_number_is_found():
-    code = "import sys, store.notices.contacts; sys.exit('phonenumbers' in sys.modules)"
+    code = "import sys, store.notices.contacts.finding; sys.exit('phonenumbers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,92 @@
+"""Spaces within words, as justified lines, letter-spaced titles and page layouts leave them: 各 单 位, 疫 情防控.
+
+In other texts the gaps are all that is left of line ends, or they part names; so it is not the single gap that is
+judged, but whether the gaps of a text stand within words as often as gaps do that came there by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.cleaning.lines import is_row
+from store.cleaning.scripts import HAN
+from store.cleaning.words import han_around, is_usual, word_across
+from store.values import Repair
+
+_MARKS = "，。、；：！？”’）》」』】"
+_GAP = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_BY_MARK = re.compile(rf"(?<=[{HAN}]) (?=[{_MARKS}])|(?<=[“‘（《「『【]) (?=[{HAN}])")
+_SINGLE = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
+_TIGHT = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
+# 姓 名：, 张 三: two characters that are set as wide as three are a label or a name.
+_PAIR = re.compile(rf"(?<![{HAN}] )(?<![{HAN}])[{HAN}] [{HAN}](?![{HAN}])(?! [{HAN}])")
+_LINE = re.compile("[^\n]+")
+_FEWEST = 2
+_LEAST = 0.1
+"""So many gaps within words of two characters, and this share of all, are noise: of gaps put anywhere a quarter or
+more are, of those that stand for something one in fifty."""
+_LONGEST_ROW = 200
+_LIST = 8
+"""Gaps in a line from which on it is judged by itself: names in a row have gaps between them."""
+
+
+def repairs(text: str) -> list[Repair]:
+    """The gaps of a text that stand within words so often that they stand anywhere; a list or a table row keeps its
+    own. Where every second character has one, the text is spaced out, and digits and marks are with it."""
+    if " " not in text:
+        return []
+    every = [match.start() for match in _GAP.finditer(text)]
+    if not _is_noise(text, every):
+        return []
+    pairs = {match.start() + 1: match for match in _PAIR.finditer(text)}
+    gaps = [gap for gap in every if gap not in pairs]
+    if not _is_noise(text, gaps):
+        return []
+    noise = {gap for gap in every if gap not in pairs or not _stands_alone(text, pairs[gap])}
+    noise |= {match.start() for match in _BY_MARK.finditer(text)}
+    if len(gaps) > len(_TIGHT.findall(text)):
+        noise |= {run.start() + 1 + 2 * i for run in _SINGLE.finditer(text) for i in range(len(run.group()) // 2)}
+    found = sorted(noise)
+    return [
+        Repair("gap", gap, gap + 1, "")
+        for line in _LINE.finditer(text)
+        if (own := _within(found, line)) and not _keeps_its_own(line.group(), text, _within(gaps, line))
+        for gap in own
+    ]
+
+
+def _is_noise(text: str, gaps: Sequence[int]) -> bool:
+    """Whether enough of the gaps stand within words."""
+    least = max(_FEWEST, _LEAST * len(gaps))
+    if len(gaps) < least:
+        return False
+    likely = [gap for gap in gaps if is_usual(text[gap - 1] + text[gap + 1])]
+    if len(likely) < least:
+        return False
+    return sum(_is_within_word(text, gap) for gap in likely) >= least
+
+
+def _stands_alone(text: str, pair: re.Match[str]) -> bool:
+    """Whether two characters with a gap are a line, a label or a name by themselves."""
+    before, after = text[max(0, pair.start() - 1) : pair.start()], text[pair.end() : pair.end() + 1]
+    return not before.strip() and after in ("", " ", "\n", "：", ":")
+
+
+def _is_within_word(text: str, gap: int) -> bool:
+    """Whether a usual word goes on across the gap when what stands around it is read as one."""
+    before, after = han_around(text, gap, gap + 1)
+    return word_across(text[before:gap], text[gap + 1 : after]) is not None
+
+
+def _within(places: Sequence[int], line: re.Match[str]) -> Sequence[int]:
+    """Those of ``places``, which are in order, that lie in the line."""
+    return places[bisect_left(places, line.start()) : bisect_left(places, line.end())]
+
+
+def _keeps_its_own(line: str, text: str, gaps: Sequence[int]) -> bool:
+    """Whether a line of ``text`` is a row of a table, or a list whose ``gaps`` do not stand within words."""
+    if len(line) <= _LONGEST_ROW and is_row(line):
+        return True
+    return len(gaps) >= _LIST and not _is_noise(text, gaps)

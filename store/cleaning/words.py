@@ -1,0 +1,88 @@
+"""What the rules that need to know words know of them: jieba's word frequencies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from store.cleaning.scripts import HAN, to_simplified
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+_LATIN_COST = 8.0
+"""What letters or digits among Han characters cost, in nats: as much as an ordinary word."""
+_RUN = re.compile(rf"[{HAN}]+|[0-9A-Za-z]+")
+_HAN = re.compile(rf"[{HAN}]")
+_AROUND = 6
+"""Characters on either side by which a place in a text is judged."""
+_USUAL = 20
+"""Occurrences in jieba's counts from which on a word is one that notices use; rarer ones are names as a rule."""
+
+
+@lru_cache(4096)
+def likelihood(text: str) -> float:
+    """The log probability, in nats, of the likeliest words that make up ``text``; punctuation does not count."""
+    total = 0.0
+    for found in _RUN.findall(text):
+        total -= _LATIN_COST if found.isascii() else -_route(to_simplified(found))[0][0]
+    return total
+
+
+@lru_cache(4096)
+def words_of(run: str) -> tuple[str, ...]:
+    """The likeliest words that make up a run of Han characters, in simplified script."""
+    simplified = to_simplified(run)
+    route = _route(simplified)
+    found: list[str] = []
+    place = 0
+    while place < len(simplified):
+        end = route[place][1] + 1
+        found.append(simplified[place:end])
+        place = end
+    return tuple(found)
+
+
+def word_across(before: str, after: str) -> str | None:
+    """The usual word that begins in ``before`` and ends in ``after``, both Han, where the two are one; else None."""
+    place = 0
+    for word in words_of(before + after):
+        if place < len(before) < place + len(word):
+            return word if is_usual(word) else None
+        place += len(word)
+    return None
+
+
+@lru_cache(8192)
+def is_usual(word: str) -> bool:
+    """Whether it is a word of two or more characters that is often written."""
+    return len(word) > 1 and (_tokenizer().FREQ.get(to_simplified(word)) or 0) >= _USUAL
+
+
+def han_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the Han characters right before ``start`` begin and those right after ``end`` end, six of each at most."""
+    before, after = start, end
+    while before > max(0, start - _AROUND) and _HAN.match(text[before - 1]):
+        before -= 1
+    while after < min(len(text), end + _AROUND) and _HAN.match(text[after]):
+        after += 1
+    return before, after
+
+
+def _route(run: str) -> dict[int, tuple[float, int]]:
+    tokenizer = _tokenizer()
+    route: dict[int, tuple[float, int]] = {}
+    tokenizer.calc(run, tokenizer.get_DAG(run), route)
+    return route
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.dt.initialize()
+    return jieba.dt

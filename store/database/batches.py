@@ -1,0 +1,84 @@
+"""Writing many documents in one transaction: in a third of the time that one transaction each takes."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import Protocol
+
+from store.database.connections import Connections
+from store.database.writing import Changes, changing
+
+# What a slip in an odd text can raise: one in a hundred thousand must not stop the run for all others.
+MISUNDERSTANDINGS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+CHARACTERS = 100_000
+"""After so many characters a transaction ends: 150 news articles, about a fifth of a second, for which others that
+write wait. With ten times as many a document takes the same time."""
+SECONDS = 2.0
+"""After which it ends anyway, where documents come slowly: so much is lost at most when a run is cut off."""
+
+
+class Step(Protocol):
+    """Something to be written."""
+
+    def write(self, connection: sqlite3.Connection, changes: Changes) -> None:
+        """Write it; ``changes`` gets what is written at the end of the transaction. May be done again elsewhere."""
+        ...
+
+    def written(self) -> None:
+        """Told that it is in the database now."""
+        ...
+
+    def refused(self, error: Exception) -> None:
+        """Told that writing it came upon one of MISUNDERSTANDINGS, and that nothing of it is in the database."""
+        ...
+
+
+class Batches:
+    """Steps on their way into the database, in order. Each batch is in it whole, or nothing of it is."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._steps: list[Step] = []
+        self._characters = 0
+        self._began = 0.0
+
+    def add(self, step: Step, characters: int = 0) -> None:
+        """Write a step, with others. ``characters`` is how long its text is."""
+        if not self._steps:
+            self._began = time.monotonic()
+        self._steps.append(step)
+        self._characters += characters
+        if self._characters >= CHARACTERS or time.monotonic() >= self._began + SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what has not been written yet."""
+        steps, self._steps, self._characters = self._steps, [], 0
+        if not steps:
+            return
+        try:
+            self._write(steps)
+        except MISUNDERSTANDINGS as error:
+            if len(steps) == 1:
+                steps[0].refused(error)
+                return
+            for step in steps:  # which one it was shows when each is by itself
+                self._steps = [step]
+                self.flush()
+
+    def _write(self, steps: list[Step]) -> None:
+        with self._connections.writing() as connection, changing(connection) as changes:
+            for step in steps:
+                step.write(connection, changes)
+        for step in steps:
+            step.written()

@@ -1,0 +1,166 @@
+"""From a raw document to the rows that stand for it: all that is computed of it alone, without the database.
+
+What is prepared goes from one process to another, so it is made of plain tuples in the order of the columns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import NamedTuple
+
+from store.cleaning import OffsetMap, clean
+from store.database import folded
+from store.database.reprints import bands_of
+from store.database.rows import heading_path
+from store.language.folding import fold, searchable
+from store.language.terms import index_terms
+from store.notices.understanding import understand
+from store.values import Notice, RawDocument
+
+Row = tuple[object, ...]
+
+TEXT_COLUMNS = ("name", "hash", "original", "encoding", "text", "map", "pages")
+DOCUMENT_COLUMNS = ("start", "end", "title", "number", "issuer", "date", "addressee", *folded.COLUMNS["documents"])
+FACT_COLUMNS = ("kind", "label", "value", "start", "end", *folded.COLUMNS["facts"])
+SECTION_COLUMNS = ("level", "heading", "start", "body_start", "end", *folded.COLUMNS["sections"])
+LIST_COLUMNS = ("lead", "lead_start", "lead_end")
+ITEM_COLUMNS = ("name", "folded", "start", "end")
+CONTACT_COLUMNS = ("org", "start", "end", "value", *folded.COLUMNS["contacts"])
+PASSAGE_COLUMNS = ("start", "end", "chrome", *folded.COLUMNS["passages"])
+
+
+class PreparedNotice(NamedTuple):
+    """The rows of one notice, columns as above.
+
+    ``parent`` is the index of the notice that carries it, ``parents`` those of the sections around its ``sections``,
+    ``places`` those of the sections that its ``passages`` stand in; None for none. ``terms`` has the entry of the
+    search index for each passage, ``bands`` is what its reprints are found by.
+    """
+
+    parent: int | None
+    row: Row
+    facts: Sequence[Row]
+    parents: Sequence[int | None]
+    sections: Sequence[Row]
+    lists: Sequence[tuple[Row, Sequence[Row]]]
+    contacts: Sequence[Row]
+    places: Sequence[int | None]
+    passages: Sequence[Row]
+    terms: Sequence[str]
+    bands: Sequence[int]
+
+
+class Prepared(NamedTuple):
+    """The row of one text, its notices in order, and its words with their counts."""
+
+    row: Row
+    notices: Sequence[PreparedNotice]
+    words: Mapping[str, int]
+
+    @property
+    def digest(self) -> str:
+        """The ``document_hash`` of what was prepared."""
+        return str(self.row[TEXT_COLUMNS.index("hash")])
+
+    @property
+    def characters(self) -> int:
+        """How long the cleaned text is."""
+        return len(str(self.row[TEXT_COLUMNS.index("text")]))
+
+
+def document_hash(raw: RawDocument) -> str:
+    """The hash by which a document is known to be unchanged: of its bytes and of what else it is understood by."""
+    about = json.dumps([raw.encoding, raw.title, raw.date])
+    return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
+
+
+def prepare(raw: RawDocument, digest: str) -> Prepared:
+    """Clean and understand one raw document; ``digest`` is its ``document_hash``."""
+    cleaned = clean(raw.text, raw.chrome)
+    text = cleaned.text
+    words: Counter[str] = Counter()
+    notices = []
+    for notice in understand(cleaned, title=raw.title, date=raw.date):
+        terms, found = index_entries(text, notice)
+        words.update(found)
+        notices.append(_prepared(text, notice, terms))
+    original = zlib.compress(raw.original)
+    pages = _page_starts(raw.pages, cleaned.map)
+    row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
+    return Prepared(row, notices, words)
+
+
+def index_entries(text: str, notice: Notice) -> tuple[list[str], Mapping[str, int]]:
+    """The entry of the search index for each passage of a notice in ``text``, and its words with their counts.
+
+    The title and the headings above a passage are part of its entry, since questions name them more often than not.
+    """
+    headings = {number: (one.parent, one.heading) for number, one in enumerate(notice.sections)}
+    entries: list[str] = []
+    words: Counter[str] = Counter()
+    for one in notice.passages:
+        body = text[one.start : one.end]
+        lines = [body] if one.chrome else [notice.title, *heading_path(headings, one.section), body]
+        terms, found = index_terms(searchable("\n".join(lines)))
+        entries.append(" ".join(terms))
+        words.update(found)
+    return entries, words
+
+
+def _prepared(text: str, notice: Notice, terms: Sequence[str]) -> PreparedNotice:
+    passages = folded.folded_passages(text, notice)
+    said = [one for passage, one in zip(notice.passages, passages, strict=True) if not passage.chrome]
+    return PreparedNotice(
+        parent=notice.parent,
+        row=(
+            notice.start,
+            notice.end,
+            notice.title,
+            notice.number,
+            notice.issuer,
+            notice.date,
+            notice.addressee,
+            *folded.folded_names(text, notice),
+        ),
+        facts=[
+            # Labels are compared with questions, so they are stored as they are compared.
+            (str(fact.kind), fold("".join(fact.label.split())), fact.value, fact.start, fact.end, line)
+            for fact, line in zip(notice.facts, folded.folded_facts(text, notice), strict=True)
+        ],
+        parents=[one.parent for one in notice.sections],
+        sections=[
+            (one.level, one.heading, one.start, one.body_start, one.end, path)
+            for one, path in zip(notice.sections, folded.folded_paths(notice.sections), strict=True)
+        ],
+        lists=[
+            ((one.lead, one.lead_start, one.lead_end), [(i.name, fold(i.name), i.start, i.end) for i in one.items])
+            for one in notice.enumerations
+        ],
+        contacts=list(_contacts(text, notice)),
+        places=[one.section for one in notice.passages],
+        passages=[
+            (one.start, one.end, int(one.chrome), body) for one, body in zip(notice.passages, passages, strict=True)
+        ],
+        terms=terms,
+        bands=sorted(bands_of(said)),
+    )
+
+
+def _contacts(text: str, notice: Notice) -> Iterator[Row]:
+    for one in notice.contacts:
+        value = json.dumps(asdict(one), ensure_ascii=False)
+        yield (one.org, one.start, one.end, value, *folded.folded_contact(text, notice.title, one))
+
+
+def _page_starts(pages: Sequence[int], offsets: OffsetMap) -> str:
+    """Where in the cleaned text each page begins, of offsets into the original text.
+
+    A page whose first characters were dropped begins where its text begins.
+    """
+    starts = (offsets.to_clean(0, place) for place in pages)
+    return " ".join(str(start.end if start else 0) for start in starts)

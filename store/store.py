@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.connections import Connections
+from store.database.editions import current_document
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
 from store.semantic.encoder import Encoder
@@ -30,13 +31,15 @@ class Store:
     where that will pass, a DatabaseBusyError or a DiskFullError.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None, *, without: frozenset[str] = frozenset()) -> None:
         """Open the database at ``path``, creating it and its folder where missing.
 
         ``encoder`` is the model by which passages are found by meaning too, once ``embed`` has given them vectors.
+        ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in what is indexed; what
+        was indexed with others is read again by the next run.
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
-        self._connections = Connections(path)
+        self._connections = Connections(path, without=without)
         self.questions = QuestionLog(self._connections)
         self._archive: Archive | None = None
         self.encoder = encoder
@@ -45,6 +48,11 @@ class Store:
             from store.semantic import index
 
             self._index = index.SemanticIndex(encoder)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._connections.path
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.
@@ -174,7 +182,7 @@ class Store:
         return embed_missing(self._connections, self.encoder, progress, stopped)
 
     def answer(self, key: str) -> Answer:
-        """The answer with this key again. Raises AnswerGoneError when its notice has changed or is gone."""
+        """The answer with this key again, as its notice reads now. Raises AnswerGoneError when it is gone."""
         from store.search.answers import answer_for_key
         from store.search.archive import read_archive
         from store.search.library import Library
@@ -223,9 +231,9 @@ class Store:
             return all_reprints(connection)
 
     def original(self, document_id: int) -> OriginalFile:
-        """The file a notice was read from. Raises AnswerGoneError when it is gone."""
+        """The file a notice was read from, or what took its place. Raises AnswerGoneError when it is gone."""
         with self._connections.reading() as connection:
-            return reading.original(connection, document_id)
+            return reading.original(connection, current_document(connection, document_id))
 
     @property
     def is_empty(self) -> bool:

@@ -57,7 +57,7 @@ def serve(session: Session, options: Options, db: Path | None, *, as_json: bool)
     ):
         from bot.telegram.application import serve as serve_telegram
 
-        serve_telegram(store, settings, serving)
+        serve_telegram(store, settings.model_copy(update={"db": store.path}), serving)
 
 
 def _serving(options: Options, settings: Settings) -> Serving:

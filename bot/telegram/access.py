@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from telegram import Update, User
+from telegram import Message, Update, User
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 
 class Access:
@@ -32,3 +33,15 @@ class Access:
             return True
         number = chat.id if chat else user.id if user else 0
         return number in self._allowed
+
+
+class Administrators(filters.MessageFilter):
+    """Lets through what those write who run the bot."""
+
+    def __init__(self, access: Access) -> None:
+        super().__init__()
+        self._access = access
+
+    def filter(self, message: Message) -> bool:
+        """Whether ``message`` is from one of them."""
+        return self._access.is_admin(message.from_user)

@@ -30,6 +30,8 @@ from bot.telegram.profile import publish_profile
 from bot.telegram.records import Records
 from bot.telegram.refusals import Refusals
 from bot.telegram.running import TelegramApplication, polling, running, stop_on_signals
+from bot.telegram.uploads.folder import Folder
+from bot.telegram.uploads.handlers import Uploads
 from bot.telegram.webhook import Reception, Webhook, webhook
 from store.store import Store
 
@@ -67,7 +69,8 @@ class TelegramBot:
         self._desk = Desk(store, settings.shown_language, self._records, self.metrics, passes_on=passes_on)
         access = Access(settings.admins, settings.allowed_chats)
         self._office = Office(self._desk, access)
-        listed = handlers(self._desk, self._office)
+        uploads = Uploads(self._desk, access, Folder(settings.uploads_folder))
+        listed = handlers(self._desk, self._office, uploads)
         limits = Limits(settings.question_seconds)
         self._arrivals = Arrivals(listed, access, limits, Refusals(self._desk), self.metrics)
         token = settings.telegram_token.get_secret_value()

@@ -46,6 +46,8 @@ class Action(StrEnum):
     """Ask the suggestion with this number, counted from 0, of those listed in the message."""
     FORGET = "z"
     """Delete all that is kept of the person with this number."""
+    UPLOAD = "u"
+    """Do something with an upload or a removal, which ``bot.telegram.uploads`` knows."""
     OFFICE = "!"
     """Do something of the office's side, which ``bot.telegram.office`` knows."""
 

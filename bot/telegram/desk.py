@@ -13,7 +13,7 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.records import Records
 from bot.telegram.talks import Talks
 from bot.wording import Language, Wording, language_for, wording
-from store.questions.values import Origin
+from store.questions.values import Origin, PassedOn
 from store.store import Store
 from store.values import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply
 
@@ -59,8 +59,8 @@ class Desk:
         """What a person thinks of the answer with ``key``, None where they have not voted."""
         return await self.records.vote_of(user, key)
 
-    async def pass_on(self, user: User, question: str, origin: Origin) -> bool:
-        """Pass a question that stands at ``origin`` on to the office; False where it is not kept for it."""
+    async def pass_on(self, user: User, question: str, origin: Origin) -> PassedOn | None:
+        """Pass a question that stands at ``origin`` on to the office; None where it is not kept for it."""
         return await self.records.pass_on(user, question, self.words(user).language, origin)
 
     async def forget(self, user: User) -> bool:

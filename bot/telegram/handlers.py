@@ -28,6 +28,7 @@ from bot.telegram.office.handlers import Office
 from bot.telegram.presses import Presses
 from bot.telegram.privacy import Privacy
 from bot.telegram.questions import Questions
+from bot.telegram.uploads.handlers import Uploads
 
 ALLOWED_UPDATES: Final = (
     Update.MESSAGE,
@@ -49,15 +50,16 @@ _WORDS: Final = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
 _MORE: Final = re.compile(r"\s*(?:more|更多)\s*\Z", re.IGNORECASE)
 
 
-def handlers(desk: Desk, office: Office) -> list[BaseHandler[Any, Any, Any]]:
+def handlers(desk: Desk, office: Office, uploads: Uploads) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers in order. In groups only commands are answered, and what is said to the bot."""
-    commands, questions, presses = Commands(desk), Questions(desk), Presses(desk)
+    commands, questions, presses = Commands(desk), Questions(desk), Presses(desk, office.tell)
     inline, guests = Inline(desk), Guests(desk)
-    groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat))
+    groups = Groups(desk, (desk.talks.forget_chat, questions.forget_chat, desk.records.forget_chat))
     answered, privacy, languages = _Answered(questions), Privacy(desk), Languages(desk)
     return [
         # What administrators can do, which to others is nothing special.
         *office.handlers(),
+        *uploads.handlers(),
         # /start greets and says how to begin.
         CommandHandler("start", commands.start, _NEW),
         # /help says how to ask and what the buttons do.

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -24,7 +24,7 @@ from bot.wording import Wording
 from store import document_key
 from store.errors import AnswerGoneError
 from store.language.scripts import Script
-from store.questions.values import Origin
+from store.questions.values import Origin, PassedOn
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,8 +39,10 @@ class StalePressError(Exception):
 class Presses:
     """Does what buttons say. All that a press needs is in the button and in the message above it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tell_office: Callable[[Bot, PassedOn], Awaitable[None]]) -> None:
+        """``tell_office`` lets the office know of a question that was passed on."""
         self._desk = desk
+        self._tell_office = tell_office
 
     async def pressed(self, update: Update, _context: Any) -> None:
         """Do what the button says; if that cannot be done any more, say so in an alert."""
@@ -176,9 +178,10 @@ class Presses:
             raise StalePressError
         place = place_of(asked)
         origin = Origin(place.chat_id, place.message_id, place.thread_id)
-        passed = self._desk.passes_on and await self._desk.pass_on(query.from_user, question, origin)
+        passed = await self._desk.pass_on(query.from_user, question, origin) if self._desk.passes_on else None
         await _acknowledge(query, words.text("telegram-alert-passed-on" if passed else "telegram-alert-not-passed-on"))
         if passed:
+            await self._tell_office(query.get_bot(), passed)
             buttons = buttons_of(message)
             await _change_buttons(query, message, buttons, without(buttons, press))
 

@@ -13,7 +13,7 @@ from bot.wording import Language, Wording, wording
 
 MENU: Final = ("start", "help", "more", "contact", "documents", "language", "about", "privacy", "forget")
 """The commands in the order of the menu."""
-OFFICE_MENU: Final = ("stats", "unanswered", "export", "reload")
+OFFICE_MENU: Final = ("stats", "unanswered", "export", "reload", "remove")
 """Those of administrators, which stand before the others."""
 
 

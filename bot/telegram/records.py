@@ -17,7 +17,7 @@ from bot.telegram.recent import Recent
 from bot.wording import LANGUAGES, Language
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
-from store.questions.values import Asked, KeptQuestion, Origin
+from store.questions.values import Asked, KeptQuestion, Origin, PassedOn
 from store.values import Outcome, Reply
 
 _LOGGER = logging.getLogger(__name__)
@@ -64,12 +64,14 @@ class Records:
         """A person's vote on the answer with ``key``, None where there is none."""
         return await self.read(self.log.vote_of, user.id, key)
 
-    async def pass_on(self, user: User, question: str, language: Language, origin: Origin) -> bool:
-        """Pass a question that stands at ``origin`` on to the office; whether it is kept for it."""
+    async def pass_on(self, user: User, question: str, language: Language, origin: Origin) -> PassedOn | None:
+        """Pass a question that stands at ``origin`` on to the office; None where it is not kept for it."""
         if not self.days:
-            return False
+            return None
         asked = Asked(question, self.clock(), Outcome.NOT_FOUND, 0.0, None, language)
-        return await self._written(self.log.pass_on, user.id, asked, origin)
+        passed: list[PassedOn] = []
+        await self._written(lambda: passed.append(self.log.pass_on(user.id, asked, origin)))
+        return passed[0] if passed else None
 
     def language(self, user: User) -> Language | None:
         """The language that a person chose, None where they did not."""
@@ -91,6 +93,10 @@ class Records:
         """Delete all that is kept of a person; whether that could be done."""
         self._languages.put(user.id, (None,))
         return await self._written(self.log.forget, user.id)
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Forget soon which questions that were passed on stand in a chat."""
+        self._submit(self.log.forget_chat, chat_id)
 
     async def settle(self, number: int) -> KeptQuestion | None:
         """Take the question with this id to deal with it; None where it does not wait. Raises what the log raises."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
 from store.cleaning import OffsetMap, clean
 from store.database import folded
+from store.database.originals import pack
 from store.database.reprints import bands_of
 from store.database.rows import heading_path
 from store.language.folding import fold, searchable
@@ -79,9 +79,12 @@ def document_hash(raw: RawDocument) -> str:
     return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
 
 
-def prepare(raw: RawDocument, digest: str) -> Prepared:
-    """Clean and understand one raw document; ``digest`` is its ``document_hash``."""
-    cleaned = clean(raw.text, raw.chrome)
+def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Prepared:
+    """Clean and understand one raw document; ``digest`` is its ``document_hash``.
+
+    ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in it.
+    """
+    cleaned = clean(raw.text, raw.chrome, without)
     text = cleaned.text
     words: Counter[str] = Counter()
     notices = []
@@ -89,7 +92,7 @@ def prepare(raw: RawDocument, digest: str) -> Prepared:
         terms, found = index_entries(text, notice)
         words.update(found)
         notices.append(_prepared(text, notice, terms))
-    original = zlib.compress(raw.original)
+    original = pack(raw.original, text, raw.encoding)
     pages = _page_starts(raw.pages, cleaned.map)
     row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
     return Prepared(row, notices, words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePath, PurePosixPath
 
+from store.database.originals import unpack
 from store.database.rows import contact_from_json, end_of_head
 from store.errors import AnswerGoneError
 from store.values import ContactEntry, DocumentInfo, OriginalFile
@@ -68,7 +68,8 @@ def roots(connection: sqlite3.Connection) -> list[Path]:
 def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
     """The bytes a notice was read from. Raises AnswerGoneError when it is no longer there."""
     row = connection.execute(
-        """SELECT texts.name, files.path, texts.original FROM documents JOIN texts ON texts.id = documents.text
+        """SELECT texts.name, files.path, texts.original, texts.text, texts.encoding
+             FROM documents JOIN texts ON texts.id = documents.text
              JOIN files ON files.id = texts.file WHERE documents.id = ?""",
         [number],
     ).fetchone()
@@ -79,4 +80,5 @@ def original(connection: sqlite3.Connection, number: int) -> OriginalFile:
     name = PurePosixPath(row["name"]).name
     # Of a JSON Lines record the text is kept, of a member of an archive its own bytes under its own name.
     is_record = by_name(PurePath(row["path"]).name) is JSON_LINES
-    return OriginalFile(f"{name}.txt" if is_record else name, zlib.decompress(row["original"]))
+    content = unpack(row["original"], row["text"], row["encoding"])
+    return OriginalFile(f"{name}.txt" if is_record else name, content)

@@ -45,7 +45,7 @@ _MOST_COPIES = 10
 
 def bands_of(passages: Iterable[str]) -> Set[int]:
     """The bands of a notice whose folded passages, without site chrome, these are; none where they say too little."""
-    return _bands(_runs(passages))
+    return _bands(_grams_of(passages))
 
 
 def add_to_reprints(connection: sqlite3.Connection, document: int, bands: Collection[int] | None = None) -> None:
@@ -130,24 +130,25 @@ def _find_leader(connection: sqlite3.Connection, document: int, bands: Collectio
 def _grams(connection: sqlite3.Connection, document: int) -> Set[str]:
     """The runs of four characters in what a notice says: none for one that is too short or gone."""
     query = "SELECT folded FROM passages WHERE document = ? AND NOT chrome ORDER BY start"
-    return _runs(folded for (folded,) in connection.execute(query, [document]))
+    return frozenset(_grams_of(folded for (folded,) in connection.execute(query, [document])))
 
 
-def _runs(passages: Iterable[str]) -> Set[str]:
+def _grams_of(passages: Iterable[str]) -> list[str]:
+    """The runs of four characters, in order and with repeats."""
     text = "".join("".join(passage.split()) for passage in passages)
     if len(text) < SHORTEST:
-        return frozenset()
-    return {text[start : start + GRAM] for start in range(len(text) - GRAM + 1)}
+        return []
+    return [text[start : start + GRAM] for start in range(len(text) - GRAM + 1)]
 
 
-def _bands(grams: Set[str]) -> Set[int]:
-    """The bands of the signature of a notice as numbers of 32 bits.
+def _bands(grams: Collection[str]) -> Set[int]:
+    """The bands of the signature of a notice as numbers of 32 bits; repeated grams change nothing.
 
     They are kept: a release of rensa whose signatures differ (0.5 came with other ones than 0.4) calls for a migration.
     """
     if not grams:
         return frozenset()
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    sketch.update(list(grams))
+    sketch.update(grams)
     digest = sketch.digest()
     return {zlib.crc32(array("I", [band, *digest[band * ROWS : (band + 1) * ROWS]])) for band in range(BANDS)}

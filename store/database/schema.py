@@ -28,7 +28,7 @@ def _start(db: Database) -> None:
         not_null={"root", "path", "hash"},
     )
     db.table("files").create_index(["path"], unique=True)
-    # The text of a file, or of one record of a JSON Lines file. `original` is compressed with zlib.
+    # The text of a file, or of one record of a JSON Lines file. `original` is packed, see store.database.originals.
     db.table("texts").create(
         {
             "id": int,
@@ -325,3 +325,18 @@ def _withdrawn(db: Database) -> None:
             UNIQUE (file, name)
         )"""
     )
+
+
+@MIGRATIONS(name="013_editions")
+def _editions(db: Database) -> None:
+    """What became of notices and contact blocks that were read again, see store.database.editions, and the kinds of
+    repairs that were switched off when they were, with spaces between."""
+    db.execute(
+        """CREATE TABLE editions (
+            document INTEGER PRIMARY KEY,
+            successor INTEGER NOT NULL,
+            blocks TEXT NOT NULL
+        )"""
+    )
+    db.execute("CREATE TABLE contact_editions (contact INTEGER PRIMARY KEY, successor INTEGER NOT NULL)")
+    db.execute("ALTER TABLE state ADD COLUMN without TEXT NOT NULL DEFAULT ''")

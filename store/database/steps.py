@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.database.editions import note_successors, read_edition
 from store.database.files import UNKNOWN, FoundFile, State
 from store.database.known_files import set_hash
 from store.database.preparing import Prepared
@@ -73,9 +74,12 @@ class Coming:
         self.known = row is not None and row["hash"] == self.prepared.digest
         if self.known or self.withdrawn:
             return
+        old = read_edition(connection, row["id"]) if row else None
         if row:
             remove_text(connection, row["id"], changes)
-        write_document(connection, self.reading.number, self.prepared, changes)
+        text = write_document(connection, self.reading.number, self.prepared, changes)
+        if old:
+            note_successors(connection, old, read_edition(connection, text))
 
     def written(self) -> None:
         """See ``batches.Step``."""

@@ -44,7 +44,7 @@ def main() -> None:
     path, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     found: Examined | str
     try:
-        found = _examined(Path(path), name)
+        found = look_at(Path(path), name)
     except UnreadableFileError as error:
         found = error.reason
     except MemoryError:
@@ -57,7 +57,8 @@ def main() -> None:
     answers.flush()
 
 
-def _examined(path: Path, name: str) -> Examined:
+def look_at(path: Path, name: str) -> Examined:
+    """What would be understood of a file, see ``examining``. Raises UnreadableFileError, and whatever a file may do."""
     suffix = _suffix(path, name)
     with TemporaryDirectory() as folder:
         named = Path(folder, f"file{Path(name).suffix}{suffix}")  # readers go by the name where content does not tell

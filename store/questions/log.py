@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from store.database.connections import Connections
-from store.questions.values import Asked, KeptQuestion, Origin, Vote
+from store.questions.values import Asked, KeptQuestion, Origin, PassedOn, Vote
 from store.values import Outcome
 
 UNANSWERED: Final = (Outcome.NOT_FOUND, Outcome.RELATED, Outcome.CONTACT_MISSING)
@@ -57,8 +57,8 @@ class QuestionLog:
             row = connection.execute(query, [_hash(connection, person), key]).fetchone()
             return None if row is None else bool(row[0])
 
-    def pass_on(self, person: int, asked: Asked, origin: Origin) -> int:
-        """Keep where a question stands, so that the office can answer it there; returns the question's id.
+    def pass_on(self, person: int, asked: Asked, origin: Origin) -> PassedOn:
+        """Keep where a question stands, so that the office can answer it there.
 
         ``asked`` is added where the person has no question of that text in the log.
         """
@@ -67,11 +67,12 @@ class QuestionLog:
             query = "SELECT id FROM questions WHERE person = ? AND text = ? ORDER BY at DESC LIMIT 1"
             row = connection.execute(query, [who, asked.text]).fetchone()
             number = _add(connection, who, asked) if row is None else int(row[0])
+            (waits,) = connection.execute("SELECT EXISTS (SELECT 1 FROM questions WHERE chat IS NOT NULL)").fetchone()
             connection.execute(
                 "UPDATE questions SET settled = NULL, chat = ?, message = ?, thread = ? WHERE id = ?",
                 [*_place(origin), number],
             )
-            return number
+            return PassedOn(number, first=not waits)
 
     def choose_language(self, person: int, language: str | None) -> None:
         """Keep the language that a person chose for the interface; None: none."""
@@ -98,6 +99,11 @@ class QuestionLog:
                 for table in tables
             ]
             return sum(deleted[:2])
+
+    def forget_chat(self, chat: int) -> None:
+        """Forget which questions stand in a chat: nothing can be answered there any more."""
+        with self._deleting() as connection:
+            connection.execute("UPDATE questions SET chat = NULL, message = NULL, thread = NULL WHERE chat = ?", [chat])
 
     # ---- the office ----
 

@@ -33,6 +33,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """The id of a question that was passed on, and whether it is the ``first`` to wait for an answer of the office."""
+
+    question: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeptQuestion:
     """A question of the log. ``settled`` is when the office answered it or laid it aside, None while it has not.
 

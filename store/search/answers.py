@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 from store.database.books import Book
 from store.errors import AnswerGoneError
 from store.language.sentences import trimmed
 from store.search.findings import Finding
-from store.search.keys import ContactKey, TextKey, contact_key, parse_key, text_key
+from store.search.keys import ContactKey, TextKey, contact_key, parse_key, read_key, text_key
 from store.search.library import Library
 from store.search.offices import office_of
 from store.search.question import Query
@@ -57,7 +58,7 @@ def newer_notice(library: Library, contact: int) -> Source | None:
 
 def title_for_key(connection: sqlite3.Connection, key: str) -> str | None:
     """The title of the notice from which the answer with this key is, None where that is no longer there."""
-    named = parse_key(key)
+    named = read_key(connection, key)
     if named is None:
         return None
     if isinstance(named, ContactKey):
@@ -73,7 +74,7 @@ def title_for_key(connection: sqlite3.Connection, key: str) -> str | None:
 
 def answer_for_key(library: Library, key: str) -> Answer:
     """The answer that has this key. Raises AnswerGoneError where the key names nothing (any more)."""
-    named = parse_key(key)
+    named = read_key(library.connection, key)
     if isinstance(named, ContactKey):
         entry = library.contact(named.contact)
         if entry is None:
@@ -82,6 +83,9 @@ def answer_for_key(library: Library, key: str) -> Answer:
         finding = Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, 1.0, entry.id)
     elif isinstance(named, TextKey):
         finding = Finding(AnswerKind.PASSAGE, named.document, named.start, named.end, 1.0)
+        if named != parse_key(key) and named.end - named.start > LONGEST:  # what was quoted has grown since
+            quoted = first_sentences(library.book(named.document).text, named.start, named.end)
+            finding = replace(finding, end=quoted.end) if quoted else finding
     else:
         raise AnswerGoneError
     answer = make_answer(library, finding)

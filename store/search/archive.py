@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from store.language.likeness import Glyph
     from store.search.candidates import Candidate
     from store.search.library import Notice
 
@@ -22,18 +23,20 @@ MOST_COUNTS = 50_000
 MOST_POSTINGS = 1_000_000
 MOST_PASSAGES = 5_000
 MOST_CHARACTERS = 2_000_000
+MOST_GLYPHS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
-    ``frequencies`` and ``words`` are of terms and words, ``postings`` by what was asked of the index, ``passages`` and
-    ``notices`` by their ids.
+    ``frequencies`` and ``words`` are of terms and words, ``glyphs`` of characters, ``postings`` by what was asked of
+    the index, ``passages`` and ``notices`` by their ids.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
     words: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
+    glyphs: Remembered[str, Glyph] = field(default_factory=lambda: Remembered(MOST_GLYPHS))
     postings: Remembered[str, NDArray[np.int64]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
     passages: Remembered[int, Candidate] = field(default_factory=lambda: Remembered(MOST_PASSAGES))
     notices: Remembered[int, Notice] = field(

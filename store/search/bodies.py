@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
 from store.language.likeness import SAME_SOUND
 from store.language.places import is_elsewhere, leading_place, provinces_in
 from store.language.terms import HAN
-from store.search.organisations import is_department, name_starts, says_enough, share
+from store.search.organisations import is_department, name_starts, near, says_enough, share
 
 # 市 in 市场 and 区 in 区域 end no place.
 _LEVELS = (
@@ -235,13 +233,8 @@ def _nearly(starts: Sequence[str], bodies: Sequence[Body], alike: Likeness) -> t
     provinces = provinces_in(mention)
     national = bool(_NATION.search(mention))
     names = [one.name for one in bodies]
-    near: dict[int, None] = {}
-    for start in starts:
-        least = ceil(_LEAST_SHARE * len(start))
-        hits = process.extract(start, names, scorer=LCSseq.similarity, score_cutoff=least, limit=None)
-        near.update((place, None) for _, _, place in hits)
     shares = []
-    for place in sorted(near):
+    for place in near(starts, names):
         one = bodies[place]
         if is_elsewhere(provinces, provinces_in(one.name)) or (national and one.place and not _NATION.match(one.name)):
             continue

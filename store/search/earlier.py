@@ -13,7 +13,7 @@ from store.search.answers import answer_for_key, make_answer
 from store.search.findings import Finding
 from store.search.followups import FollowUp
 from store.search.interpreting import Interpretation
-from store.search.keys import ContactKey, DocumentKey, parse_key
+from store.search.keys import ContactKey, DocumentKey, read_key
 from store.search.library import Library
 from store.search.question import Query
 from store.search.quoting import first_sentences
@@ -49,7 +49,7 @@ class Asked:
 
 def earlier_answer(library: Library, key: str | None) -> Earlier | None:
     """What ``key`` (``store.search.keys``) names, None where it names nothing, or nothing any more."""
-    named = parse_key(key or "")
+    named = read_key(library.connection, key or "")
     try:
         if isinstance(named, DocumentKey):
             book = library.book(named.document)

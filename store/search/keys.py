@@ -1,5 +1,7 @@
 """The keys of answers: short names that hold all that is needed to give an answer again.
 
+A key names what it did when its notice has been edited since, see ``store.database.editions``.
+
 ``q<document>.<start>.<end>`` is a run of text, ``c<contact>`` a contact block, ``d<document>`` a notice as a whole
 (what a follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into
 the 64 bytes of a Telegram button; a button pressed after a restart still works.
@@ -8,7 +10,10 @@ the 64 bytes of a Telegram button; a button pressed after a restart still works.
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
+
+from store.database.editions import current_contact, current_document, current_place
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KEY = re.compile(r"q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
@@ -62,6 +67,20 @@ def parse_key(key: str) -> TextKey | ContactKey | DocumentKey | None:
     if match.group(5):
         return DocumentKey(int(match.group(5), 36))
     return TextKey(*(int(part, 36) for part in match.groups()[:3]))
+
+
+def read_key(connection: sqlite3.Connection, key: str) -> TextKey | ContactKey | DocumentKey | None:
+    """What ``key`` names now, also where its notice was edited since; None where it is no key, or that is gone.
+
+    That it names something does not say that it is there: the notice may have been removed.
+    """
+    named = parse_key(key)
+    if isinstance(named, TextKey):
+        place = current_place(connection, named.document, named.start, named.end)
+        return TextKey(*place) if place else None
+    if isinstance(named, ContactKey):
+        return ContactKey(current_contact(connection, named.contact))
+    return DocumentKey(current_document(connection, named.document)) if named else None
 
 
 def _base36(number: int) -> str:

@@ -6,7 +6,9 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
+from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
 from store.language.places import is_elsewhere, is_place, leading_place, place_start, provinces_in
@@ -89,6 +91,29 @@ def share(mention: str, name: str) -> tuple[int, str]:
     return 0, ""
 
 
+def near(starts: Sequence[str], names: Sequence[str]) -> list[int]:
+    """The places, in order, of those of the folded ``names`` in which enough characters of one of ``starts`` stand.
+
+    No other name can be meant by a mention that ``starts`` are what is left of (see ``name_starts``). All names are
+    compared at once, and those that even the shortest of ``starts`` allows no more than once.
+    """
+    least = [ceil(_LEAST_SHARE * len(start) - 1e-9) for start in starts]
+    places: Sequence[int] = range(len(names))
+    if len(starts) > 1:
+        places = _holding(starts[0], names, places, min(least))
+    found = {
+        place for start, share in zip(starts, least, strict=True) for place in _holding(start, names, places, share)
+    }
+    return sorted(found)
+
+
+def _holding(part: str, names: Sequence[str], places: Sequence[int], least: int) -> list[int]:
+    """Those of ``places`` whose names hold so many characters of ``part``, in order."""
+    own = [names[place] for place in places]
+    hits = process.extract(part, own, scorer=LCSseq.similarity, score_cutoff=least, limit=None)
+    return [places[at] for _, _, at in hits]
+
+
 def says_enough(part: str, name: str) -> bool:
     """Whether ``part``, which is what a mention ends in, says enough of a folded ``name`` to mean it.
 
@@ -113,7 +138,9 @@ def meant(mention: str, organisations: Sequence[Organisation]) -> tuple[str, lis
     They are the ones that most of its characters stand in, but none of another province; "" and none where it is
     nobody's name.
     """
-    shares = [(found, one) for one in organisations if (found := share(mention, one.folded))[0]]
+    places = near([mention[start:] for start in name_starts(mention)], [one.folded for one in organisations])
+    possible = [organisations[place] for place in places]
+    shares = [(found, one) for one in possible if (found := share(mention, one.folded))[0]]
     provinces = provinces_in(mention)
     if provinces:
         shares = [(found, one) for found, one in shares if not is_elsewhere(provinces, provinces_in(one.folded))]

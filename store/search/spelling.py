@@ -111,21 +111,25 @@ def _mends(
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
         if all(map(_is_han, folded[start : start + length]))
     }
+    similar = {typed: _similar(typed, vocabulary, known) for typed in {folded[start:end] for start, end in windows}}
+    words = frozenset().union(*similar.values())
+    general = vocabulary.general(words) | known
+    counts = vocabulary.word_counts(words)
     for start, end in sorted(windows):
         typed = folded[start:end]
-        similar = _similar(typed, vocabulary, known)
-        general = vocabulary.general(similar) | known
-        counts = vocabulary.word_counts(similar)
         cuts = _cuts(reading, start, end)
-        for word in similar:
+        for word in similar[typed]:
             changed = [place for place in range(start, end) if folded[place] != word[place - start]]
-            alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
             kept = set(range(start, end)).difference(changed)
-            if not suspicious.issuperset(changed) or not _is_likely(typed, word, alike, word in known):
+            is_general = word in general
+            # Most are done with here, before what takes longer: how alike the characters are.
+            if not suspicious.issuperset(changed) or (not is_general and (cuts or reading.covered.issuperset(kept))):
+                continue
+            alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
+            if not _is_likely(typed, word, alike, word in known):
                 continue
             sounds = alike >= SAME_SOUND
-            is_word = word in general or ((sounds or counts[word] >= _OFTEN) and not reading.covered.issuperset(kept))
-            if is_word and (not cuts or (sounds and word in general)):
+            if (is_general or sounds or counts[word] >= _OFTEN) and (not cuts or sounds):
                 yield _Mend(start, word, (len(kept) + alike, word in known, counts[word]))
 
 

@@ -43,7 +43,6 @@ class Vocabulary:
         self.organisations = archive.organisations
         self.labels = archive.labels
         self._general: dict[str, int] = {}
-        self._glyphs: dict[str, Glyph] = {}
 
     @property
     def directory(self) -> Directory:
@@ -147,11 +146,13 @@ class Vocabulary:
         return likeness(self._glyph(one), self._glyph(other))
 
     def _glyph(self, character: str) -> Glyph:
-        if character not in self._glyphs:
-            query = "SELECT sounds, parts FROM glyphs WHERE character = ?"
-            row = self._connection.execute(query, [character]).fetchone() or ("", "")
-            self._glyphs[character] = Glyph(frozenset(row[0].split()), frozenset(row[1].split()))
-        return self._glyphs[character]
+        return self._archive.looked_up.glyphs.look_up([character], self._read_glyphs)[character]
+
+    def _read_glyphs(self, characters: Sequence[str]) -> dict[str, Glyph]:
+        found = dict.fromkeys(characters, Glyph(frozenset(), frozenset()))
+        for character, sounds, parts in self._select("SELECT * FROM glyphs WHERE character IN ({})", characters):
+            found[character] = Glyph(frozenset(sounds.split()), frozenset(parts.split()))
+        return found
 
     def words_like(self, patterns: Iterable[str]) -> list[str]:
         """The words of the notices that fit one of ``patterns``, in which ``_`` stands for any one character."""

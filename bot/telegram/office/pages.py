@@ -19,7 +19,7 @@ from bot.telegram.rendering import Message
 from bot.wording import Wording
 from store.errors import WenxunError
 from store.questions.figures import Period
-from store.questions.values import Asked, Group
+from store.questions.values import Asked, Group, PassedOn
 from store.values import Answer, IndexReport
 
 LISTED: Final = 5
@@ -88,6 +88,12 @@ def _list(words: Wording, name: str, groups: Sequence[Group]) -> Html | None:
 
 def _question(asked: Asked) -> Html:
     return escape(shorten(asked.text, MAX_QUESTION))
+
+
+def news_message(passed: PassedOn, words: Wording) -> Message:
+    """That somebody waits for an answer, with a button that shows the question in place of this."""
+    see = Button(words.text("telegram-button-see-question"), Task(Deed.SHOW, passed.question).press)
+    return Message(say(words, "question-passed-on"), ((see,),))
 
 
 def waiting_message(waiting: Waiting, words: Wording) -> Message:

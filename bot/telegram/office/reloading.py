@@ -14,6 +14,7 @@ from telegram import Message, Update
 
 from bot.telegram import rendering
 from bot.telegram.desk import Desk
+from bot.telegram.html import escape
 from bot.telegram.office import pages
 from bot.telegram.sending import place_of, send
 from store.errors import NothingToIndexError, PathNotFoundError, UnreadableFileError, WenxunError
@@ -51,6 +52,8 @@ class Reloading:
             content = pages.reload_message(reports, failed, words)
         except _StoppedError:
             content = rendering.text_message("reload-stopped", words)
+        except WenxunError as error:
+            content = rendering.Message(escape(words.error(error)))
         finally:
             self._running = False
         await self._say(message, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -79,6 +80,21 @@ async def test_a_question_in_a_group_is_passed_on_without_the_mention(
     [refused] = await group.until(1)
     assert "已经转给办公室" in await telegram.answered(asker.presses(refused, "问办公室"))
     assert passed_on(store) == [("股票怎么买", Origin(group.id, question["message_id"]))]
+
+
+async def test_of_a_chat_that_removed_the_bot_no_question_is_to_be_answered(
+    telegram: FakeTelegram, asker: Person, store: StandInStore
+) -> None:
+    group = telegram.group()
+    asker.writes("/ask 股票怎么买", chat=group)
+    [refused] = await group.until(1)
+    await telegram.answered(asker.presses(refused, "问办公室"))
+    await telegram.answered(asker.presses(await asker.asks("股票"), "问办公室"))
+    assert [origin.chat_id for _, origin in passed_on(store)] == [asker.chat.id, group.id]
+    asker.removes_bot(group)
+    await asker.asks("年会")
+    await asyncio.sleep(0.1)
+    assert [origin.chat_id for _, origin in passed_on(store)] == [asker.chat.id]
 
 
 async def test_a_question_that_is_gone_cannot_be_passed_on(asker: Person, store: StandInStore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -111,3 +112,32 @@ async def test_whatever_is_asked_and_pressed_is_answered_without_a_refusal_by_te
                 # Each press is made on the message as it was sent, so that none depends on another.
                 person.chat.messages[answer["message_id"]] = answer | {"text": "before the press"}
                 await telegram.answered(person.presses(answer, label))
+
+
+@pytest.mark.parametrize("language_code", ["zh-hans", "zh-hant", "en"])
+async def test_the_office_answers_with_a_passage_of_the_notices(
+    telegram: FakeTelegram, seeds_db: Path, tmp_path: Path, start, language_code: str
+) -> None:
+    path = tmp_path / "own.db"
+    shutil.copy(seeds_db, path)
+    admin, person = telegram.person(language_code), telegram.person()
+    with Store(path) as store:
+        async with start(telegram, store, admins=(admin.user["id"],)):
+            refused = await person.asks("感人的故事投到哪里")
+            await telegram.answered(person.presses(refused, "问办公室"))
+            await admin.chat.until(1)
+            page = await admin.asks("/unanswered")
+            assert page["text"].startswith("№1 ")
+            admin.presses(page, labels(page)[0])
+            preview = (await admin.chat.until(3))[2]
+            [button] = labels(preview)
+            admin.presses(preview, button)
+            answer = (await person.chat.until(2))[1]
+            await admin.chat.until(4)
+            admin.writes("/stats")
+            await admin.chat.until(6)
+            admin.writes("/export")
+            await admin.chat.until(8)
+    assert styled(answer, "expandable_blockquote") == styled(preview, "expandable_blockquote")
+    assert "csrme@126.com" in answer["text"]
+    assert telegram.errors == []

@@ -93,13 +93,22 @@ def test_a_person_has_one_vote_on_an_answer_and_may_change_it(log: QuestionLog) 
 def test_where_a_question_stands_is_kept_from_passing_it_on_until_it_is_settled(log: QuestionLog, path: Path) -> None:
     log.add(LI, REFUSED)
     assert ORIGIN.chat_id not in _cells(path)
-    number = log.pass_on(LI, replace(REFUSED, at=2500), ORIGIN)
+    number = log.pass_on(LI, replace(REFUSED, at=2500), ORIGIN).question
     [waiting] = log.waiting()
     assert (waiting.id, waiting.origin, waiting.asked.at) == (number, ORIGIN, 2000)
     assert log.settle(number, 3000) == waiting
     assert log.waiting() == []
     [kept] = log.questions()
     assert (kept.origin, kept.settled) == (None, 3000)
+    assert ORIGIN.chat_id not in _cells(path)
+
+
+def test_where_questions_stand_is_forgotten_chat_by_chat(log: QuestionLog, path: Path) -> None:
+    elsewhere = replace(ORIGIN, chat_id=8_881_234_567)
+    log.pass_on(LI, REFUSED, ORIGIN)
+    log.pass_on(WANG, REFUSED, elsewhere)
+    log.forget_chat(ORIGIN.chat_id)
+    assert [kept.origin for kept in log.waiting()] == [elsewhere, None]
     assert ORIGIN.chat_id not in _cells(path)
 
 
@@ -110,12 +119,20 @@ def test_a_question_that_the_log_does_not_have_is_added_as_it_is_passed_on(log: 
 
 
 def test_a_question_is_settled_once_and_can_wait_again(log: QuestionLog) -> None:
-    number = log.pass_on(LI, REFUSED, ORIGIN)
+    number = log.pass_on(LI, REFUSED, ORIGIN).question
     taken = log.settle(number, 3000)
     assert taken is not None
     assert (log.settle(number, 3001), log.settle(number + 1, 3001)) == (None, None)
     log.unsettle(number, taken.origin)
     assert log.waiting() == [taken]
+
+
+def test_the_first_that_waits_for_the_office_is_told_from_the_others(log: QuestionLog) -> None:
+    first = log.pass_on(LI, REFUSED, ORIGIN)
+    assert (first.first, log.pass_on(WANG, REFUSED, ORIGIN).first) == (True, False)
+    for kept in log.waiting():
+        log.settle(kept.id, 3000)
+    assert log.pass_on(LI, REFUSED, ORIGIN) == first
 
 
 def test_what_was_passed_on_comes_first_and_is_never_cut_off(log: QuestionLog) -> None:

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from fake_telegram.people import Chat, Person
+from fake_telegram.people import Person, labels
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
+
+NEWS = "有人把一个通知里没有答案的问题转给了办公室"
 
 
 @pytest.fixture
@@ -24,16 +26,21 @@ async def office(telegram: FakeTelegram, start: Any, store: StandInStore, admin:
 
 @pytest.fixture
 def pass_on() -> Any:
-    """Has a person ask what the notices do not answer, pass it on, and gives the question."""
+    """Has a person ask what the notices do not answer, pass it on, and gives the question.
 
-    async def passed_on(person: Person, question: str, chat: Chat | None = None, **fields: Any) -> dict[str, Any]:
-        place = chat or person.chat
+    Takes the news of it away from administrators.
+    """
+
+    async def passed_on(person: Person, question: str, label: str = "问办公室") -> dict[str, Any]:
+        place = person.chat
         count = len(place.replies)
-        asked = person.writes(question, chat=chat, **fields)
+        asked = person.writes(question)
         refused = (await place.until(count + 1))[count]
-        assert "已经转给" in await person.telegram.answered(person.presses(refused, "问办公室"))
-        # The button goes: only then is the next message the answer.
-        await person.telegram.until(lambda: "问办公室" not in str(place.messages[refused["message_id"]]))
+        await person.telegram.answered(person.presses(refused, label))
+        # The button goes: only then is the next message the answer. By then the office was told.
+        await person.telegram.until(lambda: label not in labels(place.messages[refused["message_id"]]))
+        for other in person.telegram.chats.values():
+            other.messages = {number: one for number, one in other.messages.items() if NEWS not in str(one)}
         return asked
 
     return passed_on

@@ -11,6 +11,7 @@ from fake_telegram.people import Person
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
 
+from store.errors import DiskFullError
 from store.reasons import Reason
 from store.store import Store
 from store.values import Failure
@@ -82,12 +83,28 @@ async def test_a_folder_that_is_gone_keeps_none_of_the_others_from_being_read(
     assert len(told) == 15
 
 
-async def test_an_error_of_the_database_is_admitted_and_the_next_run_goes(
-    store: StandInStore, office: Person, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (DiskFullError(Path("notices.db")), "磁盘已满"),
+        (ValueError("with words of a notice"), "出了点问题"),
+    ],
+)
+async def test_an_error_is_admitted_and_the_next_run_goes(
+    store: StandInStore,
+    office: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    said: str,
 ) -> None:
-    monkeypatch.setattr(store, "roots", lambda: 1 / 0)
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(store, "index", fail)
     office.writes("/reload")
-    assert "出了点问题" in (await office.chat.until(2))[1]["text"]
+    assert said in (await office.chat.until(2))[1]["text"]
+    assert "words of a notice" not in caplog.text
     monkeypatch.undo()
     office.writes("/reload")
     assert "通知读完了" in (await office.chat.until(4))[3]["text"]

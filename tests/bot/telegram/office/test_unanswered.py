@@ -39,6 +39,31 @@ async def test_without_questions_that_is_said(office: Person) -> None:
     assert (await office.asks("/unanswered"))["text"] == "没有等着处理的提问。"
 
 
+async def test_the_office_is_told_of_the_first_question_that_waits_and_not_of_the_next_ones(
+    telegram: FakeTelegram, office: Person
+) -> None:
+    async def passes_on(question: str) -> None:
+        asker = telegram.person()
+        refused = await asker.asks(question)
+        assert labels(refused)[-1] == "问办公室"
+        asker.presses(refused, "问办公室")
+        await telegram.until(lambda: "问办公室" not in labels(asker.chat.replies[0]))
+
+    await passes_on("股票怎么买卖")
+    await passes_on("食堂几点开饭")
+    [news] = office.chat.replies
+    assert news["text"].startswith("有人把一个通知里没有答案的问题转给了办公室")
+    assert "股票" not in news["text"]
+    office.presses(news, "看看是什么问题")
+    await telegram.until(lambda: "股票怎么买卖" in office.chat.replies[0]["text"])
+    for _ in range(2):
+        edits = len(telegram.called("editMessageText"))
+        office.presses(office.chat.replies[0], "搁置")
+        await telegram.until(lambda edits=edits: len(telegram.called("editMessageText")) > edits)
+    await passes_on("天气怎么样")
+    assert [reply["text"][:5] for reply in office.chat.replies] == ["没有等着处", "有人把一个"]
+
+
 async def test_what_is_alike_is_shown_together_with_the_closest_passages(
     store: StandInStore, office: Person, pass_on: Any, telegram: FakeTelegram
 ) -> None:
@@ -74,9 +99,7 @@ async def test_an_answer_in_words_reaches_the_one_who_asked_as_a_reply(
     telegram: FakeTelegram, store: StandInStore, office: Person, pass_on: Any
 ) -> None:
     asker = telegram.person("en")
-    question = asker.writes("股票 <怎么> 买")
-    [refused] = await asker.chat.until(1)
-    await telegram.answered(asker.presses(refused, "Ask office"))
+    question = await pass_on(asker, "股票 <怎么> 买", "Ask office")
     prompt = await prompt_for(office, await office.asks("/unanswered"))
     assert prompt["text"] == "№1 请回复这条消息，写下对“股票 <怎么> 买”的答复。"
     assert telegram.called("sendMessage")[-1]["reply_markup"]["force_reply"] is True

@@ -166,9 +166,18 @@ def _contacts(
 
 
 @app.command("documents", help="help-documents")
-def _documents(context: typer.Context, db: Db = None, as_json: Json = False) -> None:
+def _documents(
+    context: typer.Context,
+    shown: Annotated[Path | None, typer.Option("--show", metavar="FILE", help="help-documents-show")] = None,
+    without: Annotated[list[str] | None, typer.Option("--no-repair", metavar="NAME", help="help-no-repair")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
     from bot.commands.listings import documents as run
+    from bot.commands.show import show
 
+    if shown:
+        raise typer.Exit(show(_session(context), shown, without or (), as_json=as_json))
     run(_session(context), db, as_json=as_json)
 
 

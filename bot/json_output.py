@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.values import Answer, Contact, ContactEntry, DocumentInfo, IndexReport, Reply, Source
+
+if TYPE_CHECKING:
+    from store.examination.repairs import Repaired
 
 JsonObject = dict[str, Any]
 
@@ -85,9 +88,10 @@ def contact_object(document: str, contact: Contact) -> JsonObject:
 
 
 def contact_entry_object(entry: ContactEntry) -> JsonObject:
-    """A contact block with its text and place."""
+    """A contact block with its text and place; ``replaced_by`` as in ``answer_object``."""
     place = {"quote": entry.quote, "start": entry.contact.start, "end": entry.contact.end}
-    return contact_object(entry.document, entry.contact) | place
+    newer = source_object(entry.replaced_by) if entry.replaced_by else None
+    return contact_object(entry.document, entry.contact) | place | {"replaced_by": newer}
 
 
 def document_object(document: DocumentInfo) -> JsonObject:
@@ -101,6 +105,28 @@ def document_object(document: DocumentInfo) -> JsonObject:
         "date": document.date,
         "parent": document.parent,
         "characters": document.characters,
+    }
+
+
+def repaired_object(document: Repaired) -> JsonObject:
+    """A text of a file as cleaning leaves it: ``start`` and ``end`` count in ``original``, ``at`` in ``text``."""
+    cleaned = document.cleaned
+    return {
+        "document": document.document,
+        "original": document.original,
+        "text": cleaned.text,
+        "repairs": [
+            {
+                "kind": repair.kind,
+                "start": repair.start,
+                "end": repair.end,
+                "at": at,
+                "removed": document.original[repair.start : repair.end],
+                "replacement": repair.replacement,
+            }
+            for repair, at in zip(cleaned.repairs, cleaned.map.clean_starts, strict=True)
+        ],
+        "counts": dict(cleaned.counts),
     }
 
 

@@ -114,9 +114,8 @@ def also_text(words: Wording, also: Sequence[Source]) -> str | None:
     return words.text("source-also", places=places)
 
 
-def replaced_text(words: Wording, answer: Answer) -> str | None:
-    """That a newer notice prints another number, for a contact that may no longer hold; None for all others."""
-    newer = answer.replaced_by
+def replaced_text(words: Wording, newer: Source | None) -> str | None:
+    """That the notice ``newer`` prints another number than a contact block, which may no longer hold; None for None."""
     return words.text("reply-replaced", place=_dated_title(words, newer)) if newer else None
 
 

@@ -45,7 +45,7 @@ class Session:
 
         settings = self.settings
         encoder = chosen_encoder(settings) if semantic else None
-        with Store(_database(db) if db else settings.db, encoder) as store:
+        with Store(_database(db) if db else settings.db, encoder, without=frozenset(settings.repairs_off)) as store:
             yield store
 
     @contextmanager

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
 from bot.wording import LANGUAGES, Language, language_for
+from store.values import RepairKind
 
 PREFIX: Final = "WENXUN_"
 ENV_FILE: Final = Path(".env")
@@ -81,6 +82,11 @@ Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)]
 """Numbers of people and chats, which Telegram gives them."""
 
 
+def _names(value: object) -> object:
+    """Names with commas between them."""
+    return tuple(part for part in re.split(r"[,，;\s]+", value.lower()) if part) if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """All settings. A field ``db`` is set by ``WENXUN_DB``; an empty value counts as not set."""
 
@@ -105,6 +111,7 @@ class Settings(BaseSettings):
     question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0
     db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
     uploads: Annotated[Path | None, AfterValidator(lambda value: value and file_path(value))] = None
+    repairs_off: Annotated[tuple[RepairKind, ...], NoDecode, BeforeValidator(_names)] = ()
     semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None
     language: Literal["auto", "zh-Hans", "zh-Hant", "en"] = "auto"
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = "auto"

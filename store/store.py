@@ -31,13 +31,15 @@ class Store:
     where that will pass, a DatabaseBusyError or a DiskFullError.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None, *, without: frozenset[str] = frozenset()) -> None:
         """Open the database at ``path``, creating it and its folder where missing.
 
         ``encoder`` is the model by which passages are found by meaning too, once ``embed`` has given them vectors.
+        ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in what is indexed; what
+        was indexed with others is read again by the next run.
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
-        self._connections = Connections(path)
+        self._connections = Connections(path, without=without)
         self.questions = QuestionLog(self._connections)
         self._archive: Archive | None = None
         self.encoder = encoder

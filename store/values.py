@@ -376,7 +376,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactEntry:
-    """A contact block in the database: ``store.contact_key(id)`` is its key; ``quote`` is the block's text."""
+    """A contact block in the database: ``store.contact_key(id)`` is its key; ``quote`` is the block's text.
+
+    ``replaced_by`` is the newer notice of the same body that prints another number for it, as in ``Answer``.
+    """
 
     id: int
     document: str
@@ -384,6 +387,7 @@ class ContactEntry:
     title: str
     quote: str
     contact: Contact
+    replaced_by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

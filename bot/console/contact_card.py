@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.contacts.printed import number_text, org_text
+from bot.replies import replaced_text
 from bot.wording import Wording
 from store.values import Contact, ContactEntry
 
@@ -23,6 +24,9 @@ def contact_lines(words: Wording, contact: Contact) -> list[tuple[str, str]]:
 
 
 def entry_lines(words: Wording, entry: ContactEntry) -> list[tuple[str, str]]:
-    """The lines of a card, and the notice that it comes from."""
-    notice = words.text("source-title", title=entry.title)
-    return [*contact_lines(words, entry.contact), (words.text("contact-notice"), notice)]
+    """The lines of a card, and the notice that it comes from, and that it may no longer hold."""
+    lines = [*contact_lines(words, entry.contact)]
+    lines.append((words.text("contact-notice"), words.text("source-title", title=entry.title)))
+    if replaced := replaced_text(words, entry.replaced_by):
+        lines.append((words.text("contact-replaced"), replaced))
+    return lines

@@ -66,7 +66,7 @@ def _quote(words: Wording, answer: Answer, width: int) -> RenderableType:
     quote.rstrip()
     source = Text(words.text("source", source=source_text(words, answer.source)), style="dim")
     both = Table.grid()
-    if replaced := replaced_text(words, answer):
+    if replaced := replaced_text(words, answer.replaced_by):
         both.add_row(wrapped(Text(replaced, style="bold"), width))
     framed: RenderableType = wrapped(quote, width - 4)
     if answer.contact:

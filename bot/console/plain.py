@@ -24,7 +24,7 @@ def _block(words: Wording, block: Block) -> str:
             source = words.text("source", source=source_text(words, answer.source))
             quote = "\n".join(filter(None, (answer.quote.strip(), source, also_text(words, answer.also))))
             details = _lines(words, contact_lines(words, answer.contact)) if answer.contact else ""
-            above = "\n".join(filter(None, (replaced_text(words, answer), details)))
+            above = "\n".join(filter(None, (replaced_text(words, answer.replaced_by), details)))
             return f"{above}\n\n{quote}" if above else quote
         case Choices(items, numbered):
             return "\n".join(f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(items, 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.wording import Wording
-from store.values import Answer, Contact, ContactEntry, Phone
+from store.values import Answer, Contact, ContactEntry, Phone, Source
 
 _EXTENSION: Final = re.compile(
     r"(?:转接?|轉接?|分[机機][号號]?|[内內][线線]|ext\.?|x|[-－—(（])[\s:：]*(\d{1,6})[)）]?$", re.IGNORECASE
@@ -20,22 +20,23 @@ _WEB: Final = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?",
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A contact block, and the title and the date (ISO 8601) of its notice."""
+    """A contact block, the title and the date (ISO 8601) of its notice, and the newer notice that prints another."""
 
     contact: Contact
     title: str
     date: str | None = None
+    replaced_by: Source | None = None
 
 
 def printed_answer(answer: Answer) -> Printed | None:
     """The contact block of an answer, None where it has none."""
     source = answer.source
-    return Printed(answer.contact, source.title, source.date) if answer.contact else None
+    return Printed(answer.contact, source.title, source.date, answer.replaced_by) if answer.contact else None
 
 
 def printed_entry(entry: ContactEntry, dates: Mapping[int, str | None]) -> Printed:
     """A contact block of the database; ``dates`` are those of the notices, by ``DocumentInfo.id``."""
-    return Printed(entry.contact, entry.title, dates.get(entry.document_id))
+    return Printed(entry.contact, entry.title, dates.get(entry.document_id), entry.replaced_by)
 
 
 def notice_text(words: Wording, printed: Printed) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.contacts.printed import Printed, number_text, org_text
+from bot.replies import replaced_text
 from bot.wording import Wording
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -34,6 +35,7 @@ COLUMNS: Final[Mapping[str, Callable[[Wording, Printed], tuple[str | None, ...]]
         "contact-web": lambda _, row: row.contact.web,
         "contact-notice": lambda _, row: (row.title,),
         "documents-date": lambda _, row: (row.date,),
+        "contact-replaced": lambda words, row: (replaced_text(words, row.replaced_by),),
     }
 )
 """The entry of the catalogue that heads a column, and the values of a row in it."""

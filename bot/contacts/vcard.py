@@ -11,6 +11,7 @@ import vobject
 from vobject.vcard import Address, Name
 
 from bot.contacts.printed import Printed, is_web_address, notice_text, number_text, org_text, to_dial
+from bot.replies import replaced_text
 from bot.wording import Wording
 from store.notices.contacts.names import PersonName, split_name
 from store.values import Contact, Phone
@@ -124,6 +125,8 @@ def _note(printed: Printed, words: Wording) -> Iterator[str]:
         if not is_web_address(web):
             yield _labelled(words, "contact-web", web)
     yield words.text("source", source=notice_text(words, printed))
+    if replaced := replaced_text(words, printed.replaced_by):
+        yield replaced
 
 
 def _labelled(words: Wording, label: str, value: str) -> str:

@@ -74,7 +74,7 @@ class ContactCard(Card):
     def details(self) -> Html | None:
         """The values of the block under their labels, and above them that it may no longer hold."""
         contact, newer = self.answer.contact, self.answer.replaced_by
-        replaced = replaced_text(self.words, replace(self.answer, replaced_by=newer and _titled_short(newer)))
+        replaced = replaced_text(self.words, newer and _titled_short(newer))
         return lines(
             bold(escape(replaced)) if replaced else None,
             *(_contact_lines(contact, self.words) if contact else ()),

@@ -110,9 +110,7 @@ def script_message(answer: Answer, script: Script, words: Wording) -> Message:
 def contacts_message(entries: Sequence[ContactEntry], words: Wording) -> Message:
     """The first of many contact blocks, to choose from."""
     shown = entries[:LIST_LENGTH]
-    listed = [
-        f"{number}. {escape(shorten(_contact_name(entry), MAX_TITLE))}" for number, entry in enumerate(shown, start=1)
-    ]
+    listed = [_contact_line(number, entry, words) for number, entry in enumerate(shown, start=1)]
     html = paragraphs(
         say(words, "contacts", count=len(entries)),
         Html("\n".join(listed)),
@@ -215,6 +213,11 @@ def _choices(reply: Reply, words: Wording) -> Message:
 def _plain(words: Wording, name: str, **values: str | None) -> Html:
     """An entry of the catalogue that is plain text, what it echoes kept short."""
     return escape(words.text(name, **{key: shorten(value or "", MAX_ECHO) for key, value in values.items()}))
+
+
+def _contact_line(number: int, entry: ContactEntry, words: Wording) -> Html:
+    name = escape(shorten(_contact_name(entry), MAX_TITLE))
+    return say(words, "contacts-line-replaced" if entry.replaced_by else "contacts-line", number=number, contact=name)
 
 
 def _contact_name(entry: ContactEntry) -> str:

@@ -25,13 +25,17 @@ class Connections:
     ``indexing`` is held by the thread that brings the database in step with files: one at a time.
     """
 
-    def __init__(self, path: Path, lock_seconds: float = LOCK_SECONDS) -> None:
+    def __init__(
+        self, path: Path, lock_seconds: float = LOCK_SECONDS, *, without: frozenset[str] = frozenset()
+    ) -> None:
         """Open ``path``, creating file, folder and tables where missing; an older schema is migrated.
 
+        ``without`` are the kinds of repairs (``store.values.RepairKind``) that texts are indexed without.
         Raises DatabaseError when the file cannot be opened or is no database of wenxun's, NewerDatabaseError when its
         schema is newer than this program. Neither changes the file.
         """
         self.path = path
+        self.without = without
         self.indexing = threading.Lock()
         self._lock_seconds = lock_seconds
         self._local = threading.local()

@@ -18,6 +18,7 @@ from store.database.merging import merge_terms
 from store.database.preparation import Outcome, Preparation, Trouble, Work
 from store.database.preparing import document_hash
 from store.database.steps import Coming, Counts, Going, Gone, Read, Reading, fail
+from store.database.switches import keep_switches
 from store.database.writing import file_hash
 from store.errors import UnreadableFileError
 from store.readers import Readers
@@ -61,6 +62,8 @@ def _index(
 ) -> IndexReport:
     began = time.perf_counter()
     with connections.indexing, told(connections.path), Readers() as readers:
+        with connections.writing() as connection:
+            keep_switches(connection, connections.without)
         settled = time.time_ns() - UNSETTLED
         run = _Run(connections, readers, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
@@ -220,7 +223,7 @@ class _Run:
                 self.counts.skipped += 1
                 self._report(reading.name, raw.position)
             else:
-                yield _Document(reading, raw.id, raw.position, again), Work(raw, digest)
+                yield _Document(reading, raw.id, raw.position, again), Work(raw, digest, self.connections.without)
 
     def _end(self, reading: Reading) -> None:
         """Remove what is no longer in a file, and note by what it is unchanged."""

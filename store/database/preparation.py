@@ -44,10 +44,11 @@ _SECONDS_PER_MILLION = 120.0
 
 
 class Work(NamedTuple):
-    """A document to be prepared, and its ``document_hash``."""
+    """A document to be prepared, its ``document_hash``, and the kinds of repairs that are not made in it."""
 
     raw: RawDocument
     digest: str
+    without: frozenset[str] = frozenset()
 
 
 class Trouble(NamedTuple):

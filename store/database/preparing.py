@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -79,9 +79,12 @@ def document_hash(raw: RawDocument) -> str:
     return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
 
 
-def prepare(raw: RawDocument, digest: str) -> Prepared:
-    """Clean and understand one raw document; ``digest`` is its ``document_hash``."""
-    cleaned = clean(raw.text, raw.chrome)
+def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Prepared:
+    """Clean and understand one raw document; ``digest`` is its ``document_hash``.
+
+    ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in it.
+    """
+    cleaned = clean(raw.text, raw.chrome, without)
     text = cleaned.text
     words: Counter[str] = Counter()
     notices = []

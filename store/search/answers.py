@@ -44,12 +44,12 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         previous=_previous(book, finding),
         following=more or _following(book, finding),
         office=None if finding.contact else _office(library, finding.document),
-        replaced_by=_newer(library, finding.contact) if finding.contact else None,
+        replaced_by=newer_notice(library, finding.contact) if finding.contact else None,
     )
 
 
-def _newer(library: Library, contact: int) -> Source | None:
-    """Where the contact block stands that replaces the one with this id."""
+def newer_notice(library: Library, contact: int) -> Source | None:
+    """Where the contact block stands that replaces the one with this id; None where none does."""
     directory = library.archive.directory(library.connection)
     own = directory.of_id.get(contact)
     newer = replacing(own, directory) if own else None

@@ -196,6 +196,11 @@ def _meant_by(mention: str, bodies: Sequence[Body], alike: Likeness) -> tuple[st
     return _nearly(starts, bodies, alike)
 
 
+def ending_in(name: str, bodies: Sequence[Body]) -> list[Body]:
+    """The bodies whose folded whole name may end in ``name``, in full or in short."""
+    return _ending_in(body(name), bodies, is_whole=True)
+
+
 def _ending_in(part: Body, bodies: Sequence[Body], *, is_whole: bool) -> list[Body]:
     """The bodies whose whole name may end in ``part``, in full or in short: 教育局, 县教育局, 市卫健委.
 

@@ -33,6 +33,8 @@ _TELLING = 1.0
 # Two blocks by whose scores nobody can tell which one is meant.
 _TIED = 0.98
 
+# Whoever says so (我要找孙丽, 联系一下孙丽) wants that person's details.
+_REACHING = re.compile("^我?(?:们)?[要想]?(?:联系|联络|找|打给|致电)(?:一下|到)?|^(?:please )?(?:contact|call|reach) ")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _AREA = re.compile(f"[{HAN}]{{2,8}}[省市县区州旗]")
 
@@ -85,7 +87,7 @@ def _by_person(asked: Interpretation, vocabulary: Vocabulary) -> ContactFindings
         people = people_asked(topic, asked.typed, vocabulary.directory, vocabulary, body=body)
         if people is None or not (people.names or (intent.details and topic == intent.topic)):
             continue
-        if intent.details or says_nothing(people.rest):
+        if intent.details or says_nothing(_REACHING.sub("", people.rest)):
             found = of_people(people, wanted_by(intent, _rest(people, vocabulary)), vocabulary)
             return replace(found, as_typed=topic != intent.topic)
     return None

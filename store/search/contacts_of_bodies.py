@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.search.bodies import Body, is_one, meant_by
+from store.search.bodies import Body, ending_in, is_one, meant_by
 from store.search.choosing import ContactFindings, Group, choose, finding, groups_of, newest_first
 from store.search.directory import Block, Directory
 from store.search.organisations import name_starts
@@ -21,9 +21,12 @@ _MOST_NAMED = 50
 
 
 def bodies_named(topic: Query, vocabulary: Vocabulary) -> list[Body] | None:
-    """The bodies that a topic may mean by name; None where it names none."""
+    """The bodies that a topic may mean by name; None where it names none.
+
+    Nothing but what is short for a name (科协), or what names end in (办公室), is one too.
+    """
     if topic.mention is None:
-        return None
+        return ending_in(topic.content.replace("的", " ").strip(), vocabulary.directory.bodies) or None
     return meant_by(topic.mention, vocabulary.directory.bodies, vocabulary.likeness)[1]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
 from store.database.reading import contact_entries
 from store.language.folding import fold
+from store.search.answers import newer_notice
 from store.search.archive import Archive
 from store.search.directory import Block, Directory
+from store.search.library import Library
 from store.search.numbers import is_number, number_asked
 from store.search.people import people_asked
 from store.search.vocabulary import Vocabulary
@@ -24,22 +27,28 @@ _IN_SHORT = 0.9
 def matching_contacts(connection: sqlite3.Connection, words: str, archive: Archive | None = None) -> list[ContactEntry]:
     """The contact blocks that match ``words``, best first; all of them, in the order of their notices, for "".
 
-    Words are parts of names, addresses and titles, also in the other script or in short; a person may be given by
-    surname and post, in pinyin or by initials; a number in any way of writing it, or a part of it.
+    Those that a newer notice replaces come after all others. Words are parts of names, addresses and titles, also in
+    the other script or in short; a person may be given by surname and post, in pinyin or by initials; a number in any
+    way of writing it, or a part of it.
     """
     wanted = [fold(word) for word in words.split()]
-    if not wanted:
-        return contact_entries(connection)
-    vocabulary = Vocabulary(connection, archive)
+    vocabulary, library = Vocabulary(connection, archive), Library(connection, archive)
     directory = vocabulary.directory
+    found = _matching(wanted, words, directory, vocabulary) if wanted else None
+    entries = [replace(one, replaced_by=newer_notice(library, one.id)) for one in contact_entries(connection, found)]
+    return sorted(entries, key=lambda one: bool(one.replaced_by)) if found else entries
+
+
+def _matching(wanted: Sequence[str], words: str, directory: Directory, vocabulary: Vocabulary) -> list[int]:
+    """The ids of the blocks that ``wanted``, the folded ``words``, match, best first."""
     number = number_asked(fold(words).strip())
     numbered = {block.id for key, block in directory.numbers if number and is_number(number, key)}
     if numbered:
-        return contact_entries(connection, [block.id for block in directory.blocks if block.id in numbered])
+        return [block.id for block in directory.blocks if block.id in numbered]
     named = [_of_person(word, directory, vocabulary) for word in wanted]
     scores = {block.id: _likeness(wanted, named, block) for block in directory.blocks}
     found = [block.id for block in directory.blocks if scores[block.id] >= _LEAST_LIKENESS]
-    return contact_entries(connection, sorted(found, key=lambda number: -scores[number]))
+    return sorted(found, key=lambda number: -scores[number])
 
 
 def _of_person(word: str, directory: Directory, vocabulary: Vocabulary) -> frozenset[int]:

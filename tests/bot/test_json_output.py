@@ -87,6 +87,7 @@ def test_a_contact_block_has_its_values_as_printed_and_its_place(scripted_store:
         "quote": "联系人：张三 电话：010-68596456",
         "start": 40,
         "end": 62,
+        "replaced_by": None,
     }
 
 
@@ -96,6 +97,7 @@ def test_the_contact_of_an_answer_leaves_out_what_the_answer_says(scripted_store
         "quote",
         "start",
         "end",
+        "replaced_by",
     }
 
 

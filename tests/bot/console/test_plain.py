@@ -40,7 +40,7 @@ def test_the_values_of_a_contact_stand_above_its_quote_with_what_they_are_for(sc
 
 def test_a_contact_that_a_newer_notice_replaces_is_said_to_be(scripted_store: Any, zh: Wording) -> None:
     assert plain_text(zh, reply_blocks(zh, scripted_store.ask("旧号"))).split("\n")[:2] == [
-        "较新的《转发科普日通知》（2024-06-01）印的是别的号码，下面的可能已经停用。",
+        "较新的《转发科普日通知》（2024-06-01）印的是别的号码，这里的可能已经停用。",
         "单位：甲局",
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from bot.contacts.printed import Printed
 from bot.contacts.spreadsheet import COLUMNS, table
 from bot.wording import Wording, wording
-from store.values import Contact, Phone
+from store.values import Contact, Phone, Source
 
 
 def rows(text: str) -> list[list[str]]:
@@ -22,7 +22,7 @@ def cell(contact: Contact, words: Wording, heading: str, title: str = "通知") 
 
 def test_a_block_is_a_row_under_headings_in_the_language_of_the_interface(full: Printed, words: Wording) -> None:
     [headings, row] = rows(table(words, [full]))
-    assert headings == ["单位", "联系人", "电话", "传真", "邮箱", "地址", "邮编", "网址", "来源", "日期"]
+    assert headings == ["单位", "联系人", "电话", "传真", "邮箱", "地址", "邮编", "网址", "来源", "日期", "注意"]
     assert row == [
         "某市科协，办公室; 二处",
         "欧阳明",
@@ -34,12 +34,13 @@ def test_a_block_is_a_row_under_headings_in_the_language_of_the_interface(full: 
         "www.example.org; 江城科协",
         "关于科普日, “活动”;\n的通知",
         "2024-05-06",
+        "",
     ]
     assert rows(table(wording("en"), []))[0][1:3] == ["Person", "Phone"]
 
 
 def test_lines_end_as_excel_writes_them(full: Printed, words: Wording) -> None:
-    assert table(words, [full]).endswith("2024-05-06\r\n")
+    assert table(words, [full]).endswith("2024-05-06,\r\n")
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,9 @@ def test_every_column_has_a_heading_in_every_language() -> None:
     assert [len(rows(table(wording(language), []))[0]) for language in ("zh-Hans", "zh-Hant", "en")] == [
         len(COLUMNS)
     ] * 3
+
+
+def test_a_number_that_a_newer_notice_replaces_is_marked(words: Wording) -> None:
+    newer = Source("b.txt", 2, "通知二", None, None, "2025-01-02", None, (), 0, 9)
+    [headings, row] = rows(table(words, [Printed(Contact(0, 9), "通知", "2024-05-06", newer)]))
+    assert row[headings.index("注意")] == "较新的《通知二》（2025-01-02）印的是别的号码，这里的可能已经停用。"

@@ -137,7 +137,7 @@ def test_an_organisation_that_stands_in_is_said_to_be_the_issuer() -> None:
 def test_a_contact_that_a_newer_notice_replaces_is_said_to_be() -> None:
     replaced = replace(CONTACT_ANSWER, replaced_by=replace(SOURCE, title="新<通知>", date="2021-05-06"))
     text = shown(reply_message(reply(replaced), HANS))
-    assert text.startswith("较新的《新<通知>》（2021-05-06）印的是别的号码，下面的可能已经停用。\n单位：")
+    assert text.startswith("较新的《新<通知>》（2021-05-06）印的是别的号码，这里的可能已经停用。\n单位：")
 
 
 def test_the_purpose_of_a_phone_is_shown() -> None:

@@ -22,7 +22,7 @@ from store.search.confidence import NAMES_BY_MEANING
 from store.search.evidence import NAMES
 from store.search.explanation import Parts, TermKind, Way
 from store.search.intents import Detail
-from store.values import Answer, AnswerKind, FactKind, Outcome, Reply, Source
+from store.values import Answer, AnswerKind, FactKind, Outcome, RepairKind, Reply, Source
 
 BASES: set[type[WenxunError]] = {UsageError, SettingInvalidError}
 
@@ -94,6 +94,7 @@ def names_made_in_code() -> set[str]:
         *(error_name(kind) for kind in error_classes()),
         *(f"{error_name(SettingInvalidError)}-{name.replace('_', '-')}" for name in Settings.model_fields),
         *(f"reason-{name}" for name in REASONS),
+        *(f"repair-{kind}" for kind in RepairKind),
         *(f"console-command-{name.removeprefix('/')}" for name in COMMANDS),
         *(entry for reply in replies if (entry := lead_entry(reply))),
         *(f"explain-asked-{name}" for name in (*Detail, *FactKind)),

@@ -55,6 +55,8 @@ def test_the_block_of_the_organisation_that_is_named_answers(reply: Ask, questio
         ("郭建华", "郭建华"),
         ("赵立新的电话是多少", WEATHER),
         ("孙丽手机", MOBILE),
+        ("联系孙丽", MOBILE),
+        ("我要找一下赵立新", WEATHER),
         ("0439-6225566", WEATHER),
         ("13904391234是谁的手机", "孙丽"),
         ("anquanke@linjiangedu.cn", "anquanke"),
@@ -107,6 +109,17 @@ def _gives_a_number(found: Reply) -> bool:
 @pytest.mark.parametrize("question", ["市法院的电话", "县公安局传真", "铁路医院的邮编", "妇联的网址"])
 def test_a_body_that_no_notice_knows_gets_no_other_bodys_number(reply: Ask, question: str) -> None:
     assert not _gives_a_number(reply(question))
+
+
+def test_a_name_that_is_all_short_is_known_by_its_ending(indexed: Indexed) -> None:
+    notices = {
+        "1.txt": "辽宁省科学技术协会文件\n\n关于做好学术交流工作的通知\n\n各省级学会：\n请按要求报送年度总结。\n\n"
+        "辽宁省科学技术协会\n2020年2月3日\n",
+        "2.txt": "辽宁省计算机学会文件\n\n关于转发省科协《关于做好学术交流工作的通知》的通知\n\n各会员：\n请报总结。\n"
+        "联系人：孙丽  电话：024-62250001\n\n辽宁省计算机学会\n2020年2月5日\n",
+    }
+    found = ask(indexed(notices).get(), "科协电话", 3)
+    assert (found.outcome, found.subject) == (Outcome.CONTACT_MISSING, "辽宁省科学技术协会")
 
 
 def test_the_place_of_an_event_is_told_by_the_text(reply: Ask) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from store.database.connections import Connections
 from store.search.answering import ask
+from store.search.listing import matching_contacts
 from store.values import Outcome, Reply
 
 NOTICE = """
@@ -112,3 +113,17 @@ def test_a_number_that_a_newer_notice_prints_again_is_not_replaced_by_one_in_bet
     assert found["b.txt"] == "c.txt"
     assert found["c.txt"] is None
     assert found.get("a.txt") is None
+
+
+def test_in_a_list_the_replaced_ones_are_marked_and_come_last(indexed: Indexed) -> None:
+    notices = {
+        "1.txt": notice("办公室电话：0439-6221111", "2023年3月1日"),
+        "2.txt": notice("办公室电话：0439-6222222", "2024年3月1日"),
+    }
+    connection = indexed(notices).get()
+    listed = matching_contacts(connection, "水务局")
+    assert [(one.document, one.replaced_by and one.replaced_by.document) for one in listed] == [
+        ("2.txt", None),
+        ("1.txt", "2.txt"),
+    ]
+    assert [one.document for one in matching_contacts(connection, "")] == ["1.txt", "2.txt"]

@@ -33,6 +33,8 @@ def study_words(connections: Connections, *, changed: bool) -> None:
             connection.execute("DELETE FROM characters")
             query = "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)"
             connection.executemany(query, _characters(connection))
+            # What readers remember of words was true before.
+            connection.execute("UPDATE state SET generation = generation + 1")
 
 
 def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:

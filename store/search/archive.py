@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.language.likeness import Glyph
     from store.search.candidates import Candidate
     from store.search.library import Notice
+    from store.values import Reply
 
 # Each takes some 5 to 10 MB: counts by their number, postings by the passages in them, notices by their characters.
 MOST_COUNTS = 50_000
@@ -24,6 +25,17 @@ MOST_POSTINGS = 1_000_000
 MOST_PASSAGES = 5_000
 MOST_CHARACTERS = 2_000_000
 MOST_GLYPHS = 5_000
+MOST_REPLIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What makes two questions the same one, see ``Store.ask``."""
+
+    question: str
+    count: int
+    earlier: str | None
+    copies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,8 @@ class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
     ``frequencies`` and ``words`` are of terms and words, ``glyphs`` of characters, ``postings`` by what was asked of
-    the index, ``passages`` and ``notices`` by their ids.
+    the index, ``passages`` and ``notices`` by their ids. ``replies`` are those of ``Store.ask``: of a hundred people in
+    one office, many ask the same.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
@@ -42,6 +55,7 @@ class LookedUp:
     notices: Remembered[int, Notice] = field(
         default_factory=lambda: Remembered(MOST_CHARACTERS, lambda notice: len(notice.text))
     )
+    replies: Remembered[Asked, Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,16 @@ def test_answers_of_a_notice_that_changed_are_given_as_it_reads_now(question: st
         store.original(answer.source.document_id)
 
 
+def test_a_question_asked_again_gets_the_same_reply_until_a_document_changes(store: Store, notice: Path) -> None:
+    store.index([notice])
+    first = store.ask("联系电话是多少")
+    assert store.ask("联系电话是多少") is first
+    assert len(store.ask("联系电话是多少", count=1).answers) == 1
+    notice.write_text(notice.read_text(encoding="utf-8") + "\n联系电话：010-11112222\n", encoding="utf-8")
+    store.index([notice])
+    assert store.ask("联系电话是多少") != first
+
+
 def test_the_title_of_the_notice_that_an_answer_is_from_is_found_by_its_key(store: Store, notice: Path) -> None:
     store.index([notice])
     keys = {store.ask(question).answers[0].key for question in ("年会什么时候召开", "联系电话是多少")}

@@ -128,5 +128,5 @@ def _previous(book: Book, finding: Finding) -> str | None:
 
 def _office(library: Library, document: int) -> str | None:
     """The key of the contact block to ask about a notice."""
-    office = office_of(library.connection, document)
+    office = office_of(library.connection, document, library.archive.looked_up)
     return contact_key(office) if office else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from store.database.books import Book
     from store.language.likeness import Glyph
     from store.search.candidates import Candidate
     from store.search.library import Notice
@@ -26,6 +27,7 @@ MOST_PASSAGES = 5_000
 MOST_CHARACTERS = 2_000_000
 MOST_GLYPHS = 5_000
 MOST_REPLIES = 500
+MOST_OFFICES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
     ``frequencies`` and ``words`` are of terms and words, ``glyphs`` of characters, ``postings`` by what was asked of
-    the index, ``passages`` and ``notices`` by their ids. ``replies`` are those of ``Store.ask``: of a hundred people in
-    one office, many ask the same.
+    the index, ``passages``, ``notices`` and ``books`` by their ids, ``offices`` are the ids of contact blocks by the
+    id of a notice, by the name of a body and, as "", for the whole archive, 0 where there is none. ``replies`` are
+    those of ``Store.ask``: of a hundred people in one office, many ask the same.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
@@ -55,6 +58,10 @@ class LookedUp:
     notices: Remembered[int, Notice] = field(
         default_factory=lambda: Remembered(MOST_CHARACTERS, lambda notice: len(notice.text))
     )
+    books: Remembered[int, Book] = field(
+        default_factory=lambda: Remembered(MOST_CHARACTERS, lambda book: len(book.text))
+    )
+    offices: Remembered[int | str, int] = field(default_factory=lambda: Remembered(MOST_OFFICES))
     replies: Remembered[Asked, Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))
 
 

@@ -40,8 +40,12 @@ class Library:
 
     def book(self, document: int) -> Book:
         """The notice with this id. Raises AnswerGoneError when it is no longer there."""
-        if document not in self._books:
-            self._books[document] = read_book(self.connection, document)
+
+        def read(missing: Sequence[int]) -> Mapping[int, Book]:
+            return {number: read_book(self.connection, number) for number in missing}
+
+        if document not in self._books:  # one too large to be remembered is read once a question all the same
+            self._books.update(self.archive.looked_up.books.look_up([document], read))
         return self._books[document]
 
     def contact(self, number: int) -> ContactEntry | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from store.database.reading import contact_entries, document
+from store.search.archive import LookedUp
 from store.search.intents import SOFT
 from store.search.interpreting import Interpretation
 from store.search.vocabulary import Vocabulary
@@ -58,14 +59,27 @@ def office_to_ask(
     elif not SOFT.issuperset(asked.intent.details):
         return None
     else:
-        office = _of_the_archive(connection) if nearest is None else office_of(connection, nearest)
+        looked_up = vocabulary.looked_up
+        office = (
+            _of_the_archive(connection, looked_up) if nearest is None else office_of(connection, nearest, looked_up)
+        )
     return next(iter(contact_entries(connection, [office])), None) if office else None
 
 
-def office_of(connection: sqlite3.Connection, notice: int) -> int | None:
+def office_of(connection: sqlite3.Connection, notice: int, looked_up: LookedUp) -> int | None:
     """The id of the contact block of a notice, or else of the body that issued it, with a phone or an e-mail."""
-    issuer = document(connection, notice).issuer
-    return _of_notices(connection, [notice]) or (_of_bodies(connection, [issuer]) if issuer else None)
+
+    def found() -> int | None:
+        issuer = document(connection, notice).issuer
+        own = _of_notices(connection, [notice])
+        return own or (_known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up) if issuer else None)
+
+    return _known(notice, found, looked_up)
+
+
+def _known(whose: int | str, find: Callable[[], int | None], looked_up: LookedUp) -> int | None:
+    """The office of a notice, by its id, or of a body, by its name, as ``find`` finds it where it is not known yet."""
+    return looked_up.offices.look_up([whose], lambda _: {whose: find() or 0})[whose] or None
 
 
 def _of_bodies(connection: sqlite3.Connection, names: Sequence[str]) -> int | None:
@@ -85,9 +99,13 @@ def _of_notices(connection: sqlite3.Connection, notices: Sequence[int]) -> int |
     return next((blocks[notice] for notice in notices if notice in blocks), None)
 
 
-def _of_the_archive(connection: sqlite3.Connection) -> int | None:
+def _of_the_archive(connection: sqlite3.Connection, looked_up: LookedUp) -> int | None:
     """The block of the newest notice of the most frequent issuer that prints one; None in an archive of many."""
-    issuers = [issuer for (issuer,) in connection.execute(_ISSUERS, [_SAMPLE])]
-    if len(issuers) > FEW_ISSUERS:
-        return None
-    return next(filter(None, (_of_issuers(connection, [issuer]) for issuer in issuers)), None)
+
+    def found() -> int | None:
+        issuers = [issuer for (issuer,) in connection.execute(_ISSUERS, [_SAMPLE])]
+        if len(issuers) > FEW_ISSUERS:
+            return None
+        return next(filter(None, (_of_issuers(connection, [issuer]) for issuer in issuers)), None)
+
+    return _known("", found, looked_up)

@@ -42,6 +42,7 @@ class Vocabulary:
         self.passages = archive.passages
         self.organisations = archive.organisations
         self.labels = archive.labels
+        self.looked_up = archive.looked_up
         self._general: dict[str, int] = {}
 
     @property
@@ -51,13 +52,11 @@ class Vocabulary:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
-        return self._counts(
-            "SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self._archive.looked_up.frequencies
-        )
+        return self._counts("SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self.looked_up.frequencies)
 
     def word_counts(self, strings: Iterable[str]) -> dict[str, int]:
         """How often each string is a word of the notices (0 for one that is not)."""
-        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self._archive.looked_up.words)
+        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self.looked_up.words)
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
@@ -146,7 +145,7 @@ class Vocabulary:
         return likeness(self._glyph(one), self._glyph(other))
 
     def _glyph(self, character: str) -> Glyph:
-        return self._archive.looked_up.glyphs.look_up([character], self._read_glyphs)[character]
+        return self.looked_up.glyphs.look_up([character], self._read_glyphs)[character]
 
     def _read_glyphs(self, characters: Sequence[str]) -> dict[str, Glyph]:
         found = dict.fromkeys(characters, Glyph(frozenset(), frozenset()))

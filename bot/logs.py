@@ -16,6 +16,7 @@ TALKATIVE: Final[Mapping[str, int]] = {
     "httpx": logging.WARNING,
     "httpcore": logging.INFO,
     "tornado": logging.WARNING,
+    "watchfiles": logging.WARNING,
 }
 """Libraries, and how much of theirs is logged at most: below that they tell what people write, and whole addresses."""
 

@@ -87,7 +87,7 @@ class Store:
         """
         from store.examination.examining import examine
 
-        return examine(path, name)
+        return examine(path, name, self._connections.without)
 
     def older_version(self, examined: Examined, name: str) -> Older | None:
         """The version that is known of the notice in a file called ``name``, and what the file changes of it."""

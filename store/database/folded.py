@@ -41,10 +41,22 @@ def folded_paths(sections: Sequence[Section]) -> list[str]:
     return [searchable("\n".join(heading_path(headings, number))) for number in headings]
 
 
-def folded_passages(text: str, notice: Notice) -> list[str]:
-    """What each passage says: without the head of the notice and the lines of its signature."""
+def folded_bodies(text: str, notice: Notice) -> list[str]:
+    """The text of each passage, all of it."""
+    return [searchable(text[one.start : one.end]) for one in notice.passages]
+
+
+def folded_passages(text: str, notice: Notice, bodies: Sequence[str]) -> list[str]:
+    """What each passage says: without the head of the notice and the lines of its signature.
+
+    ``bodies`` are its ``folded_bodies``: most passages say all that stands in them.
+    """
     end, signature = _head_end(notice), _signature_lines(text, notice)
-    return [searchable(_body(text, max(one.start, end), one.end, signature)) for one in notice.passages]
+    said = [_body(text, max(one.start, end), one.end, signature) for one in notice.passages]
+    return [
+        body if len(own) == one.end - one.start else searchable(own)
+        for one, own, body in zip(notice.passages, said, bodies, strict=True)
+    ]
 
 
 def folded_facts(text: str, notice: Notice) -> list[str]:
@@ -98,7 +110,7 @@ def fold_document(connection: sqlite3.Connection, document: int) -> None:
     notice = stored_notice(connection, document)
     rows: dict[str, list[tuple[str, ...]]] = {
         "sections": [(path,) for path in folded_paths(notice.sections)],
-        "passages": [(body,) for body in folded_passages(text, notice)],
+        "passages": [(body,) for body in folded_passages(text, notice, folded_bodies(text, notice))],
         "facts": [(line,) for line in folded_facts(text, notice)],
         "contacts": [folded_contact(text, notice.title, one) for one in notice.contacts],
     }

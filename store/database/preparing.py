@@ -89,34 +89,43 @@ def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Pre
     words: Counter[str] = Counter()
     notices = []
     for notice in understand(cleaned, title=raw.title, date=raw.date):
-        terms, found = index_entries(text, notice)
+        bodies = folded.folded_bodies(text, notice)
+        terms, found = index_entries(text, notice, bodies)
         words.update(found)
-        notices.append(_prepared(text, notice, terms))
+        notices.append(_prepared(text, notice, bodies, terms))
     original = pack(raw.original, text, raw.encoding)
     pages = _page_starts(raw.pages, cleaned.map)
     row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
     return Prepared(row, notices, words)
 
 
-def index_entries(text: str, notice: Notice) -> tuple[list[str], Mapping[str, int]]:
+def index_entries(
+    text: str, notice: Notice, bodies: Sequence[str] | None = None
+) -> tuple[list[str], Mapping[str, int]]:
     """The entry of the search index for each passage of a notice in ``text``, and its words with their counts.
+
+    ``bodies`` are its ``folded_bodies``, found here where they are not given.
 
     The title and the headings above a passage are part of its entry, since questions name them more often than not.
     """
     headings = {number: (one.parent, one.heading) for number, one in enumerate(notice.sections)}
+    above: dict[str, tuple[list[str], list[str]]] = {}  # no term reaches from one line to the next
     entries: list[str] = []
     words: Counter[str] = Counter()
-    for one in notice.passages:
-        body = text[one.start : one.end]
-        lines = [body] if one.chrome else [notice.title, *heading_path(headings, one.section), body]
-        terms, found = index_terms(searchable("\n".join(lines)))
+    for one, body in zip(notice.passages, bodies or folded.folded_bodies(text, notice), strict=True):
+        terms, found = index_terms(body)
+        for line in () if one.chrome else (notice.title, *heading_path(headings, one.section)):
+            if line not in above:
+                above[line] = index_terms(searchable(line))
+            terms += above[line][0]
+            found += above[line][1]
         entries.append(" ".join(terms))
         words.update(found)
     return entries, words
 
 
-def _prepared(text: str, notice: Notice, terms: Sequence[str]) -> PreparedNotice:
-    passages = folded.folded_passages(text, notice)
+def _prepared(text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[str]) -> PreparedNotice:
+    passages = folded.folded_passages(text, notice, bodies)
     said = [one for passage, one in zip(notice.passages, passages, strict=True) if not passage.chrome]
     return PreparedNotice(
         parent=notice.parent,

@@ -114,16 +114,17 @@ def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
 
 def _count_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
     """Add to the counts of words; the sound of those that are new takes long to find."""
-    listed = json.dumps(list(counts), ensure_ascii=False)
+    ordered = sorted(counts)  # as the table is
+    listed = json.dumps(ordered, ensure_ascii=False)
     query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
     known = {word for (word,) in connection.execute(query, [listed])}
     connection.executemany(
         "UPDATE words SET count = count + ? WHERE word = ?",
-        [(count, word) for word, count in counts.items() if word in known],
+        [(counts[word], word) for word in ordered if word in known],
     )
     connection.executemany(
         "INSERT INTO words (word, pinyin, count) VALUES (?, ?, ?)",
-        [(word, toneless(word), count) for word, count in counts.items() if word not in known],
+        [(word, toneless(word), counts[word]) for word in ordered if word not in known],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections import Counter
@@ -19,6 +18,7 @@ from store.database.writing import changing, write_document
 from store.errors import UnreadableFileError
 from store.examination.values import Examined, Sample, Understood
 from store.notices.understanding import understand
+from store.processes import answering
 from store.readers import Readers
 from store.readers.kinds import TEXT, by_content, by_name
 from store.readers.worker import limit_memory
@@ -39,12 +39,11 @@ CONTACT_QUESTION: Final = "联系电话是多少"
 def main() -> None:
     """Look at the one file that standard input names."""
     limit_memory(MEMORY)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get into the answer
-    path, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+    answers = answering()
+    path, name, without = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     found: Examined | str
     try:
-        found = look_at(Path(path), name)
+        found = look_at(Path(path), name, without)
     except UnreadableFileError as error:
         found = error.reason
     except MemoryError:
@@ -57,12 +56,12 @@ def main() -> None:
     answers.flush()
 
 
-def look_at(path: Path, name: str) -> Examined:
+def look_at(path: Path, name: str, without: frozenset[str] = frozenset()) -> Examined:
     """What would be understood of a file, see ``examining``. Raises UnreadableFileError, and whatever a file may do."""
     suffix = _suffix(path, name)
     with TemporaryDirectory() as folder:
         named = Path(folder, f"file{Path(name).suffix}{suffix}")  # readers go by the name where content does not tell
-        named.symlink_to(path)
+        named.symlink_to(path.absolute())
         database = Path(folder, "examined.db")
         failures: list[Failure] = []
         repairs: Counter[str] = Counter()
@@ -74,10 +73,10 @@ def look_at(path: Path, name: str) -> Examined:
             for raw in _read(named, name + suffix, failures):
                 texts += 1
                 if texts <= MOST:
-                    cleaned = clean(raw.text, raw.chrome)
+                    cleaned = clean(raw.text, raw.chrome, without)
                     repairs.update(repair.kind for repair in cleaned.repairs)
                     notices += [(cleaned.text, one) for one in understand(cleaned, title=raw.title, date=raw.date)]
-                    write_document(connection, file, prepare(raw, document_hash(raw)), changes)
+                    write_document(connection, file, prepare(raw, document_hash(raw), without), changes)
         connections.close()
         with Store(database) as store:
             samples = tuple(_samples(store, [notice for _, notice in notices]))

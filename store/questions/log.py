@@ -122,10 +122,11 @@ class QuestionLog:
     def waiting(self, most: int = -1) -> list[KeptQuestion]:
         """The questions that the notices did not answer or that were passed on, and the office has not settled yet.
 
-        Those that were passed on come first, of both the newest; ``most`` of them, -1 for all.
+        Not those whose asker liked what was found all the same. Those that were passed on come first, of both the
+        newest; ``most`` of them, -1 for all.
         """
         marks = ", ".join("?" * len(UNANSWERED))
-        condition = f"settled IS NULL AND (chat IS NOT NULL OR outcome IN ({marks}))"
+        condition = f"settled IS NULL AND (chat IS NOT NULL OR outcome IN ({marks}) AND liked IS NOT 1)"
         query = f"{_QUESTIONS} WHERE {condition} ORDER BY chat IS NULL, questions.at DESC, id DESC LIMIT ?"
         with self._connections.reading() as connection:
             return [_question(row) for row in connection.execute(query, [*map(str, UNANSWERED), most])]

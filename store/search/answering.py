@@ -27,6 +27,7 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import LONGEST_KEYWORDS, find_keywords
 from store.search.library import Library
 from store.search.lists import ListFindings, find_members
+from store.search.notice_numbers import find_numbered
 from store.search.offices import office_to_ask
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
@@ -87,7 +88,10 @@ def ask(
     asked = interpret(without_greeting(typed), vocabulary)
     library = Library(connection, archive)
     passages = search(connection, library, asked, count if copies else count + SPARE, index)
-    verdict = _verdict(connection, library, asked, passages.quotes, vocabulary, passages.trained)
+    if numbered := find_numbered(connection, asked.typed):
+        verdict = _Verdict(Outcome.ANSWERED, chain(numbered, passages.quotes), as_typed=True)
+    else:
+        verdict = _verdict(connection, library, asked, passages.quotes, vocabulary, passages.trained)
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts

@@ -45,7 +45,7 @@ class Folder:
     """The folder at ``path``, which is made when it is needed."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = path.absolute()
 
     def begin(self) -> tuple[str, Path]:
         """Room for a file: the token by which it is found again, and where its content is to be put.

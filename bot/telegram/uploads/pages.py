@@ -21,6 +21,8 @@ from store.values import Contact, DocumentInfo, IndexReport, Withdrawn
 
 LISTED: Final = 8
 """Headings, contacts, notices and changes that are named of each kind."""
+REPAIRS: Final = 4
+"""Kinds of repairs that are told, the most frequent ones."""
 MAX_TEXT: Final = 150
 """Characters of a title, a heading or a sentence that are shown."""
 MAX_QUOTE: Final = 250
@@ -93,10 +95,16 @@ def _rest(examined: Examined, words: Wording) -> Html | None:
     html = lines(
         say(words, "upload-more", count=hidden) if hidden else None,
         say(words, "upload-repairs", count=repairs) if repairs else None,
+        *(_repair(kind, count, words) for kind, count in [*examined.repairs.items()][:REPAIRS]),
         say(words, "upload-failed", count=len(examined.failures)) if failed else None,
         *failed,
     )
     return html or None
+
+
+def _repair(kind: str, count: int, words: Wording) -> Html:
+    reason = words.text(f"repair-{kind}")
+    return escape("　" + words.text("repairs-count", kind=kind, count=count, reason=reason))
 
 
 def _samples(samples: Sequence[Sample], words: Wording) -> Html | None:

@@ -30,8 +30,9 @@ NOTICE = """江城市科学技术协会关于停电检修的通知
 """
 
 
-def test_a_notice_is_understood_and_asked(tmp_path: Path) -> None:
-    path = tmp_path / "upload"
+def test_a_notice_is_understood_and_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("upload")  # relative, as a database named with --db may be
     path.write_bytes(NOTICE.replace("江城", "江(jiāng)城(chéng)").encode("gb18030"))
     found = examine(path, "停电.txt")
     [notice] = found.notices

@@ -157,6 +157,17 @@ def test_whose_menus_have_the_office_s_commands_is_kept(log: QuestionLog) -> Non
     assert log.menus() == {WANG}
 
 
+def test_what_helped_whoever_asked_is_left_to_nobody(log: QuestionLog) -> None:
+    near = replace(REFUSED, outcome=Outcome.RELATED, key="q1.2.3")
+    for person in (LI, WANG):
+        log.add(person, near)
+    log.vote(LI, "q1.2.3", True, 2100)
+    log.vote(WANG, "q1.2.3", False, 2100)
+    assert [kept.liked for kept in log.waiting()] == [False]
+    log.pass_on(LI, near, ORIGIN)
+    assert [kept.liked for kept in log.waiting()] == [True, False]
+
+
 def test_what_is_too_old_goes(log: QuestionLog) -> None:
     log.add(LI, ASKED)
     log.add(LI, REFUSED)

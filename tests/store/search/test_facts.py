@@ -105,11 +105,31 @@ def test_a_few_words_that_stand_in_a_fact_or_a_block_as_they_are_find_it(
     assert quote in found.answers[0].quote
 
 
-@pytest.mark.xfail(strict=True, reason="a number typed without its brackets is not known as one: a passage answers")
-def test_a_document_number_finds_its_notice_however_its_brackets_are_typed(seeds_reply: Ask) -> None:
-    first = seeds_reply("辽计会字2020第001号").answers[0]
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "辽计会字2020第001号",
+            "辽计会字〔2020〕第001号",
+            "辽计会字(2020)001号",
+            "辽计会字[2020]第1号",
+            "遼計會字【2020】1號",
+        ),
+        *("辽计会字2020-001", "辽计会字 2020 第001号是什么文件", "请问辽计会字〔2020〕1号是哪个通知？"),
+    ],
+)
+def test_a_document_number_finds_its_notice_however_its_brackets_are_typed(seeds_reply: Ask, typed: str) -> None:
+    found = seeds_reply(typed)
+    assert found.outcome is Outcome.ANSWERED
+    first = found.answers[0]
+    assert first.kind is AnswerKind.DOCUMENT
     assert first.source.number == "辽计会字〔2020〕第001号"
     assert "001号" in first.quote
+
+
+@pytest.mark.parametrize("typed", ["辽计会字2020第002号", "辽计会字2021第001号", "辽科会字2020第001号"])
+def test_another_document_number_is_not_that_of_a_notice(seeds_reply: Ask, typed: str) -> None:
+    assert not any(answer.kind is AnswerKind.DOCUMENT for answer in seeds_reply(typed).answers)
 
 
 def test_a_date_that_the_notice_does_not_print_is_not_answered_by_a_passage_without_one(seeds_reply: Ask) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any
 
@@ -291,6 +292,31 @@ async def test_whoever_has_all_deleted_gets_no_answer_any_more(
     office.replies(prompt, "找券商。")
     assert "已经删掉" in await told_after(office, 2)
     assert len(li.chat.replies) == 2
+
+
+async def test_an_answer_arrives_also_where_the_question_was_deleted(
+    telegram: FakeTelegram, office: Person, pass_on: Any
+) -> None:
+    li = telegram.person()
+    question = await pass_on(li, "股票怎么买卖")
+    del li.chat.messages[question["message_id"]]
+    office.replies(await office.asks("/unanswered"), "找券商。")
+    answer = (await li.chat.until(2))[1]
+    assert "“股票怎么买卖”有答复了" in answer["text"]
+    assert "reply_to_message" not in answer
+
+
+async def test_neither_questions_nor_the_office_s_words_are_logged(
+    telegram: FakeTelegram, office: Person, pass_on: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, "bot")
+    await pass_on(telegram.person(), "股票怎么买卖")
+    office.replies(await office.asks("/unanswered"), "找券商。")
+    await office.chat.until(2)
+    await office.asks("/stats")
+    assert "Answered a question" in caplog.text
+    assert not [word for word in ("股票", "券商") if word in caplog.text]
 
 
 async def test_only_words_can_be_passed_on(

@@ -193,3 +193,10 @@ def test_files_that_have_waited_too_long_go(tmp_path: Path) -> None:
     for odd in ("", "..", "../../etc", "0" * 16):
         assert folder.find(odd) is None
         folder.drop(odd)
+
+
+async def test_what_was_repaired_is_told(serving: Store, admin: Person, notice: str) -> None:
+    scraped = notice.replace("停电", "停水").replace("11号", "12号").replace("江城", "江(jiāng)城(chéng)")
+    shown = await admin.hands_in("a.txt", scraped.encode())
+    assert "整理了" in shown["text"]
+    assert "pinyin：4 处。" in shown["text"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from telegram import BotCommand, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.ext import ExtBot
 
 from bot.telegram.sending import quietly
@@ -13,6 +13,8 @@ from bot.wording import Language, Wording, wording
 
 MENU: Final = ("start", "help", "more", "contact", "documents", "language", "about", "privacy", "forget")
 """The commands in the order of the menu."""
+GROUP_MENU: Final = ("ask", "more", "contact", "documents", "help")
+"""Those of groups, where nobody is answered who does not ask."""
 OFFICE_MENU: Final = ("stats", "unanswered", "export", "reload", "remove")
 """Those of administrators, which stand before the others."""
 
@@ -24,7 +26,8 @@ async def publish_profile(bot: ExtBot[Any], language: Language) -> None:
     the office's own.
     """
     for code, words in _languages(language):
-        await quietly(bot.set_my_commands(_commands(MENU, words), language_code=code), "publish the menu of commands")
+        for names, scope in ((MENU, BotCommandScopeDefault()), (GROUP_MENU, BotCommandScopeAllGroupChats())):
+            await quietly(bot.set_my_commands(_commands(names, words), scope, code), "publish the menu of commands")
     # Who has none in their language is shown the one of no language, which therefore comes last.
     for code, words in reversed(tuple(_languages(language))):
         await quietly(_describe(bot, code, words), "publish the descriptions")

@@ -54,8 +54,8 @@ class FakeTelegram:
         """For each inline query that was answered, the messages that come of its results, by their ids."""
         self.guest_answers: dict[str, Json] = {}
         """For each guest message that was answered, the answer."""
-        self.menus: dict[tuple[int | None, str | None], list[str]] = {}
-        """The commands of each menu, by the chat and the language that it is for, None for all."""
+        self.menus: dict[tuple[int | str, str | None], list[str]] = {}
+        """The commands of each menu, by the chat or kind of chats that it is for, and its language, None for all."""
         self.descriptions: dict[tuple[str, str | None], str] = {}
         """What the bot is described by, by the kind of description and its language."""
         self.files: dict[str, bytes] = {}
@@ -226,12 +226,14 @@ class FakeTelegram:
         self.menus.pop(self._scope(parameters), None)
         return True
 
-    def _scope(self, parameters: Json) -> tuple[int | None, str | None]:
-        """The chat and the language that a menu is for, None for all."""
+    def _scope(self, parameters: Json) -> tuple[int | str, str | None]:
+        """The chat or the kind of chats, and the language, that a menu is for."""
         scope = parameters.get("scope") or {"type": "default"}
-        if scope["type"] != "default":
+        if scope["type"] == "chat":
             self._chat(scope)
-        return scope.get("chat_id"), parameters.get("language_code")
+        elif scope["type"] not in ("default", "all_group_chats"):
+            raise bad_request("unsupported scope of commands")
+        return scope.get("chat_id", scope["type"]), parameters.get("language_code")
 
     async def _getMyDescription(self, parameters: Json) -> Json:  # noqa: N802
         return {"description": self._described("description", parameters)}

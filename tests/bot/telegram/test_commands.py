@@ -5,7 +5,7 @@ from fake_telegram.people import Person, labels, styled
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import CONTACT, StandInStore
 
-from bot.telegram.profile import MENU
+from bot.telegram.profile import GROUP_MENU, MENU
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,12 @@ async def test_people_are_spoken_to_in_their_own_language(
 
 
 async def test_the_menu_of_commands_is_published_in_each_language(telegram: FakeTelegram, bot: None) -> None:
-    await telegram.until(lambda: len(telegram.called("setMyCommands")) == 3)
-    menus = {call.get("language_code"): call["commands"] for call in telegram.called("setMyCommands")}
-    assert set(menus) == {None, "zh", "en"}
-    assert all(tuple(command["command"] for command in menu) == MENU for menu in menus.values())
-    assert menus["en"][1]["description"] == "How to ask"
+    await telegram.until(lambda: len(telegram.menus) == 6)
+    places = {"default": list(MENU), "all_group_chats": list(GROUP_MENU)}
+    assert telegram.menus == {(place, code): menu for place, menu in places.items() for code in (None, "zh", "en")}
+    calls = {call.get("language_code"): call["commands"] for call in telegram.called("setMyCommands")}
+    described = {code: {one["command"]: one["description"] for one in menu}["help"] for code, menu in calls.items()}
+    assert described == {None: "怎么问", "zh": "怎么问", "en": "How to ask"}
 
 
 async def test_a_server_without_a_menu_of_commands_is_served_all_the_same(telegram: FakeTelegram, start) -> None:

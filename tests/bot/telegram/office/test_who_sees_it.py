@@ -7,17 +7,16 @@ from fake_telegram.people import Person
 from fake_telegram.server import FakeTelegram
 from fake_telegram.stand_in_store import StandInStore
 
-from bot.telegram.profile import MENU, OFFICE_MENU
+from bot.telegram.profile import GROUP_MENU, MENU, OFFICE_MENU
 
 ALL_OF_IT = ("/stats", "/unanswered", "/export", "/reload")
 
 
 async def test_only_an_administrator_has_the_commands_in_the_menu(telegram: FakeTelegram, office: Person) -> None:
     chat = office.chat.id
-    await telegram.until(lambda: len(telegram.menus) == 6)
-    assert set(telegram.menus) == {(person, code) for person in (None, chat) for code in (None, "zh", "en")}
-    for (person, _), menu in telegram.menus.items():
-        assert menu == ([*OFFICE_MENU, *MENU] if person == chat else list(MENU))
+    await telegram.until(lambda: len(telegram.menus) == 9)
+    menus = {"default": list(MENU), "all_group_chats": list(GROUP_MENU), chat: [*OFFICE_MENU, *MENU]}
+    assert telegram.menus == {(place, code): menu for place, menu in menus.items() for code in (None, "zh", "en")}
 
 
 async def test_an_administrator_who_writes_for_the_first_time_gets_the_menu_then(
@@ -27,10 +26,10 @@ async def test_an_administrator_who_writes_for_the_first_time_gets_the_menu_then
     chat = telegram.chats.pop(new.chat.id)
     async with start(telegram, store, admins=(new.user["id"],)):
         await telegram.until(lambda: len(telegram.errors) == 3)
-        assert {person for person, _ in telegram.menus} == {None}
+        assert new.chat.id not in {place for place, _ in telegram.menus}
         telegram.chats[chat.id] = chat
         assert (await new.asks("/start"))["text"].startswith("Hello, I am wenxun")
-        await telegram.until(lambda: len(telegram.menus) == 6)
+        await telegram.until(lambda: (new.chat.id, "en") in telegram.menus)
 
 
 async def test_who_is_no_administrator_any_more_loses_the_commands_and_the_menu(
@@ -41,7 +40,7 @@ async def test_who_is_no_administrator_any_more_loses_the_commands_and_the_menu(
         await telegram.until(lambda: (admin.chat.id, "en") in telegram.menus)
     async with start(telegram, store, admins=(new.user["id"],)):
         await telegram.until(lambda: (new.chat.id, "en") in telegram.menus)
-        assert {person for person, _ in telegram.menus} == {None, new.chat.id}
+        assert admin.chat.id not in {place for place, _ in telegram.menus}
         assert "没有这个命令" in (await admin.asks("/stats"))["text"]
 
 

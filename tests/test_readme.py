@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import build, main
+from bot.telegram.profile import GROUP_MENU, MENU, OFFICE_MENU
 from bot.wording import wording
 
 ROOT = Path(__file__).parents[1]
@@ -140,6 +141,11 @@ def test_every_command_and_option_is_documented() -> None:
     assert [name for name in commands if f"| `wenxun {name}" not in README] == []
     options = {option for command in commands.values() for parameter in command.params for option in parameter.opts}
     assert [option for option in sorted(options) if option.startswith("-") and option not in README] == []
+
+
+def test_every_command_on_telegram_is_documented() -> None:
+    commands = {*MENU, *GROUP_MENU, *OFFICE_MENU}
+    assert [command for command in sorted(commands) if not re.search(rf"`/{command}[`\s]", README)] == []
 
 
 def test_every_picture_file_and_heading_that_is_linked_exists() -> None:

@@ -96,15 +96,16 @@ class Store:
         with self._connections.reading() as connection:
             return older_version(connection, examined, name)
 
-    def withdraw(self, document_id: int) -> Withdrawn:
+    def withdraw(self, document_id: int, successor: int | None = None) -> Withdrawn:
         """Take out the file or record that a notice stands in, until it is put back; the file itself is left alone.
 
-        Raises AnswerGoneError when it is gone already.
+        Where the notice with the id ``successor`` takes its place, keys of earlier answers lead there. Raises
+        AnswerGoneError when it is gone already.
         """
         from store.database.withdrawing import withdraw
 
         with self._connections.writing() as connection:
-            return withdraw(connection, document_id)
+            return withdraw(connection, document_id, successor)
 
     def withdrawn(self) -> list[Withdrawn]:
         """What was taken out and not put back, the latest first."""
@@ -114,16 +115,20 @@ class Store:
             return all_withdrawn(connection)
 
     def restore(self, number: int) -> IndexReport:
-        """Put back what was taken out, by its ``Withdrawn.id``: its file is read again, where it is still there.
+        """Put back what was taken out, by its ``Withdrawn.id``: its file is read again, where it is still there, and
+        keys of answers from before lead to what they did.
 
         Raises AnswerGoneError when it was put back before.
         """
         from store.database.indexing import index_places
-        from store.database.withdrawing import restore
+        from store.database.withdrawing import restore, restored
 
         with self._connections.writing() as connection:
-            place = restore(connection, number)
-        return index_places(self._connections, [place])
+            returning = restore(connection, number)
+        report = index_places(self._connections, [returning.place])
+        with self._connections.writing() as connection:
+            restored(connection, returning)
+        return report
 
     def watch(
         self, paths: Sequence[Path], stop: Event, poll: float | None = None

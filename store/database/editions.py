@@ -55,9 +55,9 @@ def note_successors(connection: sqlite3.Connection, old: Edition, new: Edition) 
         return
     packed = json.dumps(blocks, separators=(",", ":"))
     followers = [(one, two, packed) for one, two in _pairs(blocks, old.documents, new.documents)]
-    connection.executemany("INSERT INTO editions (document, successor, blocks) VALUES (?, ?, ?)", followers)
+    connection.executemany("INSERT OR REPLACE INTO editions (document, successor, blocks) VALUES (?, ?, ?)", followers)
     moved = list(_pairs(blocks, old.contacts, new.contacts))
-    connection.executemany("INSERT INTO contact_editions (contact, successor) VALUES (?, ?)", moved)
+    connection.executemany("INSERT OR REPLACE INTO contact_editions (contact, successor) VALUES (?, ?)", moved)
 
 
 def current_document(connection: sqlite3.Connection, document: int) -> int:

@@ -340,3 +340,9 @@ def _editions(db: Database) -> None:
     )
     db.execute("CREATE TABLE contact_editions (contact INTEGER PRIMARY KEY, successor INTEGER NOT NULL)")
     db.execute("ALTER TABLE state ADD COLUMN without TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS(name="014_returning")
+def _returning(db: Database) -> None:
+    """What the text was that was taken out by hand, so that answers from before are known when it is put back."""
+    db.execute("ALTER TABLE withdrawn ADD COLUMN edition BLOB")

@@ -129,14 +129,14 @@ class Receiving:
         store = self._desk.store
         path = self._folder.take(waiting, replacing=replacing)
         report = store.index_within(self._folder.path, path)
-        removed = None
+        notices = [one.id for one in store.documents() if one.parent is None and Path(one.document).name == path.name]
+        notice, removed = max(notices, default=None), None
         if replacing and not waiting.same_file and waiting.older is not None and not report.failed:
             try:
-                removed = store.withdraw(waiting.older)
+                removed = store.withdraw(waiting.older, notice)
             except AnswerGoneError:  # it went by itself meanwhile
                 removed = None
-        notices = [one.id for one in store.documents() if one.parent is None and Path(one.document).name == path.name]
-        return _Taken(report, path.name, max(notices, default=None), removed)
+        return _Taken(report, path.name, notice, removed)
 
 
 def _undo(taken: _Taken, words: Wording) -> Buttons:

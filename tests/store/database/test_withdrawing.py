@@ -45,6 +45,27 @@ def test_it_can_be_put_back_after_a_restart(store: Store, tmp_path: Path) -> Non
             again.restore(taken.id)
 
 
+def test_answers_from_before_lead_to_what_was_put_back(store: Store) -> None:
+    answer = store.ask("年会的地点").answers[0]
+    taken = store.withdraw(answer.source.document_id)
+    with pytest.raises(AnswerGoneError):
+        store.answer(answer.key)
+    store.restore(taken.id)
+    assert store.answer(answer.key).quote == answer.quote
+
+
+def test_answers_from_before_lead_to_what_takes_its_place(store: Store, folder: Path) -> None:
+    answer = store.ask("年会的地点").answers[0]
+    old = (folder / "meeting.txt").read_text(encoding="utf-8")
+    (folder / "newer.txt").write_text("新发\n\n" + old.replace("上午九时", "下午三时"), encoding="utf-8")
+    store.index([folder])
+    taken = store.withdraw(answer.source.document_id, _ids(store)["newer.txt"])
+    assert store.answer(answer.key).quote == answer.quote.replace("上午九时", "下午三时")
+    assert store.answer(answer.key).source.document == "newer.txt"
+    store.restore(taken.id)
+    assert store.answer(answer.key).source.document == "meeting.txt"
+
+
 def test_it_stays_out_when_its_file_is_moved(store: Store, folder: Path) -> None:
     store.withdraw(_ids(store)["meeting.txt"])
     (folder / "meeting.txt").rename(folder / "2024" / "年会.txt")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv.parser import parse_stream
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
@@ -79,7 +79,9 @@ def _numbers(value: object) -> object:
 
 
 Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)]
-"""Numbers of people and chats, which Telegram gives them."""
+"""Numbers of people and groups, which Telegram gives them."""
+People = Annotated[tuple[PositiveInt, ...], NoDecode, BeforeValidator(_numbers)]
+"""Numbers of people alone: those of groups are negative."""
 
 
 def _names(value: object) -> object:
@@ -105,7 +107,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr | None, AfterValidator(lambda value: value and _webhook_secret(value))] = None
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=10_000)] = 30.0
-    admins: Numbers = ()
+    admins: People = ()
     allowed_chats: Numbers = ()
     retention_days: Annotated[int, Field(ge=0, le=3650)] = 30
     question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0

@@ -69,6 +69,7 @@ def test_a_token_is_kept_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         ("WENXUN_METRICS_PORT", "99999"),
         ("WENXUN_SEND_RATE", "PRIVATE"),
         ("WENXUN_ADMINS", "1,PRIVATE"),
+        ("WENXUN_ADMINS", "1,-1001234567890"),
         ("WENXUN_ALLOWED_CHATS", "@PRIVATE"),
         ("WENXUN_RETENTION_DAYS", "-1"),
         ("WENXUN_QUESTION_SECONDS", "-1"),

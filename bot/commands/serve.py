@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +16,17 @@ from bot.logs import configure_logging
 from bot.semantic import embedding_in_background
 from bot.session import Session
 from bot.watching import watching_in_background
+from store.errors import WenxunError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.application import Serving
     from bot.telegram.webhook import Webhook
+    from store.store import Store
+
+
+WARM_UP = "天气怎么样，联系电话是多少"
+"""A question for which the contact blocks are read too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,20 @@ def serve(session: Session, options: Options, db: Path | None, *, as_json: bool)
     ):
         from bot.telegram.application import serve as serve_telegram
 
+        _make_ready(store)
         serve_telegram(store, settings.model_copy(update={"db": store.path}), serving)
+
+
+def _make_ready(store: Store) -> None:
+    """Load what answering needs before the first question comes, and keep it all from being looked through again.
+
+    Collecting garbage in the midst of answering would go through a hundred thousand objects that are there for good:
+    in .2 of the time without them, and nobody gets an answer meanwhile.
+    """
+    with suppress(WenxunError):  # what is wrong is told to whoever asks first
+        store.ask(WARM_UP)
+    gc.collect()
+    gc.freeze()
 
 
 def _serving(options: Options, settings: Settings) -> Serving:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from store.database.batches import Batches
 from store.database.connections import Connections
@@ -178,9 +179,19 @@ class _Run:
         for path, known in self.known.items():
             if path not in self.files and is_gone(path):
                 self._set_hash(known.id, "")  # should the run be cut off here and the file come back as it was
-                self._remove_texts(text for text, _ in self._texts(known.id).values())
+                texts = self._texts(known.id).values()
+                self._remove_texts((text for text, _ in texts), self._copies(known, texts))
                 self.batches.add(Gone(known.id))
         self.batches.flush()
+
+    def _copies(self, known: KnownFile, texts: Iterable[tuple[int, str]]) -> dict[int, int]:
+        """The texts of another file with the same bytes, by those of a file that is gone: a file that was moved to
+        another disk is copied first, and then deleted."""
+        for other in files_with(self.connections.get(), known.hash) if known.hash else ():
+            if other.id != known.id and not is_gone(other.path):
+                of_hash = {digest: text for text, digest in self._texts(other.id).values()}
+                return {text: of_hash[digest] for text, digest in texts if digest in of_hash}
+        return {}
 
     def note_states(self) -> None:
         """Note by what the files that had to be hashed, or could not be read, are known to be unchanged."""
@@ -265,9 +276,9 @@ class _Run:
         query = "SELECT name, id, hash FROM texts WHERE file = ?"
         return {name: (text, digest) for name, text, digest in self.connections.get().execute(query, [number])}
 
-    def _remove_texts(self, texts: Iterable[int]) -> None:
+    def _remove_texts(self, texts: Iterable[int], copies: Mapping[int, int] = MappingProxyType({})) -> None:
         for text in texts:
-            self.batches.add(Going(self.counts, text), _REMOVAL)
+            self.batches.add(Going(self.counts, text, copies.get(text)), _REMOVAL)
 
     def _set_hash(self, number: int, digest: str) -> None:
         with self.connections.writing() as connection:

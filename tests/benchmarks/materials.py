@@ -1,8 +1,8 @@
 """What one size of archive is measured on: its passages, the same for every system, and their words.
 
 The passages are those that wenxun made of the documents, each with the title of its notice before it, as whoever
-builds a search would put it there. Words are jieba's; dividing takes most of the time of indexing them, so that it is
-done once and its time counts for every system that takes words.
+builds a search would put it there. Words are jieba's; they are divided once, and the time counts for every system
+that takes words.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 DATABASE = "wenxun.db"
 PASSAGES = "passages.jsonl"
@@ -98,8 +96,10 @@ def divide(materials: Materials) -> None:
 
 
 def words(text: str) -> list[str]:
-    """jieba's words of a text, without punctuation."""
-    return [word for word in _segmenter().lcut(text.lower()) if any(one.isalnum() for one in word)]
+    """jieba's words of a text, without punctuation, by its Rust edition, which is seven times as fast."""
+    from rjieba import cut
+
+    return [word for word in cut(text.lower()) if any(one.isalnum() for one in word)]
 
 
 def pairs(text: str) -> list[str]:
@@ -109,14 +109,3 @@ def pairs(text: str) -> list[str]:
         whole = run.isascii() or len(run) == 1
         found += [run] if whole else [run[start : start + 2] for start in range(len(run) - 1)]
     return found
-
-
-@cache
-def _segmenter() -> Any:
-    """jieba as it comes, without the words that wenxun learns from the notices."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()

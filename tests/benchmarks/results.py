@@ -164,5 +164,5 @@ def _read(path: Path) -> dict[str, Any] | None:
 def _write(path: Path, value: dict[str, Any]) -> None:
     """Write at once: a run that is cut off leaves what was there before."""
     unfinished = path.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    unfinished.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     unfinished.replace(path)

@@ -149,10 +149,10 @@ def test_a_text_that_trips_the_understanding_stops_no_other(
 ) -> None:
     prepare = preparation.prepare
 
-    def trip(raw: RawDocument, digest: str) -> Prepared:
+    def trip(raw: RawDocument, digest: str, without: frozenset[str]) -> Prepared:
         if raw.id == "holiday.txt":
             raise RecursionError("odd")
-        return prepare(raw, digest)
+        return prepare(raw, digest, without)
 
     monkeypatch.setattr(preparation, "prepare", trip)
     with caplog.at_level(logging.INFO):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.database.connections import Connections
+from store.database.editions import current_document
 from store.database.indexing import index_paths
 from store.database.reading import all_documents
 from store.values import IndexReport
@@ -74,6 +75,17 @@ def test_a_copy_is_a_notice_of_its_own(connections: Connections, folder: Path) -
     (folder / "copy.txt").write_bytes((folder / "meeting.txt").read_bytes())
     assert _counts(index_paths(connections, [folder])) == (1, 3, 0, 0)
     assert _ids(connections)["meeting.txt"] == before["meeting.txt"]
+
+
+def test_answers_lead_to_the_copy_of_a_file_that_is_deleted(connections: Connections, folder: Path) -> None:
+    """As when it is moved to another disk while the folders are watched."""
+    index_paths(connections, [folder])
+    before = _ids(connections)
+    (folder / "copy.txt").write_bytes((folder / "meeting.txt").read_bytes())
+    index_paths(connections, [folder])
+    (folder / "meeting.txt").unlink()
+    assert _counts(index_paths(connections, [folder])) == (0, 3, 1, 0)
+    assert current_document(connections.get(), before["meeting.txt"]) == _ids(connections)["copy.txt"]
 
 
 def test_a_file_moved_to_another_indexed_folder_is_the_same_notice(connections: Connections, tmp_path: Path) -> None:

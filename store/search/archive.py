@@ -69,12 +69,14 @@ class LookedUp:
 class Archive:
     """The number of passages and the organisations of the notices, as of a ``generation`` of the database.
 
-    ``labels`` are what the notices print before a fact (技术支持).
+    ``organisation_names`` are the folded names, a line each. ``labels`` are what the notices print before a fact
+    (技术支持).
     """
 
     generation: int
     passages: int
     organisations: tuple[Organisation, ...]
+    organisation_names: str
     labels: frozenset[str]
     looked_up: LookedUp = field(default_factory=LookedUp, repr=False, compare=False)
     _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
@@ -93,4 +95,5 @@ def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -
         return known
     (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
     labels = frozenset(label for (label,) in connection.execute("SELECT DISTINCT label FROM facts WHERE label <> ''"))
-    return Archive(generation, passages, tuple(known_organisations(connection)), labels)
+    organisations = tuple(known_organisations(connection))
+    return Archive(generation, passages, organisations, "\n".join(one.folded for one in organisations), labels)

@@ -52,18 +52,18 @@ def known_organisations(connection: sqlite3.Connection) -> list[Organisation]:
     return [Organisation(name, folded) for name, folded in rows]
 
 
-def mention_in(content: str, organisations: Sequence[Organisation] = ()) -> str | None:
+def mention_in(content: str, names: str = "") -> str | None:
     """The first organisation that a folded question without its function phrases names, None where it names none.
 
     Words may stand before the name (上门去趟仪器仪表协会): ``share`` takes the part of the mention that fits. A few
-    characters by themselves that stand in the name of one of ``organisations`` (岩石力学) name it too, but those of a
-    place do not: in 福建省 there are many.
+    characters by themselves that stand in one of the folded ``names`` (岩石力学), a line each, name it too, but those
+    of a place do not: in 福建省 there are many.
     """
     match = _MENTION.search(content.replace("的", " "))
     if match:
         return match.group()
     runs = [run for run in content.replace("的", " ").split() if _SHORTEST_PART <= len(run) <= _LONGEST_PART]
-    known = (run for run in runs if any(run in one.folded for one in organisations))
+    known = (run for run in runs if run in names)
     return next((run for run in known if not is_place(run)), None)
 
 

@@ -92,7 +92,7 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     """
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
-    mention = mention_in(content, vocabulary.organisations)
+    mention = mention_in(content, vocabulary.organisation_names)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
         words = _words(content, mention if mention and bodies else "", vocabulary)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.folding import fold
-from store.language.sentences import sentences
+from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
 from store.values import Span
@@ -79,10 +79,11 @@ def first_sentences(text: str, start: int, end: int) -> Span | None:
 
     Of a first sentence that is too long, its beginning.
     """
-    found = sentences(text, start, end)
-    if not found:
+    rest = trimmed(text, start, end)
+    if rest is None:
         return None
-    first = found[0].start
+    first = rest.start
+    found = sentences(text, first, min(end, first + 2 * LONGEST))
     fitting = [sentence.end for sentence in found if sentence.end - first <= LONGEST]
     return Span(first, max(fitting, default=first + LONGEST))
 

@@ -41,6 +41,7 @@ class Vocabulary:
         self._archive = archive = archive or read_archive(connection)
         self.passages = archive.passages
         self.organisations = archive.organisations
+        self.organisation_names = archive.organisation_names
         self.labels = archive.labels
         self.looked_up = archive.looked_up
         self._general: dict[str, int] = {}
@@ -129,9 +130,7 @@ class Vocabulary:
             found.update((string, count) for string, count in self._select(query, missing))
             return found
 
-        wanted = list(dict.fromkeys(strings))
-        known = remembered.look_up(wanted, read)
-        return {string: known[string] for string in wanted}
+        return remembered.look_up(dict.fromkeys(strings), read)
 
     def _select(self, query: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
         """The rows of ``query``, run for the keys in batches that are small enough for SQLite."""

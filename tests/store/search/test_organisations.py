@@ -19,6 +19,7 @@ WEATHER = "临江县气象局"
 SCHOOLS = "临江县教育局"
 OFFICE = "学会党委办公室"
 ALL = [Organisation(name, name) for name in (ROCK, COMPUTER, SCIENCE, MACHINES, WEATHER, SCHOOLS, OFFICE, "晨光中学")]
+NAMES = "\n".join(one.folded for one in ALL)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,8 @@ def test_without_such_a_name_there_is_no_mention(content: str) -> None:
 
 def test_a_part_of_a_known_name_by_itself_is_a_mention() -> None:
     assert mention_in("岩石力学 电话") is None
-    assert mention_in("岩石力学 电话", ALL) == "岩石力学"
-    assert mention_in("岩石 电话", ALL) is None
+    assert mention_in("岩石力学 电话", NAMES) == "岩石力学"
+    assert mention_in("岩石 电话", NAMES) is None
 
 
 @pytest.mark.parametrize(

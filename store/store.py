@@ -59,8 +59,8 @@ class Store:
 
         Files that went away are removed, but only under ``paths``. A file that cannot be read is reported, what was
         known of it is kept, and the run goes on. A run that is cut off, as by an error that ``progress`` raises, loses
-        at most the document being read; the next one makes up for it. Raises PathNotFoundError, UnreadableFileError and
-        NothingToIndexError, for a path that gives nothing at all, before anything is changed.
+        at most what it read in the last seconds; the next one makes up for it. Raises PathNotFoundError,
+        UnreadableFileError and NothingToIndexError, for a path that gives nothing at all, before anything is changed.
         """
         from store.database.indexing import index_paths  # jieba and sqlite-utils: 0.5 s that asking does without
 

@@ -62,10 +62,15 @@ def _is_noise(text: str, gaps: Sequence[int]) -> bool:
     least = max(_FEWEST, _LEAST * len(gaps))
     if len(gaps) < least:
         return False
-    likely = [gap for gap in gaps if is_usual(text[gap - 1] + text[gap + 1])]
+    likely = [gap for gap in gaps if is_usual(text[gap - 1] + text[gap + 1]) and not _is_in_label(text, gap)]
     if len(likely) < least:
         return False
     return sum(_is_within_word(text, gap) for gap in likely) >= least
+
+
+def _is_in_label(text: str, gap: int) -> bool:
+    """Whether the gap stands within a label of two characters: 账 号："""
+    return text[gap + 2 : gap + 3] in ("：", ":") and not text[max(0, gap - 2) : gap - 1].strip()
 
 
 def _stands_alone(text: str, pair: re.Match[str]) -> bool:

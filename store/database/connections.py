@@ -13,10 +13,17 @@ from store.errors import DatabaseError, NewerDatabaseError
 from store.reasons import Reason
 
 # The version of the schema, known here too so that asking a current database does not import sqlite-utils (0.2 s).
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 LOCK_SECONDS = 30.0
-"""How long a writer waits for another one, who holds the lock for one document at a time. Readers never wait."""
+"""How long a writer waits for another one, who holds the lock for a fifth of a second at a time. Readers never wait."""
+
+
+PAGE_BYTES = 8192
+"""A news article of 700 characters takes a third of a page of 4,096 bytes that no other fits into; of 6,000 such
+articles the database is 6 % smaller with these pages, and another 1.5 % with pages twice as large."""
+_FILLING_KB = 65_536
+"""Of pages in memory while an archive is filled; half as much is written down before it goes to its place."""
 
 
 class Connections:
@@ -101,6 +108,24 @@ class Connections:
                 connection.rollback()
                 raise
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Gives this thread's connection, until the end, the memory that filling an archive needs.
+
+        Words and the bands of reprints are written all over their tables: what does not fit is written again and again.
+        """
+        connection = self.get()
+        (before,) = connection.execute("PRAGMA cache_size").fetchone()
+        connection.execute(f"PRAGMA cache_size = -{_FILLING_KB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_FILLING_KB * 1024 // 2 // PAGE_BYTES}")
+        try:
+            yield
+        finally:
+            if not self._closed:
+                connection.execute(f"PRAGMA cache_size = {before}")
+                connection.execute("PRAGMA wal_autocheckpoint = 1000")  # as SQLite has it
+                connection.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Close every connection; may be called twice."""
         with self._lock:
@@ -112,6 +137,7 @@ class Connections:
         connection = self.get()
         if self._version(connection) == SCHEMA_VERSION:
             return
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a new one
         connection.execute("PRAGMA journal_mode = WAL")
         from sqlite_utils import Database
 

@@ -62,7 +62,7 @@ def _index(
     retry: bool,
 ) -> IndexReport:
     began = time.perf_counter()
-    with connections.indexing, told(connections.path), Readers() as readers:
+    with connections.indexing, told(connections.path), connections.filling(), Readers() as readers:
         with connections.writing() as connection:
             keep_switches(connection, connections.without)
         settled = time.time_ns() - UNSETTLED
@@ -76,8 +76,9 @@ def _index(
         run.remove_gone()
         run.note_states()
         counts = run.counts
-        study_words(connections, changed=bool(counts.read or counts.removed))
         merge_terms(connections, counts.read + counts.removed)
+        # After that: what is added takes the room in the file that merging left.
+        study_words(connections, changed=bool(counts.read or counts.removed))
     seconds = time.perf_counter() - began
     return IndexReport(counts.read, counts.skipped, counts.removed, tuple(counts.failed), seconds, counts.moved)
 

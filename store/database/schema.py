@@ -346,3 +346,11 @@ def _editions(db: Database) -> None:
 def _returning(db: Database) -> None:
     """What the text was that was taken out by hand, so that answers from before are known when it is put back."""
     db.execute("ALTER TABLE withdrawn ADD COLUMN edition BLOB")
+
+
+@MIGRATIONS(name="015_structure")
+def _structure(db: Database) -> None:
+    """Notices as they are repaired and understood since: more noise, dates, numbers and attached texts. They are read
+    again, see above."""
+    db.execute("UPDATE files SET hash = '', size = -1, mtime = -1")
+    db.execute("UPDATE texts SET hash = ''")

@@ -6,7 +6,8 @@ import re
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETED = (
-    rf"[〔﹝\[【(<〈「] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」] ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?\d{{1,6}}(?:-\d{{1,3}})? ?号"
+    rf"[〔﹝\[【(<〈「{{｛〖] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」}}｝〗]"
+    r" ?(?:第 ?)?(?:[\u3400-\u9fff] ?)?\d{1,6}(?:-\d{1,3})? ?号"
 )
 _PREFIX = r"(?:(?!的|关于)[\u3400-\u9fffA-Za-z])"
 DOCUMENT_NUMBER = (
@@ -17,8 +18,10 @@ DOCUMENT_NUMBER = (
 
 _LABEL = r"[【\[]?(?:(?:发文|发布|文件|公文)?(?:字号|文号|编号)|文 ?号) ?[:】\]] ?:? ?"
 _ORDER = r"第 ?\d{1,4} ?号"
+# Without its brackets a number is known by the word it ends in, and by what sets the year apart.
+_UNBRACKETED = rf"{_PREFIX}{{1,20}}[发字函办文电通令告政综规] ?{_YEAR} ?(?:第|[-—]|(?<= )) ?\d{{1,5}} ?号"
 _LINE = re.compile(
-    rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER})(?: +签发人.{{0,20}})?"
+    rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER}|{_UNBRACKETED})(?: +签发人.{{0,20}})?"
     rf"|[(\[] ?(?P<inner>{DOCUMENT_NUMBER}|{_ORDER}) ?[)\]])$"
 )
 _START = re.compile(rf"(?P<number>{_PREFIX}{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")

@@ -35,6 +35,9 @@ _FIELD = re.compile(
     r"(?(open)[】\]] ?:?| ?:) *(?P<value>[^\s:\[【][^\n]*)"
 )
 _LONGEST_VALUE = 100
+# What stands above the head of an official document (GB/T 9704): how secret it is and how urgent.
+_GRADES = re.compile(r"(?P<密级>(?:绝密|机密|秘密)(?: ?[★☆*].{0,8})?)$|(?P<紧急程度>特急|加急|特提|平急|急件)$")
+_GRADE_LINES = 10
 _NOT_FIELD = re.compile(
     r"(?:说|称|道|表示|指出|强调|认为|介绍|要求|提出|如下|以下|问|答|写道|显示|包括|包含|例如|比如|注|即|是|有|为|记者|编辑|作者|正文|标题|来源"
     r"|时间|日期|附件|提醒|提示|呼吁|电|讯|消息|看来|所述|所示|指|告诉|透露|获悉|坦言|主持人|发言人|网友|点击|阅读|[责主]编|审[校核]|监制|采写|制图|图源|资料图|关键词|摄[影像]|策划|统筹|出镜|校对|链接|视频|声明)$"
@@ -56,6 +59,7 @@ def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> lis
     found: list[Fact] = []
     if "附" in folded:
         found += _attachments(text, folded, lines, first)
+    found += _grades(text, folded, lines)
     found += find_sources(text, folded, lines)
     has_licence = "ICP" in folded or "公网安备" in folded or "标识码" in folded
     for start, end in _regions(lines):
@@ -63,6 +67,16 @@ def find_facts(text: str, folded: str, lines: Sequence[Line], first: int) -> lis
             found += _licences(text, folded, start, end)
         found += _fields(text, folded, start, end)
     return [fact for fact in found if fact.value.strip()]
+
+
+def _grades(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
+    """How secret and how urgent the notice is, under the names that the standard gives to these lines."""
+    matches = (_GRADES.match(folded, line.start, line.end) for line in lines[:_GRADE_LINES] if line.closes)
+    return [
+        Fact(FactKind.FIELD, str(match.lastgroup), text[match.start() : match.end()], match.start(), match.end())
+        for match in matches
+        if match
+    ]
 
 
 def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:

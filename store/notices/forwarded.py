@@ -1,4 +1,4 @@
-"""Notices within a notice: where a forwarded or attached document begins with a head of its own."""
+"""Notices within a notice: where a forwarded document begins with a head of its own, or an attached one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from store.notices.signatures import DATE_ENDS, signature_at
 from store.notices.titles import LONGEST_TITLE, ends_as_title
 
 _ATTACHMENT = re.compile(r"附(?:件|录)? ?(?:\d{1,2}|[一二三四五六七八九十])? ?(?:[:.、 ]|$)")
+_BARE = re.compile(r"附(?:件|录)? ?(?:\d{1,2}|[一二三四五六七八九十])? ?:?$")
+_SENTENCE_WITHIN = 30
+"""Lines after the title of an attached text within which a sentence ends; a form or a list has none."""
 # How many lines (date, number, an issuing body) may stand between a title and its salutation.
 _REACH = 3
 
@@ -21,13 +24,24 @@ _REACH = 3
 def find_inner_start(folded: str, lines: Sequence[Line]) -> int | None:
     """The index of the line at which a notice carried by the one in ``lines`` begins; None: it carries none.
 
-    A carried notice has a head: a "……文件" line, a number above a title, or a title with a salutation under it. It
-    stands after an attachment line or a signature, so a notice's own head is never taken for one.
+    A carried notice has a head: a "……文件" line, a number above a title, or a title with a salutation under it; or it
+    is an attached text. It stands after an attachment line or a signature, so a notice's own head is never taken for
+    one.
     """
     first = _first_end(folded, lines)
     if first is None:
         return None
     return next((i for i in range(first, len(lines)) if not lines[i].chrome and _is_head(folded, lines, i)), None)
+
+
+def is_attached(folded: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether an attached text begins at ``index``: a title right under a line 附件 or 附件1, and text under it."""
+    if not index or not lines[index].opens or not lines[index - 1].opens:
+        return False
+    above, line = lines[index - 1], lines[index]
+    if not _BARE.match(folded, above.start, above.end) or not ends_as_title(folded[line.start : line.end]):
+        return False
+    return any("。" in folded[each.start : each.end] for each in lines[index + 1 : index + 1 + _SENTENCE_WITHIN])
 
 
 def _first_end(folded: str, lines: Sequence[Line]) -> int | None:
@@ -51,7 +65,7 @@ def _is_head(folded: str, lines: Sequence[Line], index: int) -> bool:
     part = folded[line.start : line.end]
     if len(part) > LONGEST_TITLE:
         return False
-    if is_document_head(part):
+    if is_document_head(part) or is_attached(folded, lines, index):
         return True
     if is_organisation(part):
         return _follows(folded, lines, index, number_line, 1)

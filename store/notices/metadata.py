@@ -75,7 +75,8 @@ def find_metadata(
     place = find_date(folded, label.start, label.end) if label else None
     if place:
         dates.append((fact_at(FactKind.DATE, text, place[0], place[1]), place[2]))
-    facts = [*_title_facts(text, found_title), number, *issuers, *(fact for fact, _ in dates), addressee]
+    printed = [_printer(text, each) for each in signatures if each.printed and each.names]
+    facts = [*_title_facts(text, found_title), number, *issuers, *(fact for fact, _ in dates), addressee, *printed]
     return Metadata(
         title=found_title,
         number=number.value if number else None,
@@ -181,6 +182,12 @@ def _dates(
                 found += _labelled_dates(text, folded, line.start, line.end)
         found += [dated for line in lines[: body + 1] for dated in _bracketed_date(text, folded, line)]
     return found
+
+
+def _printer(text: str, signature: Signature) -> Fact:
+    """The body that printed the notice, in the line at its end: 某某办公室 2021年4月21日印发."""
+    value = " ".join(one_line(text[name.start : name.end]) for name in signature.names)
+    return Fact(FactKind.FIELD, "印发机关", value, signature.line.start, signature.line.end)
 
 
 def _labelled_dates(text: str, folded: str, start: int, end: int) -> list[tuple[Fact, str]]:

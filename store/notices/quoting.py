@@ -7,7 +7,8 @@ import re
 from store.values import Fact, FactKind
 
 _MARKDOWN = re.compile(r"#{1,6} +|\*\*|__")
-_GAP_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+# A line that ends next to a Chinese character was wrapped there.
+_GAP_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])(?:\s+(?=[^\x00-\x7f])|\s*\n\s*)|\s*\n\s*(?=[^\x00-\x7f])")
 
 
 def one_line(text: str) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.notices.dates import DATE, iso_date
+from store.notices.dates import DATE, DAY_OF_YEAR, YEAR, iso_date, year_of
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
 from store.values import Span
 
 _DATE_LINE = re.compile(rf"[(]?(?P<date>{DATE % ('a', 'a')})[)]?(?: ?印发)?[.。]?$")
+_DAY_LINE = re.compile(rf"[(]?(?P<date>{DAY_OF_YEAR})[)]?$")
+_YEAR = re.compile(YEAR)
 _NAME_AND_DATE = re.compile(
     rf"(?P<name>{ORGANISATION}(?: {ORGANISATION})*) *[(]?(?P<date>{DATE % ('b', 'b')})[)]? ?(?P<printed>印发)?[.。]?$"
 )
@@ -75,6 +77,9 @@ def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         names, top = _names_above(folded, lines, index, first)
         printed = whole.group().endswith("印发")
         return Signature(names, Span(*whole.span("date")), iso, Span(line.start, line.end), top, index + 1, printed)
+    undated = _DAY_LINE.match(folded, line.start, line.end)
+    if undated:
+        return _without_year(folded, lines, index, first, Span(*undated.span("date")))
     match = _NAME_AND_DATE.match(folded, line.start, line.end) if line.end - line.start <= 120 else None
     match = match or _AFTER_TEXT.search(folded, begin, line.end)
     iso = iso_date(match.group("date")) if match else None
@@ -89,6 +94,17 @@ def signature_at(folded: str, lines: Sequence[Line], index: int, first: int) -> 
         return Signature(signed, date, iso, quote, index, index + 1, True)
     names, top = _names_above(folded, lines, index, first)
     return Signature((*names, *signed), date, iso, quote, top, index + 1, False)
+
+
+def _without_year(folded: str, lines: Sequence[Line], index: int, first: int, day: Span) -> Signature | None:
+    """The signature whose line at ``index`` says the day alone: its year is the one that the notice named last."""
+    names, top = _names_above(folded, lines, index, first)
+    years = [year_of(match.group()) for match in _YEAR.finditer(folded, lines[0].start, lines[top].start)]
+    iso = iso_date(folded[day.start : day.end], years[-1]) if names and years else None
+    if iso is None:
+        return None
+    line = lines[index]
+    return Signature(names, day, iso, Span(line.start, line.end), top, index + 1, False)
 
 
 def _names_above(folded: str, lines: Sequence[Line], index: int, first: int) -> tuple[tuple[Span, ...], int]:

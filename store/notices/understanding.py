@@ -12,7 +12,7 @@ from store.notices.contacts.finding import find_contacts
 from store.notices.enumerations import find_enumerations
 from store.notices.facts import find_facts
 from store.notices.folding import fold
-from store.notices.forwarded import find_inner_start
+from store.notices.forwarded import find_inner_start, is_attached
 from store.notices.lines import Line, lines_of
 from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
@@ -46,7 +46,8 @@ def understand(clean: CleanText, *, title: str | None = None, date: str | None =
         last = len(notices) - 1
         parent = last if last == 0 or FORWARDING.search(fold(notices[last].title)) else parents[-1]
         parents.append(parent)
-        notices.append(_notice(page, lines[first:end], (), parent, None, None))
+        carrier = notices[parent] if is_attached(page.folded, lines, first) else None
+        notices.append(_notice(page, lines[first:end], (), parent, None, None, carrier))
     return _nested(notices, len(page.text))
 
 
@@ -93,19 +94,27 @@ def _chrome_tail(lines: Sequence[Line], first: int) -> int:
 
 
 def _notice(
-    page: _Page, lines: Sequence[Line], tail: Sequence[Line], parent: int | None, title: str | None, date: str | None
+    page: _Page,
+    lines: Sequence[Line],
+    tail: Sequence[Line],
+    parent: int | None,
+    title: str | None,
+    date: str | None,
+    carrier: Notice | None = None,
 ) -> Notice:
-    """One notice: ``lines`` hold its text, ``tail`` the site around it that stands apart from them."""
+    """One notice: ``lines`` hold its text, ``tail`` the site around it that stands apart from them.
+
+    ``carrier`` is the notice that it is an attachment of: an attachment is issued by whom, and when, that one was.
+    """
     text, folded = page.text, page.folded
     own = (*lines, *tail)
     regions = [Span(part[0].start, part[-1].end) for part in (lines, tail) if part]
     label = page.label if parent is None else None
     metadata = find_metadata(text, folded, own, title=title, date=date, label=label)
+    issuer = metadata.issuer or (carrier.issuer if carrier else None)
     enumerations = find_enumerations(text, folded, lines)
     contacts = tuple(
-        contact
-        for region in regions
-        for contact in find_contacts(text, region.start, region.end, issuer=metadata.issuer)
+        contact for region in regions for contact in find_contacts(text, region.start, region.end, issuer=issuer)
     )
     facts = find_facts(text, folded, own, metadata.body)
     sections = _sections(page, lines, metadata, facts, enumerations, contacts)
@@ -120,8 +129,8 @@ def _notice(
         parent=parent,
         title=metadata.title.value,
         number=metadata.number,
-        issuer=metadata.issuer,
-        date=metadata.date,
+        issuer=issuer,
+        date=metadata.date or (carrier.date if carrier else None),
         addressee=metadata.addressee,
         facts=(*metadata.facts, *facts),
         sections=sections,

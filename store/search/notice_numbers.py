@@ -10,7 +10,7 @@ from store.search.findings import Finding
 from store.values import AnswerKind, FactKind
 
 _SURE = 0.95
-_BRACKETS = r"\s〔〕\[\]【】()<>〈〉「」{}《》"
+_BRACKETS = r"\s〔〕\[\]【】()<>〈〉「」{}｛｝〖〗《》"
 _NUMBER = re.compile(
     rf"(?P<body>[\u3400-\u9fffa-z]{{1,20}})[{_BRACKETS}]*(?P<year>(?:19|20)\d\d)[{_BRACKETS}]*年?[{_BRACKETS}-]*"
     rf"(?P<series>第|[\u3400-\u9fff])?\s*0*(?P<order>\d{{1,6}})\s*号?"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -107,6 +108,8 @@ _NAMES = f"which to measure: {', '.join(SYSTEMS)} (default: all; wenxun in any c
 
 
 if __name__ == "__main__":
+    # Ended like by Ctrl-C, so that no process of its own is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         main()
     except (WenxunError, ValueError, OSError) as error:

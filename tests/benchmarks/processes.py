@@ -17,8 +17,8 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).parents[2]
-INTERVAL = 0.25
-"""Seconds between two looks at the memory: a look takes a millisecond for each 100 MB and holds the process up."""
+INTERVAL = 1.0
+"""Seconds between two looks at the memory: a look takes some milliseconds of the processor, which others lack."""
 
 
 class GivenUpError(Exception):

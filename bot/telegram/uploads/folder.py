@@ -32,7 +32,7 @@ _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 class Waiting:
     """A file that waits: ``name`` is what it will be called, ``older`` the id of the notice that it is to replace.
 
-    ``same_file`` says that the older notice stands in the file with this name in the folder.
+    ``same_file`` says that what it is to replace is the file with this name in the folder.
     """
 
     token: str

@@ -33,22 +33,23 @@ def examined_message(examined: Examined, older: Older | None, waiting: Waiting, 
     """What was understood of a file, with what can be done about it."""
     html = paragraphs(
         say(words, "upload-understood", file=escape(waiting.name)),
-        *(_notice(notice, words) for notice in examined.notices[:LISTED]),
+        *(_notice(notice, words, briefly=examined.texts > 1) for notice in examined.notices[:LISTED]),
         _rest(examined, words),
         _samples(examined.samples, words),
         _changes(older, words) if older else None,
+        say(words, "upload-same-name") if waiting.same_file and not older else None,
     )
     take = Task(Deed.TAKE, waiting.token).press
     drop = (Button(words.text("telegram-button-drop"), Task(Deed.DROP, waiting.token).press),)
-    if older is None:
+    if older is None and not waiting.same_file:
         return Message(html, ((Button(words.text("telegram-button-take"), take), *drop),))
     replace = Task(Deed.REPLACE, waiting.token).press
     beside = (Button(words.text("telegram-button-take-beside"), take),)
     return Message(html, ((Button(words.text("telegram-button-replace"), replace),), beside + drop))
 
 
-def _notice(notice: Understood, words: Wording) -> Html:
-    """One notice: what it is, its sections, whom to reach."""
+def _notice(notice: Understood, words: Wording, *, briefly: bool) -> Html:
+    """One notice: what it is, and unless it is told ``briefly``, its sections and whom to reach."""
     fields = (
         ("upload-number", notice.number),
         ("upload-issuer", notice.issuer),
@@ -58,8 +59,8 @@ def _notice(notice: Understood, words: Wording) -> Html:
         bold(_short(notice.title)) if notice.title else say(words, "upload-no-title"),
         say(words, "upload-carried") if notice.carried else None,
         *(say(words, name, value=_short(value)) for name, value in fields if value),
-        _headings(notice.headings, words),
-        _contacts(notice.contacts, words),
+        None if briefly else _headings(notice.headings, words),
+        None if briefly else _contacts(notice.contacts, words),
     )
 
 
@@ -86,7 +87,7 @@ def _contact(contact: Contact, words: Wording) -> str:
 
 def _rest(examined: Examined, words: Wording) -> Html | None:
     """How many notices are not shown, what was repaired, and what could not be read."""
-    hidden = max(0, examined.texts - LISTED) if examined.texts > 1 else 0
+    hidden = examined.texts - sum(not notice.carried for notice in examined.notices[:LISTED])
     repairs = sum(examined.repairs.values())
     failed = [
         escape(words.text("index-failure", path=one.path, reason=words.reason(one.reason)))

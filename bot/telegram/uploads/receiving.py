@@ -102,7 +102,8 @@ class Receiving:
             name += examined.suffix
             if older and not older.changes:
                 return rendering.text_message("upload-known", words, title=escape(older.notice.title))
-            same_file = older is not None and Path(older.path) == self._folder.path.resolve() / name
+            place = self._folder.path.resolve() / name
+            same_file = Path(older.path) == place if older else place.exists()
             waiting = Waiting(token, name, older.notice.id if older else None, same_file)
             self._folder.wait(waiting)
             waits = True

@@ -95,6 +95,29 @@ def test_a_current_database_is_opened_without_a_change(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_database_keeps_the_pages_that_it_was_made_with(tmp_path: Path) -> None:
+    path = tmp_path / "notices.db"
+    Connections(path).close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA page_size").fetchone() == (module.PAGE_BYTES,)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA page_size = 4096")
+    connection.execute("VACUUM")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    connection.close()
+    opened = Connections(path)
+    assert opened.get().execute("PRAGMA page_size").fetchone()[0] == 4096
+    opened.close()
+
+
+def test_filling_takes_memory_for_its_time_alone(connections: Connections) -> None:
+    connection = connections.get()
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    with connections.filling():
+        assert connection.execute("PRAGMA cache_size").fetchone()[0] == -65_536
+    assert connection.execute("PRAGMA cache_size").fetchone()[0] == before
+
+
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "notices.db"
     path.touch()

@@ -56,6 +56,41 @@ def test_a_form_in_the_attachments_is_no_notice(read):
     assert len(read(CARRIER + "附件1\n\n回执\n\n姓名：\n\n单位：\n").notices) == 1
 
 
+PLAN = """附件
+
+安全检查实施方案
+
+为做好安全检查工作，制定本方案。
+
+一、检查时间
+
+三月中旬至四月底，由各单位自行安排。
+
+二、检查范围
+
+全市各级各类学校，重点是实验室、食堂和宿舍。
+"""
+
+
+def test_an_attached_text_is_a_notice_of_the_body_and_the_day_of_the_one_it_is_attached_to(read):
+    found = read(CARRIER.replace("附件：关于开展安全检查的通知", "附件：安全检查实施方案") + PLAN)
+    outer, inner = found.notices
+    assert (inner.parent, inner.title) == (0, "安全检查实施方案")
+    assert (inner.issuer, inner.date, inner.number) == (outer.issuer, outer.date, None)
+    assert found.headings(1) == [(1, "一、检查时间"), (1, "二、检查范围")]
+    assert found.headings(0) == []
+
+
+def test_several_attached_texts_are_attached_to_the_same_notice(read):
+    second = PLAN.replace("附件", "附件2").replace("安全检查实施方案", "安全检查工作细则")
+    notices = read(CARRIER + PLAN.replace("附件", "附件1") + second).notices
+    assert [(one.parent, one.title) for one in notices[1:]] == [(0, "安全检查实施方案"), (0, "安全检查工作细则")]
+
+
+def test_a_list_or_a_form_in_the_attachments_is_no_notice(read):
+    assert len(read(CARRIER + "附件1\n\n参加单位名单\n\n第一中学\n第二中学\n第三中学\n").notices) == 1
+
+
 def test_text_belongs_to_one_notice_alone(read):
     found = read(CARRIER + CARRIED)
     spans = [(p.start, p.end) for notice in found.notices for p in notice.passages]

@@ -57,6 +57,12 @@ def test_running_text_is_named_by_its_first_sentence_at_most_sixty_characters(re
         "国办发明电〔2020〕4号",
         "（2020）12号",
         "测公告2020年第6号",
+        "某教发2021第12号",
+        "某教发 2021 12号",
+        "某教函2021-12号",
+        "某政办发｛2021｝12号",
+        "某政办发〖2021〗12号",
+        "某政办发<2021】12号",
     ],
 )
 def test_the_number_in_a_line_of_its_own_is_the_notices(read, number):
@@ -95,12 +101,113 @@ def test_a_number_behind_the_title_is_found(read, line, number):
         ("2020 年 2 月 5 日", "2020-02-05"),
         ("2020年2月", "2020-02"),
         ("二零二零年二月五號", "2020-02-05"),
+        ("二0二0年二月五日", "2020-02-05"),
+        ("２０２０年２月５日", "2020-02-05"),
+        ("2020/2/5", "2020-02-05"),
+        ("20200205", "2020-02-05"),
+        ("民國109年2月5日", "2020-02-05"),
+        ("中華民國一百零九年二月五日", "2020-02-05"),
     ],
 )
 def test_the_signature_dates_the_notice(read, printed, iso):
     found = read(notice("关于召开会议的通知", "各单位：", BODY, "某某市测绘学会", printed))
     assert (found.outer.date, found.outer.issuer) == (iso, "某某市测绘学会")
     assert found.values(FactKind.DATE) == [printed]
+
+
+@pytest.mark.parametrize("printed", ["2月5日", "二月五日", "（2 月 5 日）"])
+@pytest.mark.parametrize(
+    ("title", "body", "iso"),
+    [
+        ("关于2020年春节放假的通知", BODY, "2020-02-05"),
+        ("关于放假的通知", f"2019年成绩很好，2020年1月部署如下。{BODY}", "2020-02-05"),
+        ("关于放假的通知", BODY, None),
+    ],
+)
+def test_a_year_that_the_signature_leaves_out_is_that_of_the_notice(read, printed, title, body, iso):
+    assert read(notice(title, "各单位：", body, "某某市测绘学会", printed)).outer.date == iso
+
+
+def test_a_title_wrapped_before_a_year_is_joined_without_a_gap(read):
+    found = read("某某市教育局关于印发\n2021年工作要点的通知\n\n各单位：\n\n" + BODY)
+    assert found.outer.title == "某某市教育局关于印发2021年工作要点的通知"
+
+
+OFFICIAL = """000012
+机密★1年
+特急
+
+临江市人民政府办公室文件
+
+临政办发〔2021〕15号                签发人：王建国
+
+临江市人民政府办公室关于印发
+2021年政务公开工作要点的通知
+
+各县（市、区）人民政府，市政府各部门、各直属机构：
+
+工作要点已经市政府同意，现印发给你们，请认真贯彻落实。
+
+一、总体要求
+
+（一）指导思想。坚持以公开为常态、不公开为例外，全面推进决策、执行、管理、服务、结果公开，不断提高政府公信力和执行力，让群众满意。
+
+1. 加强组织领导。各单位主要负责人要亲自抓，分管负责人具体抓，明确责任科室和人员，确保各项任务落到实处，按月调度。
+
+（1）建立工作台账。对照任务清单逐项分解，明确时间表和路线图，按月调度进展情况，按季通报完成情况，年底进行总结，做到有始有终，不留尾巴。
+
+（2）强化督促检查。市政府办公室将定期组织检查，对工作不力的单位予以通报批评，并纳入年度绩效考核，作为评先评优的重要依据，不得弄虚作假。
+
+2. 做好宣传引导。充分利用报刊、广播、电视、网络等媒体，广泛宣传政务公开的政策措施和实际成效，让群众都知道。
+
+（二）基本原则。坚持依法依规、及时准确、便民利民，切实保障人民群众的知情权、参与权、表达权、监督权，接受社会监督。
+
+二、保障措施
+
+各地各部门要高度重视，加强协作，确保各项工作任务顺利完成，重要情况及时报告。
+
+附件：1. 任务分工表
+      2. 联系人名单
+
+                                临江市人民政府办公室
+                                2021年4月20日
+
+（此件公开发布）
+
+抄送：市委各部门，市人大常委会办公室，市政协办公室。
+临江市人民政府办公室                  2021年4月21日印发
+"""
+
+
+def test_every_element_of_an_official_document_is_known(read):
+    found = read(OFFICIAL)
+    assert found.outer.title == "临江市人民政府办公室关于印发2021年政务公开工作要点的通知"
+    assert found.outer.number == "临政办发〔2021〕15号"
+    assert found.outer.issuer == "临江市人民政府办公室"
+    assert found.outer.date == "2021-04-20"
+    assert found.outer.addressee == "各县（市、区）人民政府，市政府各部门、各直属机构"
+    assert found.values(FactKind.ATTACHMENT) == ["任务分工表", "联系人名单"]
+    assert {fact.label: fact.value for fact in found.facts(FactKind.FIELD)} == {
+        "密级": "机密★1年",
+        "紧急程度": "特急",
+        "签发人": "王建国",
+        "抄送": "市委各部门，市人大常委会办公室，市政协办公室。",
+        "印发机关": "临江市人民政府办公室",
+    }
+    assert [(fact.label, fact.value) for fact in found.facts(FactKind.DATE)] == [
+        ("", "2021年4月20日"),
+        ("印发", "2021年4月21日"),
+    ]
+    assert found.headings() == [
+        (1, "一、总体要求"),
+        (2, "（一）指导思想"),
+        (3, "1. 加强组织领导"),
+        (4, "（1）建立工作台账"),
+        (4, "（2）强化督促检查"),
+        (3, "2. 做好宣传引导"),
+        (2, "（二）基本原则"),
+        (1, "二、保障措施"),
+    ]
 
 
 def test_dates_in_running_text_do_not_date_the_notice(read):

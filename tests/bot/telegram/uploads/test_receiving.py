@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from fake_telegram.errors import ApiError
@@ -53,7 +55,8 @@ async def test_both_versions_can_stay(serving: Store, admin: Person, notice: str
     second = await admin.hands_in("water.txt", notice.replace("停电", "停水").replace("11号", "12号").encode() + b"\n.")
     await admin.turns(second, "收入，两份都留", into="收入了")
     third = await admin.hands_in("water.txt", notice.replace("停电", "停气").replace("11号", "13号").encode())
-    await admin.turns(third, "收入", into="收入了")
+    assert "同名的文件" in third["text"]
+    await admin.turns(third, "收入，两份都留", into="收入了")
     assert _documents(serving) >= {"water.txt", "water (2).txt", "water (3).txt"}
 
 
@@ -200,3 +203,27 @@ async def test_what_was_repaired_is_told(serving: Store, admin: Person, notice: 
     shown = await admin.hands_in("a.txt", scraped.encode())
     assert "整理了" in shown["text"]
     assert "pinyin：4 处。" in shown["text"]
+
+
+async def test_an_archive_is_told_by_its_notices(serving: Store, admin: Person, notice: str, uploads: Path) -> None:
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for number in range(20, 32):
+            archive.writestr(
+                f"{number}.txt", notice.replace("停电", f"第{number}次停水").replace("11号", f"{number}号")
+            )
+        archive.writestr("bad.txt", b"\0" * 100)
+    shown = await admin.hands_in("七月.zip", content.getvalue())
+    assert len(admin.chat.replies) == 1
+    assert shown["text"].count("文号：") == 8
+    assert "还有 4 份通知" in shown["text"]
+    assert "七月.zip/bad.txt" in shown["text"]
+    assert "010-55505678" in shown["text"]  # one of the samples
+    taken = await admin.turns(shown, "收入", into="收入了")
+    assert "读入 12 份" in taken["text"]
+    assert "bad.txt" in taken["text"]
+    assert "七月.zip/31.txt" in _documents(serving)
+    again = await admin.hands_in("七月.zip", content.getvalue())
+    assert "同名的文件" in again["text"]
+    assert "跳过 12 份" in (await admin.turns(again, "收入，替换已有的", into="收入了"))["text"]
+    assert [path.name for path in uploads.iterdir() if path.name != WAITING] == ["七月.zip"]

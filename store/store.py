@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -152,20 +152,12 @@ class Store:
         With ``copies``, what another answer names as its copy (``Answer.also``) and what differs from it
         (``Reply.differing``) are answers of their own too, each in its place: a ranking of all notices that answer.
         """
-        from store.search.archive import Asked, read_archive
+        from store.search.archive import read_archive
         from store.search.context import ask_in_context
 
-        asked = Asked(question, count, earlier, copies)
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
-
-            def answered(_: object = None) -> Mapping[Asked, Reply]:
-                reply = ask_in_context(connection, question, count, earlier, archive, self._index, copies=copies)
-                return {asked: reply}
-
-            if self._index is not None:  # passages are given vectors while no document changes
-                return answered()[asked]
-            return archive.looked_up.replies.look_up([asked], answered)[asked]
+            return ask_in_context(connection, question, count, earlier, archive, self._index, copies=copies)
 
     def explain(self, question: str) -> Explanation:
         """Why ``ask`` answers ``question``, asked by itself, as it does: each stage with what it found.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.database.books import Book
     from store.language.likeness import Glyph
     from store.search.candidates import Candidate
+    from store.search.interpreting import Interpretation
     from store.search.library import Notice
     from store.values import Reply
 
@@ -31,23 +32,14 @@ MOST_OFFICES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What makes two questions the same one, see ``Store.ask``."""
-
-    question: str
-    count: int
-    earlier: str | None
-    copies: bool
-
-
-@dataclass(frozen=True, slots=True)
 class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
     ``frequencies`` and ``words`` are of terms and words, ``glyphs`` of characters, ``postings`` by what was asked of
     the index, ``passages``, ``notices`` and ``books`` by their ids, ``offices`` are the ids of contact blocks by the
     id of a notice, by the name of a body and, as "", for the whole archive, 0 where there is none. ``replies`` are
-    those of ``Store.ask``: of a hundred people in one office, many ask the same.
+    those to questions by themselves (see ``store.search.context``), since of a hundred people in one office many ask
+    the same, and ``interpretations`` what folded questions were understood as.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
@@ -62,7 +54,8 @@ class LookedUp:
         default_factory=lambda: Remembered(MOST_CHARACTERS, lambda book: len(book.text))
     )
     offices: Remembered[int | str, int] = field(default_factory=lambda: Remembered(MOST_OFFICES))
-    replies: Remembered[Asked, Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))
+    interpretations: Remembered[str, Interpretation] = field(default_factory=lambda: Remembered(MOST_REPLIES))
+    replies: Remembered[tuple[str, int, bool], Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))
 
 
 @dataclass(frozen=True, slots=True)

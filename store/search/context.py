@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,15 +41,17 @@ def ask_in_context(
     """
 
     def alone(text: str) -> Reply:
-        return ask(connection, text, count, archive, index, copies=copies)
+        return _alone(connection, text, count, archive, index, copies=copies)
 
     typed = without_greeting(searchable(question).strip())
     if not 0 < len(typed) <= LONGEST or smalltalk(typed) is not None:
         return alone(question)
+    follow = read_follow_up(typed)
+    if follow is None and len(typed) > LONGEST_MENDED:
+        return alone(question)
     library = Library(connection, archive)
     before = earlier_answer(library, earlier)
-    follow = read_follow_up(typed)
-    if (before is None and not (follow and follow.names_notice)) or (follow is None and len(typed) > LONGEST_MENDED):
+    if before is None and not (follow and follow.names_notice):
         return alone(question)
     vocabulary = Vocabulary(connection, archive)
     interpretation = interpret(typed, vocabulary)
@@ -66,6 +69,26 @@ def ask_in_context(
     if before is None or reply is None:
         return alone(question)
     return reply if follow.leans else _better(alone(question), reply, before)
+
+
+def _alone(
+    connection: sqlite3.Connection,
+    question: str,
+    count: int,
+    archive: Archive | None,
+    index: SemanticIndex | None,
+    *,
+    copies: bool,
+) -> Reply:
+    """The reply to ``question`` by itself, the same one again for as long as documents are the same."""
+    asked = (question, count, copies)
+
+    def answered(_: object = None) -> Mapping[tuple[str, int, bool], Reply]:
+        return {asked: ask(connection, question, count, archive, index, copies=copies)}
+
+    if archive is None or index is not None:  # passages are given vectors while no document changes
+        return answered()[asked]
+    return archive.looked_up.replies.look_up([asked], answered)[asked]
 
 
 def _better(alone: Reply, reply: Reply, before: Earlier) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from store.search.english import translate
@@ -31,6 +32,14 @@ class Interpretation:
 
 def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     """What a folded question asks."""
+
+    def read(_: object) -> Mapping[str, Interpretation]:
+        return {typed: _interpret(typed, vocabulary)}
+
+    return vocabulary.looked_up.interpretations.look_up([typed], read)[typed]
+
+
+def _interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     romanised = from_pinyin(typed, vocabulary, CUE_WORDS)
     translation = None if romanised else translate(typed, vocabulary)
     if translation is not None:

@@ -16,7 +16,7 @@ from store.cleaning.words import han_around, is_usual, word_across
 from store.values import Repair
 
 _MARKS = "，。、；：！？”’）》」』】"
-_GAP = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_GAP = re.compile(rf" (?<=[{HAN}] )(?=[{HAN}])")
 _BY_MARK = re.compile(rf"(?<=[{HAN}]) (?=[{_MARKS}])|(?<=[“‘（《「『【]) (?=[{HAN}])")
 _SINGLE = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
 _TIGHT = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")

@@ -8,7 +8,9 @@ from store.cleaning.scripts import HAN
 from store.cleaning.words import han_around, is_usual, word_across
 from store.values import Repair
 
-_LETTERS = re.compile(rf"(?<=[{HAN}])[A-Za-z]{{1,3}}(?=[{HAN}])")
+# A search that begins with letters, not with what comes before them, is several times faster.
+_LETTERS = re.compile(rf"[A-Za-z]{{1,3}}(?=[{HAN}])")
+_HAN = re.compile(f"[{HAN}]")
 _FEWEST = 2
 _LEAST = 0.1
 """So many different words with letters in them, and this share of all, are noise: of letters put anywhere a quarter
@@ -30,7 +32,7 @@ def repairs(text: str) -> list[Repair]:
 
     Words that are written in letters (app, KTV) stay, unless they stand in the middle of a Chinese one as well.
     """
-    found = list(_LETTERS.finditer(text))
+    found = [match for match in _LETTERS.finditer(text) if _HAN.match(text, max(0, match.start() - 1))]
     if len(found) < _FEWEST:
         return []
     within = {match.start(): word for match in found if (word := _word_around(text, match))}

@@ -30,9 +30,10 @@ def study_words(connections: Connections, *, changed: bool) -> None:
         if new:
             _study(connection, new)
         if new or changed:
+            characters = _characters(connection)
             connection.execute("DELETE FROM characters")
             query = "INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)"
-            connection.executemany(query, _characters(connection))
+            connection.executemany(query, characters)
             # What readers remember of words was true before.
             connection.execute("UPDATE state SET generation = generation + 1")
 
@@ -64,12 +65,16 @@ def _glyphs() -> Iterator[tuple[str, str, str]]:
         yield character, " ".join(sorted(glyph.sounds)), " ".join(sorted(glyph.parts))
 
 
-def _characters(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
+def _characters(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
     counts: Counter[str] = Counter()
     for word, count in connection.execute("SELECT word, count FROM words"):
         for character in word:
             counts[character] += count
-    return ((toneless(character), character, count) for character, count in counts.items())
+    # How a character sounds takes longer to find than all the rest.
+    sounds = {character: sound for sound, character in connection.execute("SELECT sound, character FROM characters")}
+    return [
+        (sounds.get(character) or toneless(character), character, counts[character]) for character in sorted(counts)
+    ]
 
 
 def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:

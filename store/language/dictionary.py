@@ -172,6 +172,8 @@ def synonyms(entries: Entries, words: Collection[str], frequency: Callable[[str]
     for word, definition in entries:
         if word in others and word not in words:
             meanings[word].update(_senses(definition))
+        if "[" not in definition:  # no other word is named in it, as in most
+            continue
         for other in _REFERENCE.findall(definition):
             references[word].add(other)
             references[other].add(word)

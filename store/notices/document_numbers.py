@@ -24,9 +24,15 @@ _LINE = re.compile(
     rf"(?:{_LABEL})?(?:(?P<number>{DOCUMENT_NUMBER}|{_UNBRACKETED})(?: +签发人.{{0,20}})?"
     rf"|[(\[] ?(?P<inner>{DOCUMENT_NUMBER}|{_ORDER}) ?[)\]])$"
 )
+_ORDER_LINE = re.compile(_ORDER)
 _START = re.compile(rf"(?P<number>{_PREFIX}{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
 _BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
 _LABELLED = re.compile(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
+
+
+def order_line(folded: str) -> bool:
+    """Whether a line holds nothing but the number that an order or an announcement has under its title: 第12号."""
+    return bool(_ORDER_LINE.fullmatch(folded))
 
 
 def number_line(folded: str) -> tuple[int, int] | None:

@@ -160,6 +160,8 @@ def _names(text: str, folded: str, start: int, end: int, mark: str) -> list[List
         return []
     spans: list[tuple[int, int]] = []
     for part in re.finditer(rf"[^{mark}。]+", folded[start:end]):
+        if spans and not _can_be_name(folded[slice(*spans[-1])]):
+            return []  # at once: nearly all lines are running text
         number = _ITEM_NUMBER.match(part.group().lstrip())
         begin = part.start() + len(part.group()) - len(part.group().lstrip()) + (number.end() if number else 0)
         if part.group().strip():
@@ -170,14 +172,16 @@ def _names(text: str, folded: str, start: int, end: int, mark: str) -> list[List
         etc = folded.find("等", begin + 2, stop)
         spans[-1] = (begin, etc if etc > 0 else stop)
     names = [folded[begin:stop] for begin, stop in spans]
-    if len(names) < _SHORTEST_LIST or any(not 0 < len(name) <= _LONGEST_NAME for name in names):
-        return []
-    if any(_NO_NAME.search(name) or _PROSE.search(name) for name in names):
+    if len(names) < _SHORTEST_LIST or not all(map(_can_be_name, names)):
         return []
     named = sum(bool(is_organisation(name) or _PERSON.match(name)) for name in names)
     if named < _MOST * len(names):
         return []
     return [_item(text, begin, stop) for begin, stop in spans]
+
+
+def _can_be_name(name: str) -> bool:
+    return 0 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) and not _PROSE.search(name)
 
 
 def _item(text: str, start: int, end: int) -> ListItem:

@@ -21,7 +21,9 @@ _DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")
 _ISSUER_LABEL = re.compile(
     r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{2,40})"
 )
-_TITLE_ISSUER = re.compile(rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发)")
+_TITLE_ISSUER = re.compile(
+    rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发|(?:令|公告|通告|公报)$)"
+)
 _APPEAL = re.compile(
     r"(?:^|[。,;!?:\s])(?P<name>[\u3400-\u9fff][\u3400-\u9fff()、·]{1,50}?)(?:现|特|谨|共同|联合|郑重|在此)*"
     r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"

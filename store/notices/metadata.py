@@ -13,14 +13,16 @@ from store.notices.document_numbers import (
     number_at_start,
     number_in_title,
     number_line,
+    order_line,
 )
+from store.notices.folding import fold
 from store.notices.issuers import find_issuers, is_document_head
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
 from store.notices.signatures import Signature, find_signatures
-from store.notices.titles import Title, find_title
+from store.notices.titles import ORDER, Title, find_title
 from store.values import Fact, FactKind, Span
 
 _HEAD_LINES = 20
@@ -136,6 +138,8 @@ def _number(text: str, folded: str, lines: Sequence[Line], title: Title, body: i
                 start = _first_of_names(folded, lines, index)
             label = text[line.start : start].strip(" :：(（[［")
             return Fact(FactKind.NUMBER, label, one_line(text[start:end]), min(start, line.start), line.end)
+        if order_line(folded[line.start : line.end]) and ORDER.search(fold(title.value)):
+            return fact_at(FactKind.NUMBER, text, line.start, line.end)
         if title.span and line.start <= title.span.start < line.end:
             before = number_at_start(folded, line.start, line.end)
             if before and before[2] <= title.span.start:

@@ -21,6 +21,8 @@ _SHORTEST_MADE_TITLE = 8
 _HEAD_LINES = 20
 FORWARDING = re.compile(r"转发|转批|批转|转送")
 """How the title of a notice says, folded, that it passes on another one."""
+ORDER = re.compile(r"(?:令|公告|通告|公报)$")
+"""How the title of a document ends, folded, that has its number under it, counted without the year."""
 # The kinds of documents; a title ends in one of these words, perhaps with a note in brackets after it.
 _KINDS = (
     "通知书?|公告|通告|倡议书?|办法|意见|方案|决定|决议|公函|复函|函|通报|指南|指引|提示|提醒|规定|细则|条例|报告|批复|请示|公报"
@@ -56,6 +58,7 @@ _BEFORE_NEWS = re.compile(
     r"[^。,!?:\n]{0,25}(?:日[电讯]|(?<!通)讯|消息)[:,]? ?(?:[(][^()\n]{0,60}[)])? *"
     r"|[(][^()\n]{0,30}(?:记者|通讯员)[^()\n]{0,30}[)] *"
 )
+_LABEL = re.compile(r"(?:标 {0,4}题|(?:文件|公文|信息)名 {0,2}称) ?: *")
 _REPEATED = re.compile(r"(.{8,60}?)[ \n]*\1")
 _SENTENCE_END = re.compile(r"[。!?;]|\n")
 _CLAUSE_END = re.compile(r"[,:。!?; ]")
@@ -130,7 +133,10 @@ def _in_head(text: str, folded: str, lines: Sequence[Line]) -> Title | None:
 
 
 def _past_number(folded: str, line: Line) -> int:
-    """Where the words of a line begin that the document number may stand before."""
+    """Where the words of a line begin that a label or the document number may stand before."""
+    label = _LABEL.match(folded, line.start, line.end)
+    if label and label.end() < line.end:
+        return label.end()
     number = number_at_start(folded, line.start, line.end)
     return number[2] if number and number[2] < line.end else line.start
 

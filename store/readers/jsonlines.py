@@ -10,7 +10,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -49,7 +48,7 @@ def read(path: Path, id: str) -> Iterator[RawDocument | Failure]:  # noqa: A002 
                 if not line.strip():
                     continue
                 try:
-                    yield replace(_document(line, seen), position=file.tell())
+                    yield _document(line, seen, file.tell())
                 except _BadRecordError as error:
                     yield Failure(id, Reason("line", line=number, reason=error.reason), _id_of(line))
             if not number:
@@ -71,8 +70,11 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         yield line.removeprefix(b"\xef\xbb\xbf") if total == len(line) else line
 
 
-def _document(line: bytes, seen: set[str]) -> RawDocument:
-    """The document of one line; its id is added to ``seen``. Raises _BadRecordError."""
+def _document(line: bytes, seen: set[str], position: int) -> RawDocument:
+    """The document of one line, up to which ``position`` bytes were read; its id is added to ``seen``.
+
+    Raises _BadRecordError.
+    """
     record = _record(line)
     name, text = _required(record, "id"), _required(record, "text")
     if name in seen:
@@ -86,6 +88,7 @@ def _document(line: bytes, seen: set[str]) -> RawDocument:
         title=_optional(record, "title"),
         url=_optional(record, "url"),
         date=_optional(record, "date"),
+        position=position,
     )
 
 

@@ -133,6 +133,25 @@ def test_a_title_wrapped_before_a_year_is_joined_without_a_gap(read):
     assert found.outer.title == "某某市教育局关于印发2021年工作要点的通知"
 
 
+@pytest.mark.parametrize(("kind", "number"), [("令", "第12号"), ("公告", "第 3 号")])
+def test_an_order_has_its_number_and_its_issuer_in_its_title(read, kind, number):
+    found = read(
+        notice(f"某某市人民政府{kind}", number, "《某某市停车场管理办法》已经市政府通过，现予公布。", "2021年3月10日")
+    )
+    assert (found.outer.title, found.outer.number) == (f"某某市人民政府{kind}", number)
+    assert (found.outer.issuer, found.outer.date) == ("某某市人民政府", "2021-03-10")
+
+
+def test_the_label_of_a_title_is_no_part_of_it(read):
+    head = (
+        "发文机关：某某市教育局　　成文日期：2021年4月1日\n标　　题：关于做好招生工作的通知"
+        "\n发文字号：某教发〔2021〕10号"
+    )
+    found = read(notice(head, "关于做好招生工作的通知", "各中小学：", BODY))
+    assert (found.outer.title, found.outer.number) == ("关于做好招生工作的通知", "某教发〔2021〕10号")
+    assert (found.outer.issuer, found.outer.date) == ("某某市教育局", "2021-04-01")
+
+
 OFFICIAL = """000012
 机密★1年
 特急

@@ -28,6 +28,8 @@ _LEAST = 0.1
 """So many gaps within words of two characters, and this share of all, are noise: of gaps put anywhere a quarter or
 more are, of those that stand for something one in fifty."""
 _LONGEST_ROW = 200
+_FEW = 12
+"""Up to so many gaps each is judged; of more, those that a word of two characters may stand around."""
 _LIST = 8
 """Gaps in a line from which on it is judged by itself: names in a row have gaps between them."""
 
@@ -62,7 +64,11 @@ def _is_noise(text: str, gaps: Sequence[int]) -> bool:
     least = max(_FEWEST, _LEAST * len(gaps))
     if len(gaps) < least:
         return False
-    likely = [gap for gap in gaps if is_usual(text[gap - 1] + text[gap + 1]) and not _is_in_label(text, gap)]
+    likely = [
+        gap
+        for gap in gaps
+        if (len(gaps) <= _FEW or is_usual(text[gap - 1] + text[gap + 1])) and not _is_in_label(text, gap)
+    ]
     if len(likely) < least:
         return False
     return sum(_is_within_word(text, gap) for gap in likely) >= least

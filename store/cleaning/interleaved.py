@@ -12,6 +12,7 @@ from store.values import Repair
 _LETTERS = re.compile(rf"[A-Za-z]{{1,3}}(?=[{HAN}])")
 _HAN = re.compile(f"[{HAN}]")
 _FEWEST = 2
+"""One is enough where the letters are small and no word: of 30,594 clean sentences none has such."""
 _LEAST = 0.1
 """So many different words with letters in them, and this share of all, are noise: of letters put anywhere a quarter
 and more are in one."""
@@ -22,7 +23,26 @@ _WORDS = frozenset(
     (
         *("app", "ppt", "vip", "ok", "it", "ai", "qq", "id", "ip", "pc", "tv", "dvd", "cd", "usb", "pdf", "gps", "gdp"),
         *("cpi", "ktv", "dna", "rna", "ct", "atm", "pos", "sim", "led", "lcd", "vr", "ar", "pk", "mv", "ceo", "cfo"),
-        *("ipo", "etf", "lpr", "ppp", "pvc", "cpu", "gpu", "iot", "erp", "oa", "hr", "pcr", "bp", "k", "t", "x"),
+        *(
+            "ipo",
+            "etf",
+            "lpr",
+            "ppp",
+            "pvc",
+            "cpu",
+            "gpu",
+            "iot",
+            "erp",
+            "oa",
+            "hr",
+            "pcr",
+            "bp",
+            "k",
+            "t",
+            "x",
+            "e",
+            "i",
+        ),
     )
 )
 
@@ -33,10 +53,12 @@ def repairs(text: str) -> list[Repair]:
     Words that are written in letters (app, KTV) stay, unless they stand in the middle of a Chinese one as well.
     """
     found = [match for match in _LETTERS.finditer(text) if _HAN.match(text, max(0, match.start() - 1))]
-    if len(found) < _FEWEST:
+    if not found:
         return []
     within = {match.start(): word for match in found if (word := _word_around(text, match))}
-    if len(set(within.values())) < max(_FEWEST, _LEAST * len(found), len(text) / _SPARSEST):
+    letters = {match.group() for match in found if match.start() in within}
+    fewest = 1 if any(each.islower() and each not in _WORDS for each in letters) else _FEWEST
+    if len(set(within.values())) < max(fewest, _LEAST * len(found), len(text) / _SPARSEST):
         return []
     noise = [match for match in found if match.start() in within or match.group().lower() not in _WORDS]
     return [Repair("letters", match.start(), match.end(), "") for match in noise]

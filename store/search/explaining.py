@@ -39,6 +39,7 @@ from store.search.interpreting import Interpretation, interpret
 from store.search.keywords import find_keywords
 from store.search.library import Library
 from store.search.lists import find_members
+from store.search.notice_numbers import find_numbered
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
 from store.search.retrieval import search
@@ -183,7 +184,7 @@ def _tried(
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     found: dict[Way, Sequence[Finding]] = {
         Way.CONTACT: contacts.findings if contacts else (),
-        Way.FACT: find_facts(connection, vocabulary, intent, topic, about),
+        Way.FACT: find_numbered(connection, asked.typed) or find_facts(connection, vocabulary, intent, topic, about),
         Way.LIST: lists.findings if lists else (),
         Way.KEYWORDS: () if asks_for_more else find_keywords(connection, topic, about),
         Way.PASSAGE: passages,

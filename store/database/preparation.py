@@ -5,6 +5,7 @@ What is computed of a document takes several times as long as writing it, and on
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -62,6 +63,8 @@ Outcome = Prepared | Trouble
 
 
 Item = TypeVar("Item")
+
+_log = logging.getLogger(__name__)
 
 
 class Preparation:
@@ -134,8 +137,9 @@ class Preparation:
         """What a process makes of a chunk; where it ends, which document it was shows when each is by itself."""
         process = self._free.get()
         try:
+            process = process or self._start()
             if process is None:
-                process = self._start()
+                return [prepared(work) for work in works]
             ask(process, works)
             return cast(list[Outcome], answer(process, _seconds(works)))
         except EndedError as error:
@@ -150,10 +154,17 @@ class Preparation:
             self._free.put(process)
         return [outcome for work in works for outcome in self._prepared([work])]
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        process = start(CODE)
-        self._started.append(process)
-        answer(process, _SECONDS_TO_START)
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        """Another process, None where the system has no room for it or no such program."""
+        try:
+            process = start(CODE)
+            self._started.append(process)
+            answer(process, _SECONDS_TO_START)
+        except (OSError, EndedError):
+            if self._closed:
+                raise
+            _log.exception("No process can be started: this one does its work")
+            return None
         return process
 
 

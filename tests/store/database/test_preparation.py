@@ -103,10 +103,10 @@ _POISON = """
 import os, time
 from store.database import preparation
 prepare = preparation.prepare
-def poisoned(raw, digest):
+def poisoned(raw, *rest):
     if raw.id == "7":
         {effect}
-    return prepare(raw, digest)
+    return prepare(raw, *rest)
 preparation.prepare = poisoned
 preparation.main()
 """
@@ -143,6 +143,17 @@ def test_a_lost_document_is_told_and_tried_again(
     monkeypatch.setattr(preparation, "CODE", CODE)
     again = index_paths(connections, [records])
     assert (again.read, again.skipped, len(again.failed)) == (1, 65, 1)
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit", "print('this is no answer')"])
+def test_where_no_process_starts_all_is_prepared_here(
+    code: str, two_processes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparation, "CODE", code)
+    with Preparation() as prepare:
+        assert _names(prepare.prepare((number, _work(number)) for number in range(30))) == [
+            (number, str(number)) for number in range(30)
+        ]
 
 
 def test_no_process_outlives_a_run_that_was_stopped(

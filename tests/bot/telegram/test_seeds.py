@@ -122,12 +122,13 @@ async def test_the_office_answers_with_a_passage_of_the_notices(
     shutil.copy(seeds_db, path)
     admin, person = telegram.person(language_code), telegram.person()
     with Store(path) as store:
+        store.questions.expire(float("inf"))  # what other tests have asked
         async with start(telegram, store, admins=(admin.user["id"],)):
             refused = await person.asks("感人的故事投到哪里")
             await telegram.answered(person.presses(refused, "问办公室"))
             await admin.chat.until(1)
             page = await admin.asks("/unanswered")
-            assert page["text"].startswith("№1 ")
+            assert "感人的故事投到哪里" in page["text"]
             admin.presses(page, labels(page)[0])
             preview = (await admin.chat.until(3))[2]
             [button] = labels(preview)

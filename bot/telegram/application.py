@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ SEARCHES: Final = 2
 """Questions searched for at a time. Searching is work for the processor, of which the interpreter does one thing at a
 time, so that with more threads what fetches and sends waits for its turn: at twelve questions a second on a busy
 machine the median answer took 2.1 s with the six threads of asyncio, and 0.4 s with two."""
+
+TURN: Final = 0.001
+"""Seconds for which a search has the interpreter before what fetches and sends gets its turn.
+
+Beside two searches that never pause, the latest one in a hundred of its steps is then .75 as late as with Python's own
+5 ms, and as many questions are answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ def serve(store: Store, settings: Settings, serving: Serving | None = None) -> N
 async def _serve(bot: TelegramBot, serving: Serving) -> None:
     stopped = stop_on_signals()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(SEARCHES, "search"))
+    sys.setswitchinterval(TURN)
     async with AsyncExitStack() as stack:
         await bot.enter(stack, serving)
         await stopped.wait()

@@ -76,8 +76,8 @@ class TelegramBot:
         self._desk = Desk(store, settings.shown_language, self._records, self.metrics, passes_on=passes_on)
         access = Access(settings.admins, settings.allowed_chats)
         self._office = Office(self._desk, access)
-        uploads = Uploads(self._desk, access, Folder(settings.uploads_folder))
-        listed = handlers(self._desk, self._office, uploads)
+        self._uploads = Uploads(self._desk, access, Folder(settings.uploads_folder))
+        listed = handlers(self._desk, self._office, self._uploads)
         limits = Limits(settings.question_seconds)
         self._arrivals = Arrivals(listed, access, limits, Refusals(self._desk), self.metrics)
         token = settings.telegram_token.get_secret_value()
@@ -100,6 +100,7 @@ class TelegramBot:
             monitor = stack.enter_context(listening(serving.monitor))
             await stack.enter_async_context(monitoring(monitor, self.health, self.metrics))
         await stack.enter_async_context(self._records.keeping())
+        stack.callback(self._uploads.close)
         try:
             await stack.enter_async_context(self.application)
             # The first question reads much of the archive into memory. Nobody is to wait for that.

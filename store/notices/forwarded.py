@@ -35,11 +35,16 @@ def find_inner_start(folded: str, lines: Sequence[Line]) -> int | None:
 
 
 def is_attached(folded: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether an attached text begins at ``index``: a title right under a line 附件 or 附件1, and text under it."""
-    if not index or not lines[index].opens or not lines[index - 1].opens:
+    """Whether an attached text begins at ``index``: a title with text under it, right under a line 附件 or 附件1.
+
+    One that the lines before name in 《》 needs no such line.
+    """
+    if not index or not lines[index].opens or not lines[index].closes or not lines[index - 1].opens:
         return False
     above, line = lines[index - 1], lines[index]
-    if not _BARE.match(folded, above.start, above.end) or not ends_as_title(folded[line.start : line.end]):
+    title = folded[line.start : line.end]
+    announced = _BARE.match(folded, above.start, above.end) or f"《{title}》" in folded[lines[0].start : above.end]
+    if not announced or not ends_as_title(title):
         return False
     return any("。" in folded[each.start : each.end] for each in lines[index + 1 : index + 1 + _SENTENCE_WITHIN])
 

@@ -104,13 +104,16 @@ def _notice(
 ) -> Notice:
     """One notice: ``lines`` hold its text, ``tail`` the site around it that stands apart from them.
 
-    ``carrier`` is the notice that it is an attachment of: an attachment is issued by whom, and when, that one was.
+    ``carrier`` is the notice that it is an attachment of: an attachment is issued by whom, and when, that one was,
+    unless it has the head of a notice of its own.
     """
     text, folded = page.text, page.folded
     own = (*lines, *tail)
     regions = [Span(part[0].start, part[-1].end) for part in (lines, tail) if part]
     label = page.label if parent is None else None
     metadata = find_metadata(text, folded, own, title=title, date=date, label=label)
+    if metadata.number or metadata.addressee:
+        carrier = None
     issuer = metadata.issuer or (carrier.issuer if carrier else None)
     enumerations = find_enumerations(text, folded, lines)
     contacts = tuple(

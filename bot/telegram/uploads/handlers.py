@@ -24,9 +24,9 @@ class Uploads:
     def __init__(self, desk: Desk, access: Access, folder: Folder) -> None:
         self._desk = desk
         self._access = access
-        working = Working()
-        self._receiving = Receiving(desk, folder, working)
-        self._removing = Removing(desk, working)
+        self._working = Working()
+        self._receiving = Receiving(desk, folder, self._working)
+        self._removing = Removing(desk, self._working)
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """The handlers in order. What others send is nothing special."""
@@ -39,6 +39,10 @@ class Uploads:
             # The buttons under both.
             CallbackQueryHandler(self._pressed, f"^{Action.UPLOAD}:"),
         ]
+
+    def close(self) -> None:
+        """Wait for what is being taken in."""
+        self._working.close()
 
     async def _pressed(self, update: Update, _context: Any) -> None:
         query = update.callback_query

@@ -19,3 +19,7 @@ class Working:
     async def do(self, work: Callable[[], Value]) -> Value:
         """What ``work`` gives, done in the thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def close(self) -> None:
+        """Wait for what is being done, and leave the rest: the database is closed next."""
+        self._thread.shutdown(cancel_futures=True)

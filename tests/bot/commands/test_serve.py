@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,17 @@ def served(monkeypatch: pytest.MonkeyPatch, clean_environment: object) -> list[S
 def test_by_default_it_polls_and_listens_nowhere(wenxun: Wenxun, served: list[Serving]) -> None:
     assert wenxun("serve").code == 0
     assert served == [Serving()]
+
+
+def test_files_that_are_sent_to_the_bot_are_kept_beside_its_database(
+    wenxun: Wenxun, served: list[Serving], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr(application, "serve", lambda _store, settings, _serving: seen.append(settings.uploads_folder))
+    wenxun("serve", "--db", "here/notices.db")
+    monkeypatch.setenv("WENXUN_UPLOADS", "elsewhere")
+    wenxun("serve", "--db", "here/notices.db")
+    assert seen == [Path("here/notices-uploads"), Path("elsewhere")]
 
 
 def test_a_webhook_has_an_address_and_a_place(wenxun: Wenxun, served: list[Serving]) -> None:

@@ -81,6 +81,17 @@ def test_an_attached_text_is_a_notice_of_the_body_and_the_day_of_the_one_it_is_a
     assert found.headings(0) == []
 
 
+def test_an_attached_text_that_the_notice_names_needs_no_line_that_says_so(read):
+    named = CARRIER.replace(BODY, f"现将《安全检查实施方案》印发给你们。{BODY}")
+    assert [one.title for one in read(named + PLAN.removeprefix("附件\n\n")).notices[1:]] == ["安全检查实施方案"]
+    assert len(read(CARRIER + PLAN.removeprefix("附件\n\n")).notices) == 1
+
+
+def test_a_carried_notice_without_a_signature_is_not_taken_for_one_of_the_body_that_carries_it(read):
+    inner = read(CARRIER + CARRIED.replace("教育部办公厅\n2022年2月28日\n", "")).notices[1]
+    assert (inner.addressee, inner.issuer, inner.date) == ("各省教育厅", None, None)
+
+
 def test_several_attached_texts_are_attached_to_the_same_notice(read):
     second = PLAN.replace("附件", "附件2").replace("安全检查实施方案", "安全检查工作细则")
     notices = read(CARRIER + PLAN.replace("附件", "附件1") + second).notices

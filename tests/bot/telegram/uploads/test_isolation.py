@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from fake_telegram.people import Person, labels, styled
 from fake_telegram.server import FakeTelegram
 
 from bot.telegram.uploads.folder import WAITING
+from bot.telegram.uploads.working import Working
 from store.store import Store
 
 
@@ -43,6 +46,20 @@ async def test_a_file_that_kills_what_reads_it_leaves_the_bot_standing(
     monkeypatch.setattr("store.examination.examining.CODE", "import os; os.abort()")
     assert "没有收入" in (await admin.hands_in("a.txt", b"a"))["text"]
     assert "停电" in (await telegram.person().asks("停电时间"))["text"]
+
+
+async def test_what_is_being_done_is_waited_for_at_the_end() -> None:
+    working, done = Working(), []
+
+    def work() -> None:
+        time.sleep(0.3)
+        done.append(1)
+
+    task = asyncio.ensure_future(working.do(work))
+    await asyncio.sleep(0.05)
+    working.close()
+    assert done == [1]
+    await task
 
 
 async def test_questions_are_answered_while_a_file_is_read(

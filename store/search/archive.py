@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from store.search.library import Notice
     from store.values import Reply
 
-# Each takes some 5 to 10 MB: counts by their number, postings by the passages in them, notices by their characters.
-MOST_COUNTS = 50_000
+# Each takes some 10 to 20 MB: counts by their number, postings by the passages in them, notices by their characters.
+MOST_COUNTS = 100_000
 MOST_POSTINGS = 1_000_000
-MOST_PASSAGES = 5_000
-MOST_CHARACTERS = 2_000_000
+MOST_PASSAGES = 20_000
+MOST_CHARACTERS = 8_000_000
 MOST_GLYPHS = 5_000
 MOST_REPLIES = 500
 MOST_OFFICES = 20_000

@@ -164,13 +164,21 @@ def _walk(top: str, errors: list[OSError]) -> Iterator[tuple[str, State]]:
             continue
         folders = []
         for entry in listed:
-            if entry.is_dir(follow_symlinks=False):
+            if _is_folder(entry):
                 folders.append(entry.path)
             elif by_name(entry.name):
                 state = _entry_state(entry)
                 if state is not None:
                     yield entry.path, state
         waiting.extend(reversed(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, and no link to one; not where a file system that does not tell at once fails to."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _entry_state(entry: os.DirEntry[str]) -> State | None:

@@ -170,9 +170,11 @@ _ASKING: tuple[_Column, ...] = (
     ("/ wenxun's", _against_ours),
     ("bare search", _milliseconds(lambda one: one.candidate_seconds, 0.5)),
     ("nDCG@10", lambda _, one: NONE if one.ndcg is None else f"{one.ndcg:.3f}"),
+    ("asked", lambda _, one: str(one.asked) if one.asked else NONE),
 )
 """``50 %`` and ``99 %`` of the answers take at most so long by the clock; ``CPU`` is the median time of the processor,
-which ``/ wenxun's`` divides by wenxun's own; ``bare search`` is what finding the candidates takes of it."""
+which ``/ wenxun's`` divides by wenxun's own; ``bare search`` is what finding the candidates takes of it; ``asked`` is
+how many questions there was time for."""
 
 
 def as_object(machine: dict[str, Any], measured: Sequence[Measured]) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _PAIR = re.compile(rf"(?<![{HAN}] )(?<![{HAN}])[{HAN}] [{HAN}](?![{HAN}])(?! [{H
 _LINE = re.compile("[^\n]+")
 _FEWEST = 2
 _LEAST = 0.1
-"""So many gaps within words of two characters, and this share of all, are noise: of gaps put anywhere a quarter or
-more are, of those that stand for something one in fifty."""
+"""So many different gaps within words of two characters, and this share of all, are noise: of gaps put anywhere a
+quarter or more are, of those that stand for something one in fifty."""
 _LONGEST_ROW = 200
 _FEW = 12
 """Up to so many gaps each is judged; of more, those that a word of two characters may stand around."""
@@ -71,7 +71,8 @@ def _is_noise(text: str, gaps: Sequence[int]) -> bool:
     ]
     if len(likely) < least:
         return False
-    return sum(_is_within_word(text, gap) for gap in likely) >= least
+    within = [text[gap - 1 : gap + 2] for gap in likely if _is_within_word(text, gap)]
+    return len(within) >= least and len(set(within)) >= _FEWEST
 
 
 def _is_in_label(text: str, gap: int) -> bool:

@@ -141,7 +141,7 @@ def _milliseconds(of: Callable[[Result], Sequence[float]], share: float) -> Call
 def _megabytes(of: Callable[[Result], int | None]) -> Callable[[Measured, Result], str]:
     def cell(measured: Measured, result: Result) -> str:
         value = of(result)
-        return NONE if value is None else f"{value / MEGABYTE:.0f}"
+        return NONE if value is None else f"{value / MEGABYTE:,.0f}"
 
     return cell
 

@@ -18,7 +18,7 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 INTERVAL = 1.0
-"""Seconds between two looks at the memory: a look takes some milliseconds of the processor, which others lack."""
+"""Seconds between two looks at the memory, after the first few: a look takes some milliseconds of the processor, which others lack."""
 
 
 class GivenUpError(Exception):
@@ -82,16 +82,17 @@ def own_peak() -> int:
 
 def _watched(process: subprocess.Popen[bytes], seconds: float, memory: float) -> int:
     """Wait for the end; the most memory seen."""
-    peak, end = 0, time.monotonic() + seconds
+    peak, end, pause = 0, time.monotonic() + seconds, 0.05
     watched = psutil.Process(process.pid)
     while process.poll() is None:
         peak = max(peak, _memory_of_tree(watched))
         if peak > memory:
             raise GivenUpError(f"more than {memory / 1e9:.1f} GB of memory")
-        if time.monotonic() > end:
+        if (left := end - time.monotonic()) <= 0:
             raise GivenUpError(f"not done in {seconds:.0f} s")
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(INTERVAL)
+            process.wait(min(pause, left))
+        pause = min(2 * pause, INTERVAL)
     return peak
 
 

@@ -18,7 +18,7 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 INTERVAL = 1.0
-"""Seconds between two looks at the memory, after the first few: a look takes some milliseconds of the processor, which others lack."""
+"""Seconds between two looks at the memory, after the first few: a look takes the processor from what is measured."""
 
 
 class GivenUpError(Exception):

@@ -46,7 +46,7 @@ class Connections:
         self.indexing = threading.Lock()
         self._lock_seconds = lock_seconds
         self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[tuple[sqlite3.Connection, threading.RLock]] = []
         self._closed = False
         self._lock = threading.Lock()
         try:
@@ -70,7 +70,8 @@ class Connections:
                 connection = sqlite3.connect(
                     self.path, timeout=self._lock_seconds, isolation_level=None, check_same_thread=False
                 )
-                self._open.append(connection)
+                self._local.used = threading.RLock()
+                self._open.append((connection, self._local.used))
             self._local.connection = connection
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA foreign_keys = ON")
@@ -85,11 +86,12 @@ class Connections:
         """
         with told(self.path):
             connection = self.get()
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+            with self._local.used:
+                connection.execute("BEGIN")
+                try:
+                    yield connection
+                finally:
+                    connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -99,14 +101,15 @@ class Connections:
         """
         with told(self.path):
             connection = self.get()
-            # At once, not at the first change: what is read before it would be out of date once another writer ends.
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
+            with self._local.used:
+                # At once, not at the first change: what is read before would be out of date once another writer ends.
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.commit()
+                except BaseException:
+                    connection.rollback()
+                    raise
 
     @contextmanager
     def filling(self) -> Iterator[None]:
@@ -127,11 +130,18 @@ class Connections:
                 connection.execute("PRAGMA shrink_memory")
 
     def close(self) -> None:
-        """Close every connection; may be called twice."""
+        """Close every connection; may be called twice.
+
+        What other threads are doing is waited for: SQLite crashes where a connection is closed under a statement. Those
+        that do not end in time keep their connection until they do.
+        """
         with self._lock:
             self._closed = True
-            while self._open:
-                self._open.pop().close()
+            closing, self._open = self._open, []
+        for connection, used in closing:
+            if used.acquire(timeout=self._lock_seconds):
+                connection.close()
+                used.release()
 
     def _prepare(self) -> None:
         connection = self.get()

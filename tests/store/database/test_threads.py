@@ -9,6 +9,7 @@ import pytest
 
 from store.database.connections import Connections
 from store.database.indexing import index_paths
+from store.errors import DatabaseError
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 
@@ -88,3 +89,26 @@ def test_threads_have_connections_of_their_own(connections: Connections) -> None
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(connections.get).result() is not connections.get()
     assert connections.get() is connections.get()
+
+
+@pytest.mark.parametrize("way", ["reading", "writing"])
+def test_closing_waits_for_what_other_threads_are_doing(connections: Connections, way: str) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def use() -> int:
+        with getattr(connections, way)() as connection:
+            began.set()
+            go_on.wait(10)
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    with ThreadPoolExecutor(2) as pool:
+        used = pool.submit(use)
+        assert began.wait(10)
+        closed = pool.submit(connections.close)
+        with pytest.raises(TimeoutError):
+            closed.result(0.2)
+        go_on.set()
+        assert used.result(10) == 0
+        closed.result(10)
+    with pytest.raises(DatabaseError), connections.reading():
+        pass

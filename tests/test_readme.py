@@ -47,7 +47,8 @@ def wenxun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("number", "installed", "run"), [(0, ".", "wenxun chat"), (1, "-e '.[dev]'", "python -m pytest --quiet")]
+    ("number", "installed", "run"),
+    [(0, ".", "wenxun chat"), (1, "-e '.[dev]'", "python -m pytest --quiet -n auto --dist worksteal")],
 )
 def test_the_first_two_blocks_are_commands_that_stand_alone(number: int, installed: str, run: str) -> None:
     language, text = BLOCKS[number]

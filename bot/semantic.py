@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from bot.background import in_background
 from store.errors import WenxunError
 from store.semantic.encoder import Encoder, load_encoder
 
@@ -32,14 +33,8 @@ def embedding_in_background(store: Store) -> Iterator[None]:
     if store.encoder is None:
         yield
         return
-    stop = threading.Event()
-    thread = threading.Thread(target=_keep_embedding, args=(store, stop), name="embedding", daemon=True)
-    thread.start()
-    try:
+    with in_background("embedding", lambda stop: _keep_embedding(store, stop)):
         yield
-    finally:
-        stop.set()
-        thread.join()
 
 
 def _keep_embedding(store: Store, stop: threading.Event) -> None:

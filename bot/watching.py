@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.background import in_background
 from store.errors import PathNotFoundError, WenxunError
 from store.values import IndexReport
 
@@ -30,14 +31,8 @@ def watching_in_background(store: Store, paths: Sequence[Path], poll: float | No
     if not paths:
         yield
         return
-    stop = threading.Event()
-    thread = threading.Thread(target=_keep_in_step, args=(store, paths, poll, stop), name="watching", daemon=True)
-    thread.start()
-    try:
+    with in_background("watching", lambda stop: _keep_in_step(store, paths, poll, stop)):
         yield
-    finally:
-        stop.set()
-        thread.join()
 
 
 def _keep_in_step(store: Store, paths: Sequence[Path], poll: float | None, stop: threading.Event) -> None:

@@ -11,7 +11,7 @@ from bot.telegram import rendering
 from bot.telegram.button_data import Action, Press, parse_press
 from bot.telegram.buttons import Button
 from bot.telegram.desk import Desk
-from bot.telegram.sending import place_of, quietly, replace, send
+from bot.telegram.sending import acknowledge, place_of, replace, send
 from bot.wording import LANGUAGES, Language, Wording, wording
 
 AUTO: Final = "auto"
@@ -40,14 +40,13 @@ class Languages:
             return
         chosen = next((language for language in LANGUAGES if language == press.value), None)
         if chosen is None and press.value != AUTO:
-            stale = self._desk.words(query.from_user).text("telegram-alert-stale")
-            await quietly(query.answer(stale, show_alert=True), "answer a press")
+            await acknowledge(query, self._desk.words(query.from_user).text("telegram-alert-stale"))
             return
         kept = await self._desk.records.choose_language(query.from_user, chosen)
         words = self._desk.words(query.from_user)
         said = "alert-language" if kept else "alert-not-kept"
         text = words.text(f"telegram-{said}", language=words.text("telegram-language-name"))
-        await quietly(query.answer(text, show_alert=not kept), "answer a press")
+        await acknowledge(query, text, alert=not kept)
         if kept and query.message.chat.type == ChatType.PRIVATE:
             content = _choice(words, chosen)
             await replace(query.get_bot(), place_of(query.message), (query.message.message_id,), content)

@@ -18,7 +18,7 @@ from bot.telegram.buttons import Buttons, presses_of, without
 from bot.telegram.desk import Desk
 from bot.telegram.links import Link, Purpose
 from bot.telegram.saving import contact_to_save
-from bot.telegram.sending import buttons_of, keyboard, place_of, quietly, replace, send, send_contact
+from bot.telegram.sending import acknowledge, buttons_of, keyboard, place_of, quietly, replace, send, send_contact
 from bot.telegram.talks import who
 from bot.wording import Wording
 from store import document_key
@@ -56,9 +56,9 @@ class Presses:
                 raise StalePressError
             await self._action(press.action)(query, query.message, press, words)
         except AnswerGoneError:
-            await _acknowledge(query, words.text("telegram-alert-gone"))
+            await acknowledge(query, words.text("telegram-alert-gone"))
         except StalePressError:
-            await _acknowledge(query, words.text("telegram-alert-stale"))
+            await acknowledge(query, words.text("telegram-alert-stale"))
 
     def _action(
         self, action: Action
@@ -86,7 +86,7 @@ class Presses:
         answer = await self._desk.answer_to(_question_of(message), press.value)
         # The last one may be there twice, to go on to it.
         keys = list(dict.fromkeys(shown.value for shown in presses_of(buttons_of(message)[:1], Action.SHOW)))
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         content = rendering.answer_message(answer, keys, words)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
@@ -96,7 +96,7 @@ class Presses:
     ) -> None:
         """Send an answer as a message of its own."""
         answer = await self._desk.answer_to(_question_of(message), press.value)
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         await send(query.get_bot(), place_of(message), rendering.answer_message(answer, (), words))
 
@@ -108,9 +108,9 @@ class Presses:
         if contact is None:
             raise StalePressError
         if message.chat.type != ChatType.PRIVATE:
-            await _acknowledge(query, url=Link(Purpose.SAVE, press.value).url(query.get_bot().username))
+            await acknowledge(query, url=Link(Purpose.SAVE, press.value).url(query.get_bot().username))
             return
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         try:
             await send_contact(query.get_bot(), place_of(message), contact)
@@ -123,7 +123,7 @@ class Presses:
     ) -> None:
         """Send what stands before or after, and take the button away, so that there is one place to read on from."""
         answer = await self._desk.answer(press.value)
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         intro = "more" if press.action is Action.MORE else "previous"
         await send(query.get_bot(), place_of(message), rendering.reading_message(intro, answer, words))
@@ -135,7 +135,7 @@ class Presses:
     ) -> None:
         """Turn the page of a notice that is being read."""
         answer = await self._desk.answer(press.value)
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.value)
         content = rendering.reading_message("reading", answer, words)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
@@ -148,7 +148,7 @@ class Presses:
         if script is None or press.answer is None:
             raise StalePressError
         answer = await self._desk.answer(press.answer)
-        await _acknowledge(query)
+        await acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.script_message(answer, script, words))
 
     async def _vote(
@@ -161,10 +161,10 @@ class Presses:
         wanted = press.action is Action.LIKE
         liked = None if await self._desk.vote_of(query.from_user, press.value) is wanted else wanted
         if not await self._desk.vote(query.from_user, press.value, liked):
-            await _acknowledge(query, words.text("telegram-alert-not-kept"))
+            await acknowledge(query, words.text("telegram-alert-not-kept"))
             return
         said = "vote-back" if liked is None else "liked" if liked else "disliked"
-        await _acknowledge(query, words.text(f"telegram-alert-{said}"), alert=False)
+        await acknowledge(query, words.text(f"telegram-alert-{said}"), alert=False)
         if message.chat.type == ChatType.PRIVATE:
             buttons = buttons_of(message)
             await _change_buttons(query, message, buttons, with_vote(buttons, press.value, liked))
@@ -179,7 +179,7 @@ class Presses:
         place = place_of(asked)
         origin = Origin(place.chat_id, place.message_id, place.thread_id)
         passed = await self._desk.pass_on(query.from_user, question, origin) if self._desk.passes_on else None
-        await _acknowledge(query, words.text("telegram-alert-passed-on" if passed else "telegram-alert-not-passed-on"))
+        await acknowledge(query, words.text("telegram-alert-passed-on" if passed else "telegram-alert-not-passed-on"))
         if passed:
             await self._tell_office(query.get_bot(), passed)
             buttons = buttons_of(message)
@@ -191,7 +191,7 @@ class Presses:
         """Send the original file."""
         document = _number(press)
         original = await self._desk.original(document)
-        await _acknowledge(query)
+        await acknowledge(query)
         self._desk.talks.showed(who(message, query.from_user), press.answer or document_key(document))
         place = place_of(message)
         if len(original.content) > MAX_FILE_BYTES:
@@ -215,7 +215,7 @@ class Presses:
     ) -> None:
         """Turn the page of the list of documents."""
         content = rendering.documents_message(await self._desk.documents(), _number(press), words)
-        await _acknowledge(query)
+        await acknowledge(query)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
 
     async def _ask(self, query: CallbackQuery, message: MaybeInaccessibleMessage, press: Press, words: Wording) -> None:
@@ -227,7 +227,7 @@ class Presses:
             raise StalePressError
         reply = await self._desk.ask(in_order[number], user=query.from_user)
         self._desk.talks.answered(who(message, query.from_user), in_order[number], reply, None)
-        await _acknowledge(query)
+        await acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.reply_message(reply, words))
 
 
@@ -251,19 +251,3 @@ async def _change_buttons(query: CallbackQuery, message: MaybeInaccessibleMessag
             message.chat.id, message.message_id, reply_markup=keyboard(new)
         )
         await quietly(edit, "change the buttons")
-
-
-async def _acknowledge(
-    query: CallbackQuery, said: str | None = None, url: str | None = None, *, alert: bool = True
-) -> None:
-    """Stop the button's waiting sign, with words or a link to be opened if there is one.
-
-    The words wait to be read as an ``alert``, or else pass by over the chat.
-    """
-    try:
-        await query.answer(said, show_alert=alert and bool(said), url=url)
-    except BadRequest:
-        # Too old: pressed before a restart, say. What it asks for is done all the same.
-        _LOGGER.debug("A press could not be acknowledged")
-    except TelegramError as error:
-        _LOGGER.warning("A press could not be acknowledged: %s", type(error).__name__)

@@ -10,7 +10,7 @@ from bot.telegram import rendering
 from bot.telegram.button_data import Action, Press, parse_press
 from bot.telegram.buttons import Button
 from bot.telegram.desk import Desk
-from bot.telegram.sending import place_of, quietly, replace, send
+from bot.telegram.sending import acknowledge, place_of, replace, send
 
 
 class Privacy:
@@ -46,9 +46,9 @@ class Privacy:
             return
         words = self._desk.words(query.from_user)
         if press.value != str(query.from_user.id):
-            await quietly(query.answer(words.text("telegram-alert-not-yours"), show_alert=True), "answer a press")
+            await acknowledge(query, words.text("telegram-alert-not-yours"))
             return
         done = await self._desk.forget(query.from_user)
-        await quietly(query.answer(), "answer a press")
+        await acknowledge(query)
         content = rendering.text_message("forgotten" if done else "forget-failed", self._desk.words(query.from_user))
         await replace(query.get_bot(), place_of(query.message), (query.message.message_id,), content)

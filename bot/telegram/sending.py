@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from telegram import (
     Bot,
+    CallbackQuery,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -118,6 +119,22 @@ async def quietly(call: Awaitable[object], purpose: str) -> None:
         await call
     except TelegramError as error:
         _LOGGER.warning("Could not %s: %s", purpose, type(error).__name__)
+
+
+async def acknowledge(
+    query: CallbackQuery, said: str | None = None, url: str | None = None, *, alert: bool = True
+) -> None:
+    """Stop the button's waiting sign, with words or a link to be opened if there is one.
+
+    The words wait to be read as an ``alert``, or else pass by over the chat.
+    """
+    try:
+        await query.answer(said, show_alert=alert and bool(said), url=url)
+    except BadRequest:
+        # Too old: pressed before a restart, say. What it asks for is done all the same.
+        _LOGGER.debug("A press could not be acknowledged")
+    except TelegramError as error:
+        _LOGGER.warning("A press could not be acknowledged: %s", type(error).__name__)
 
 
 def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from store.cleaning.scripts import HAN, to_simplified
-
-if TYPE_CHECKING:
-    from jieba import Tokenizer
+from store.language.terms import general_dictionary, general_frequency
 
 _LATIN_COST = 8.0
 """What letters or digits among Han characters cost, in nats: as much as an ordinary word."""
@@ -57,7 +54,7 @@ def word_across(before: str, after: str) -> str | None:
 @lru_cache(8192)
 def is_usual(word: str) -> bool:
     """Whether it is a word of two or more characters that is often written."""
-    return len(word) > 1 and (_tokenizer().FREQ.get(to_simplified(word)) or 0) >= _USUAL
+    return len(word) > 1 and general_frequency(to_simplified(word)) >= _USUAL
 
 
 def han_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -71,18 +68,7 @@ def han_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _route(run: str) -> dict[int, tuple[float, int]]:
-    tokenizer = _tokenizer()
+    dictionary = general_dictionary()
     route: dict[int, tuple[float, int]] = {}
-    tokenizer.calc(run, tokenizer.get_DAG(run), route)
+    dictionary.calc(run, dictionary.get_DAG(run), route)
     return route
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.dt.initialize()
-    return jieba.dt

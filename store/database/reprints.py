@@ -136,8 +136,11 @@ def _grams(connection: sqlite3.Connection, document: int) -> Set[str]:
 def _grams_of(passages: Iterable[str]) -> list[str]:
     """The runs of four characters, in order and with repeats."""
     text = "".join("".join(passage.split()) for passage in passages)
-    if len(text) < SHORTEST:
-        return []
+    return runs_of(text) if len(text) >= SHORTEST else []
+
+
+def runs_of(text: str) -> list[str]:
+    """The runs of four characters in ``text``, in order and with repeats."""
     return [text[start : start + GRAM] for start in range(len(text) - GRAM + 1)]
 
 

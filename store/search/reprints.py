@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from store.database.reprints import GRAM
+from store.database.reprints import runs_of
 from store.language.folding import fold
 from store.language.sentences import sentences
 from store.search.agreement import contradict
@@ -152,7 +152,7 @@ def _is_same_text(one: str, other: str) -> bool:
     places = range(0, len(short) - _PROBE + 1, max(1, len(short) // _PROBES))
     if 2 * sum(short[place : place + _PROBE] in long for place in places) < len(places):
         return False
-    ours, theirs = _grams(one), _grams(other)
+    ours, theirs = (frozenset(runs_of("".join(quote.split()))) for quote in (one, other))
     return 0 < SHARED * min(len(ours), len(theirs)) <= len(ours & theirs)
 
 
@@ -173,8 +173,3 @@ def _reprints(library: Library, answer: Answer) -> tuple[Source, ...]:
         if run is not None and not _contradict(answer.quote, book.text[run.start : run.end]):
             found.append(book.source(run.start, run.end))
     return tuple(found)
-
-
-def _grams(quote: str) -> Set[str]:
-    text = "".join(quote.split())
-    return {text[start : start + GRAM] for start in range(len(text) - GRAM + 1)}

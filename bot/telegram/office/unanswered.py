@@ -7,7 +7,7 @@ import re
 from functools import partial
 from typing import Any, Final
 
-from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Update
+from telegram import ForceReply, MaybeInaccessibleMessage, Update
 
 from bot.telegram import rendering
 from bot.telegram.access import Access
@@ -17,7 +17,7 @@ from bot.telegram.links import parse_url
 from bot.telegram.office import pages
 from bot.telegram.office.delivery import Content, deliver
 from bot.telegram.office.tasks import Deed, Task, marked_question, parse_task
-from bot.telegram.sending import place_of, quietly, replace, send
+from bot.telegram.sending import acknowledge, place_of, replace, send
 from bot.wording import Wording
 from store.errors import AnswerGoneError
 from store.questions.likeness import grouped
@@ -51,26 +51,26 @@ class Unanswered:
         words = self._desk.words(query.from_user)
         task = parse_task(parse_press(query.data))
         if task is None or not self._access.is_admin(query.from_user):
-            await _acknowledge(query, words.text("telegram-alert-stale"))
+            await acknowledge(query, words.text("telegram-alert-stale"))
             return
         groups = await self._groups()
         at = _position(groups, task.question)
         if task.deed is Deed.SHOW:
-            await _acknowledge(query)
+            await acknowledge(query)
             await _turn(query.message, await self._page(groups, at or 0, words))
         elif at is None:
-            await _acknowledge(query, words.text("telegram-settled"))
+            await acknowledge(query, words.text("telegram-settled"))
         elif task.deed is Deed.ASIDE:
             for question in groups[at].questions:
                 await self._desk.records.settle(question.id)
-            await _acknowledge(query, words.text("telegram-alert-set-aside"))
+            await acknowledge(query, words.text("telegram-alert-set-aside"))
             await _turn(query.message, await self._page(groups[:at] + groups[at + 1 :], at, words))
         elif task.deed is Deed.WORDS:
-            await _acknowledge(query)
+            await acknowledge(query)
             prompt = pages.prompt_message(groups[at], words)
             await query.get_bot().send_message(query.message.chat.id, prompt.html, reply_markup=ForceReply())
         else:
-            await _acknowledge(query)
+            await acknowledge(query)
             await self._passage(query.message, groups[at], task, words)
 
     async def replied(self, update: Update, _context: Any) -> None:
@@ -143,11 +143,6 @@ def _key_in(text: str) -> str | None:
     """The key of the passage that ``text`` is a link to, None where it is no link alone."""
     link = parse_url(text) if re.fullmatch(r"\S+\?start=[\w-]+", text, re.ASCII) else None
     return link.key if link else None
-
-
-async def _acknowledge(query: CallbackQuery, said: str | None = None) -> None:
-    """Stop the button's waiting sign, with words if there are any."""
-    await quietly(query.answer(said, show_alert=bool(said)), "answer a press")
 
 
 async def _turn(message: MaybeInaccessibleMessage, content: rendering.Message) -> None:

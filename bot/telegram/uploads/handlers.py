@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from bot.telegram.access import Access, Administrators
 from bot.telegram.button_data import Action, parse_press
 from bot.telegram.desk import Desk
-from bot.telegram.sending import place_of, quietly
+from bot.telegram.sending import acknowledge, place_of
 from bot.telegram.uploads.folder import Folder
 from bot.telegram.uploads.receiving import Receiving
 from bot.telegram.uploads.removing import Removing
@@ -51,9 +51,9 @@ class Uploads:
         words = self._desk.words(query.from_user)
         task = parse_task(parse_press(query.data))
         if task is None or not self._access.is_admin(query.from_user):
-            await quietly(query.answer(words.text("telegram-alert-stale"), show_alert=True), "answer a press")
+            await acknowledge(query, words.text("telegram-alert-stale"))
             return
-        await quietly(query.answer(), "answer a press")
+        await acknowledge(query)
         do = {
             Deed.TAKE: self._receiving.taken,
             Deed.REPLACE: self._receiving.taken,

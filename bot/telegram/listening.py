@@ -38,8 +38,8 @@ def listening(place: Place) -> Iterator[socket.socket]:
     try:
         listener = _unix(place) if isinstance(place, Path) else _tcp(place)
     except OSError as error:
-        # Python adds the address, which is told anyway.
-        reason = (error.strerror or type(error).__name__).partition(" (while")[0]
+        # Python adds the address, which is told anyway, and gives a path that is too long no number.
+        reason = (error.strerror or str(error)).partition(" (while")[0]
         raise ListenError(place, reason) from error
     try:
         listener.setblocking(False)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from benchmarks.asking import Search
 from benchmarks.materials import PASSAGES, Materials, divide
 from benchmarks.systems import OURS, SYSTEMS
 
@@ -23,15 +24,19 @@ def materials(tmp_path: Path) -> Materials:
     return made
 
 
-@pytest.mark.parametrize("name", [name for name in SYSTEMS if name != OURS])
-def test_a_peer_finds_the_notice_whose_words_are_asked_for(name: str, materials: Materials, tmp_path: Path) -> None:
+def opened(name: str, materials: Materials, tmp_path: Path) -> Search:
     system = SYSTEMS[name]
     if system.missing:
         pytest.skip(f"not installed: {', '.join(system.missing)}")
     index = tmp_path / "index"
     index.mkdir()
     system.build(materials, index)
-    search = system.open(index)
+    return system.open(index)
+
+
+@pytest.mark.parametrize("name", [name for name in SYSTEMS if name != OURS])
+def test_a_peer_finds_the_notice_whose_words_are_asked_for(name: str, materials: Materials, tmp_path: Path) -> None:
+    search = opened(name, materials, tmp_path)
     for question, document in (("食堂早餐几点开放？", "canteen"), ("端午节放假几天", "holiday")):
         answered = search.answer(question)
         ranking = search.ranking(question, answered)
@@ -42,12 +47,6 @@ def test_a_peer_finds_the_notice_whose_words_are_asked_for(name: str, materials:
 
 @pytest.mark.parametrize("name", ["fts5", "fts5-pairs", "tantivy-pairs", "bm25s", "rank_bm25"])
 def test_a_question_without_any_term_is_no_error(name: str, materials: Materials, tmp_path: Path) -> None:
-    system = SYSTEMS[name]
-    if system.missing:
-        pytest.skip(f"not installed: {', '.join(system.missing)}")
-    index = tmp_path / "index"
-    index.mkdir()
-    system.build(materials, index)
-    search = system.open(index)
+    search = opened(name, materials, tmp_path)
     for question in ('"？', "鑫鑫"):
         assert set(search.answer(question).documents) <= set(TEXTS)

@@ -3,8 +3,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,13 @@ async def serving(
     async with AsyncExitStack() as stack:
         await bot.enter(stack, serving or Serving())
         yield bot
+
+
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """An empty folder for unix sockets: their whole path is 107 bytes at most, fewer than ``tmp_path`` may take."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

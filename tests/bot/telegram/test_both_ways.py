@@ -32,13 +32,13 @@ async def person(
     store: StandInStore,
     start: Start,
     admin: Person,
-    tmp_path: Path,
+    short: Path,
     unused_tcp_port: int,
 ) -> AsyncIterator[Person]:
     """A person who writes to a bot that gets its updates in this way."""
     if request.param == "unix" and sys.platform == "win32":
         pytest.skip("there are no unix sockets")
-    path = tmp_path / "webhook.sock"
+    path = short / "webhook.sock"
     hooks = {
         "polling": None,
         "port": Webhook(f"http://127.0.0.1:{unused_tcp_port}/", Address("127.0.0.1", unused_tcp_port), "secret"),

@@ -61,8 +61,8 @@ async def test_questions_and_presses_are_answered(telegram: FakeTelegram, person
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no unix sockets")
-async def test_a_unix_socket_does_as_well(telegram: FakeTelegram, start: Start, tmp_path: Path) -> None:
-    path = tmp_path / "webhook.sock"
+async def test_a_unix_socket_does_as_well(telegram: FakeTelegram, start: Start, short: Path) -> None:
+    path = short / "webhook.sock"
     for _ in range(2):
         async with start(telegram, StandInStore(), Serving(Webhook(f"unix:{path}", path, SECRET))):
             assert "年会" in (await telegram.person().asks("年会"))["text"]
@@ -192,23 +192,27 @@ async def test_telegram_is_asked_after_a_quiet_webhook(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no unix sockets")
 class TestUnixSockets:
-    def test_one_that_was_left_over_is_replaced(self, tmp_path: Path) -> None:
-        path = tmp_path / "s"
+    def test_one_that_was_left_over_is_replaced(self, short: Path) -> None:
+        path = short / "s"
         with socket.socket(socket.AF_UNIX) as old:
             old.bind(str(path))
         with listening(path) as listener:
             assert listener.getsockname() == str(path)
 
-    def test_one_in_use_is_left_alone(self, tmp_path: Path) -> None:
-        with listening(tmp_path / "s"), pytest.raises(ListenError), listening(tmp_path / "s"):
+    def test_one_in_use_is_left_alone(self, short: Path) -> None:
+        with listening(short / "s"), pytest.raises(ListenError), listening(short / "s"):
             pass
 
-    def test_another_kind_of_file_is_left_alone(self, tmp_path: Path) -> None:
-        (tmp_path / "s").write_text("notes")
-        with pytest.raises(ListenError), listening(tmp_path / "s"):
+    def test_another_kind_of_file_is_left_alone(self, short: Path) -> None:
+        (short / "s").write_text("notes")
+        with pytest.raises(ListenError), listening(short / "s"):
             pass
-        assert (tmp_path / "s").read_text() == "notes"
+        assert (short / "s").read_text() == "notes"
 
-    def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(ListenError), listening(tmp_path / "no" / "s"):
+    def test_a_folder_that_is_not_there_is_told(self, short: Path) -> None:
+        with pytest.raises(ListenError), listening(short / "no" / "s"):
+            pass
+
+    def test_a_path_that_is_too_long_is_told(self, tmp_path: Path) -> None:
+        with pytest.raises(ListenError, match="too long"), listening(tmp_path / ("s" * 120)):
             pass

@@ -4,36 +4,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sample_notices import POWER_CUT
 
 from store.errors import UnreadableFileError
 from store.examination.examining import examine
 from store.reasons import Reason
 
-NOTICE = """江城市科学技术协会关于停电检修的通知
-
-江协办〔2026〕11号
-
-各部门：
-
-一、停电时间
-
-定于8月3日上午八时至十二时停电检修，请提前保存文件。
-
-二、停电范围
-
-主楼和东楼全部停电，科技馆照常开放。
-
-联系人：李晓明，电话：010-55505678
-
-江城市科学技术协会
-2026年7月28日
-"""
-
 
 def test_a_notice_is_understood_and_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     path = Path("upload")  # relative, as a database named with --db may be
-    path.write_bytes(NOTICE.replace("江城", "江(jiāng)城(chéng)").encode("gb18030"))
+    path.write_bytes(POWER_CUT.replace("江城", "江(jiāng)城(chéng)").encode("gb18030"))
     found = examine(path, "停电.txt")
     [notice] = found.notices
     assert (notice.title, notice.number) == ("江城市科学技术协会关于停电检修的通知", "江协办〔2026〕11号")
@@ -51,8 +32,8 @@ def test_a_notice_is_understood_and_asked(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
     path = tmp_path / "upload"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.txt", NOTICE)
-        archive.writestr("b.txt", NOTICE.replace("停电", "停水"))
+        archive.writestr("a.txt", POWER_CUT)
+        archive.writestr("b.txt", POWER_CUT.replace("停电", "停水"))
         archive.writestr("bad.txt", bytes(range(256)) * 8)
     found = examine(path, "七月的通知")
     assert (found.suffix, found.texts, found.text) == (".zip", 2, "")
@@ -79,7 +60,7 @@ def test_what_cannot_be_read_is_refused_with_a_reason(content: bytes, name: str,
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    (tmp_path / "upload").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "upload").write_text(POWER_CUT, encoding="utf-8")
     with pytest.raises(UnreadableFileError) as raised:
         examine(tmp_path / "upload", "a.txt", seconds=0.05)
     assert isinstance(raised.value.reason, Reason)

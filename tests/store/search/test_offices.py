@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from sample_notices import issued
 
 from store.database.connections import Connections
 from store.search.answering import ask
@@ -11,24 +12,7 @@ from store.values import ContactEntry, Outcome
 
 Indexed = Callable[[dict[str, str]], Connections]
 
-NOTICE = """
-{issuer}
-
-关于{matter}的通知
-
-各有关单位：
-
-现将{matter}的有关事项通知如下，请认真贯彻执行，并按时报送情况。
-
-{issuer}
-{date}
-"""
-
 ISSUERS = ("水务", "农业", "林业", "教育", "卫生", "交通", "民政", "财政", "审计", "统计", "气象")
-
-
-def notice(issuer: str, matter: str, date: str, contact: str = "") -> str:
-    return f"{NOTICE.format(issuer=issuer, matter=matter, date=date)}\n{contact}\n"
 
 
 def office(connections: Connections, question: str, nearest: str | None = None) -> ContactEntry | None:
@@ -50,10 +34,10 @@ def offices(indexed: Indexed) -> Connections:
     """Two bodies, the first of which issued more: one notice with a phone, a newer with another, one with neither."""
     return indexed(
         {
-            "old.txt": notice("青河县水务局", "河道清淤", "2019年3月1日", "联系人：王芳\n电话：0451-6660001"),
-            "new.txt": notice("青河县水务局", "节水宣传", "2022年3月1日", "联系人：李刚\n电话：0451-6660002"),
-            "bare.txt": notice("青河县水务局", "水价调整", "2023年3月1日", "地址：青河县滨河路8号\n邮编：150000"),
-            "other.txt": notice("青河县文化馆", "春节灯会", "2024年1月5日", "邮箱：whg@qinghe.example.org"),
+            "old.txt": issued("青河县水务局", "河道清淤", "2019年3月1日", "联系人：王芳\n电话：0451-6660001"),
+            "new.txt": issued("青河县水务局", "节水宣传", "2022年3月1日", "联系人：李刚\n电话：0451-6660002"),
+            "bare.txt": issued("青河县水务局", "水价调整", "2023年3月1日", "地址：青河县滨河路8号\n邮编：150000"),
+            "other.txt": issued("青河县文化馆", "春节灯会", "2024年1月5日", "邮箱：whg@qinghe.example.org"),
         }
     )
 
@@ -82,7 +66,7 @@ def test_among_many_issuers_none_is_the_one_to_ask(indexed: Indexed) -> None:
     names = [f"青河县{name}局" for name in ISSUERS]
     assert len(names) == FEW_ISSUERS + 1
     notices = {
-        f"{number}.txt": notice(name, "年度总结", "2022年3月1日", f"电话：0451-66600{number:02}")
+        f"{number}.txt": issued(name, "年度总结", "2022年3月1日", f"电话：0451-66600{number:02}")
         for number, name in enumerate(names)
     }
     assert office(indexed(notices), "世界杯冠军是谁") is None
@@ -96,7 +80,7 @@ def test_who_asks_for_a_number_is_given_no_others(offices: Connections, question
 
 
 def test_an_archive_without_a_number_has_no_office(indexed: Indexed) -> None:
-    bare = indexed({"a.txt": notice("青河县水务局", "水价调整", "2023年3月1日", "地址：青河县滨河路8号")})
+    bare = indexed({"a.txt": issued("青河县水务局", "水价调整", "2023年3月1日", "地址：青河县滨河路8号")})
     assert office(bare, "世界杯冠军是谁") is None
     assert office(bare, "水务局的食堂供应什么菜") is None
 

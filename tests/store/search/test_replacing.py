@@ -1,32 +1,18 @@
 from collections.abc import Callable
 
 import pytest
+from sample_notices import issued
 
 from store.database.connections import Connections
 from store.search.answering import ask
 from store.search.listing import matching_contacts
 from store.values import Outcome, Reply
 
-NOTICE = """
-{issuer}
-
-关于{matter}的通知
-
-各有关单位：
-
-现将{matter}的有关事项通知如下，请认真贯彻执行，并按时报送情况。
-
-{issuer}
-{date}
-
-{contact}
-"""
-
 Indexed = Callable[[dict[str, str]], Connections]
 
 
 def notice(contact: str, date: str, issuer: str = "青河县水务局", matter: str = "河道清淤") -> str:
-    return NOTICE.format(contact=contact, date=date, issuer=issuer, matter=matter)
+    return issued(issuer, matter, date, contact)
 
 
 @pytest.fixture

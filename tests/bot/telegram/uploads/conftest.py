@@ -7,41 +7,22 @@ from typing import Any
 import pytest
 from fake_telegram.people import Person
 from fake_telegram.server import FakeTelegram
+from sample_notices import POWER_CUT
 
 from store.examination.worker import look_at
 from store.store import Store
 
-NOTICE = """江城市科学技术协会关于停电检修的通知
-
-江协办〔2026〕11号
-
-各部门：
-
-一、停电时间
-
-定于8月3日上午八时至十二时停电检修，请提前保存文件。
-
-二、停电范围
-
-主楼和东楼全部停电，科技馆照常开放。
-
-联系人：李晓明，电话：010-55505678
-
-江城市科学技术协会
-2026年7月28日
-"""
-
 
 @pytest.fixture
 def notice() -> str:
-    return NOTICE
+    return POWER_CUT
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "notices"
     folder.mkdir()
-    (folder / "power.txt").write_text(NOTICE, encoding="utf-8")
+    (folder / "power.txt").write_text(POWER_CUT, encoding="utf-8")
     (folder / "holiday.txt").write_text("关于端午节放假的通知\n\n各部门：\n端午节放假三天。\n", encoding="utf-8")
     return folder
 

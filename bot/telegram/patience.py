@@ -6,13 +6,12 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-import httpx
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError, TimedOut
 from telegram.ext import AIORateLimiter
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from bot.telegram.metrics import Metrics
-from bot.telegram.requests import ServerError, UnansweredError
+from bot.telegram.requests import BrokenOffError, ServerError, UnansweredError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -89,13 +88,9 @@ def may_be_repeated(error: BaseException, endpoint: str) -> bool:
     no answer came in time, a message may well have arrived, and a second one would be the same twice; an edit or the
     answer to a press may be made twice.
     """
-    if isinstance(error, RetryAfter | ServerError):
-        return True
     if isinstance(error, UnansweredError):
         return not (endpoint.startswith("send") or endpoint == "answerGuestQuery")
-    # All of these are NetworkErrors to the library, as are refusals that will not pass.
-    cause = error.__cause__ if isinstance(error, NetworkError) else None
-    return isinstance(cause, httpx.TransportError)
+    return isinstance(error, RetryAfter | ServerError | BrokenOffError | TimedOut)
 
 
 def _pause(state: RetryCallState) -> float:

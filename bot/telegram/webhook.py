@@ -24,7 +24,7 @@ from bot.telegram.handlers import ALLOWED_UPDATES
 from bot.telegram.health import STALE, Health, Pulse
 from bot.telegram.listening import Place
 from bot.telegram.monitoring import log_nothing, serving
-from bot.telegram.requests import readable
+from bot.telegram.reading import readable
 
 _LOGGER = logging.getLogger(__name__)
 

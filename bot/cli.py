@@ -7,7 +7,6 @@ what it needs. The help of a parameter is the name of its entry in the catalogue
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,6 +62,8 @@ def build(words: Wording) -> Any:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"wenxun {version('wenxun')}"
     except PackageNotFoundError:

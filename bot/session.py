@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.defaults import default_database, file_path, locale_language, nothing_is_set
 from bot.errors import SettingInvalidError, UsageError
 from bot.wording import Wording, wording
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run of the command. ``read`` is what came of reading the settings."""
+    """One run of the command. ``read`` is what came of reading the settings, None where nothing is set."""
 
-    read: Settings | UsageError
+    read: Settings | UsageError | None
     words: Wording
 
     @property
@@ -31,6 +32,10 @@ class Session:
         """The settings. Raises the UsageError that reading them ended in, only now, so that --help works anyway."""
         if isinstance(self.read, UsageError):
             raise self.read
+        if self.read is None:
+            from bot.settings import read_settings
+
+            return read_settings()
         return self.read
 
     @contextmanager
@@ -40,8 +45,13 @@ class Session:
         Raises SettingInvalidError where ``db`` is no path, and whatever is wrong with the settings, also where they are
         not needed for this: what was set and is not heeded would be a riddle. Of the model only where it is needed.
         """
-        from bot.semantic import chosen_encoder
         from store import Store
+
+        if self.read is None:
+            with Store(_database(db) if db else default_database()) as store:
+                yield store
+            return
+        from bot.semantic import chosen_encoder
 
         settings = self.settings
         encoder = chosen_encoder(settings) if semantic else None
@@ -62,6 +72,8 @@ class Session:
 
 def start_session() -> Session:
     """Read the settings and choose the language; a mistake in the settings is kept for when they are needed."""
+    if nothing_is_set(os.environ):
+        return Session(None, wording(locale_language(os.environ)))
     from bot.settings import language_before_settings, read_settings
 
     try:
@@ -73,8 +85,6 @@ def start_session() -> Session:
 
 def _database(db: Path) -> Path:
     """What ``--db`` names: it may be what the setting for it may be."""
-    from bot.settings import file_path
-
     try:
         return file_path(db)
     except ValueError:

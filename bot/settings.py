@@ -12,26 +12,18 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-import platformdirs
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.defaults import ENV_FILE, PREFIX, default_database, file_path, locale_language
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
-from bot.wording import LANGUAGES, Language, language_for
+from bot.wording import LANGUAGES, Language
 from store.values import RepairKind
 
-PREFIX: Final = "WENXUN_"
-ENV_FILE: Final = Path(".env")
-DEFAULT_LANGUAGE: Final[Language] = "zh-Hans"
 TELEGRAM_URL: Final = "https://api.telegram.org"
 
 LogLevel = Literal["auto", "debug", "info", "warning", "error"]
-
-
-def user_folder() -> Path:
-    """The user's data folder for wenxun: the database and the console's history. It need not exist yet."""
-    return platformdirs.user_data_path("wenxun", appauthor=False)
 
 
 def _token(value: SecretStr) -> SecretStr:
@@ -58,14 +50,6 @@ def _web_address(value: str) -> str:
         raise ValueError("not a web address")
     _ = parts.port  # raises ValueError where it is not a number
     return address
-
-
-def file_path(value: Path) -> Path:
-    """The path with ``~`` filled in. Raises ValueError where it names the folder of a user that there is not."""
-    try:
-        return value.expanduser()
-    except RuntimeError as error:  # there is no such user
-        raise ValueError("not a path") from error
 
 
 def _lower(value: object) -> object:
@@ -111,7 +95,7 @@ class Settings(BaseSettings):
     allowed_chats: Numbers = ()
     retention_days: Annotated[int, Field(ge=0, le=3650)] = 30
     question_seconds: Annotated[float, Field(ge=0, le=3600)] = 3.0
-    db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=lambda: user_folder() / "wenxun.db")
+    db: Annotated[Path, AfterValidator(file_path)] = Field(default_factory=default_database)
     uploads: Annotated[Path | None, AfterValidator(lambda value: value and file_path(value))] = None
     repairs_off: Annotated[tuple[RepairKind, ...], NoDecode, BeforeValidator(_names)] = ()
     semantic: Annotated[str | None, AfterValidator(lambda value: value and (value.strip() or None))] = None
@@ -146,12 +130,6 @@ def read_settings() -> Settings:
 def variable_of(setting: str) -> str:
     """The environment variable of a field of Settings."""
     return PREFIX + setting.upper()
-
-
-def locale_language(environ: Mapping[str, str]) -> Language:
-    """The language of the locale that applies to messages, or Simplified Chinese where it is none of ours."""
-    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return language_for(next(filter(None, names), None)) or DEFAULT_LANGUAGE
 
 
 def language_before_settings(environ: Mapping[str, str]) -> Language:

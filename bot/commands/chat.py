@@ -7,9 +7,9 @@ from pathlib import Path
 from bot import json_output
 from bot.console.chat import at_terminal, chat_interactive, chat_piped, piped_lines
 from bot.context import earlier_after
+from bot.defaults import user_folder
 from bot.semantic import embedding_in_background
 from bot.session import Session
-from bot.settings import user_folder
 
 
 def chat(session: Session, db: Path | None, *, as_json: bool) -> None:

@@ -14,8 +14,9 @@ the value named ``count`` chooses.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,8 @@ Text = str | dict[str, str]
 """A text, or its forms by grammatical number (``one``, ``other``)."""
 
 _TRADITIONAL_REGIONS: Final = frozenset({"tw", "hk", "mo"})
+
+_NAME: Final = re.compile(r"^\[([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +71,46 @@ class Wording:
 
 @cache
 def wording(language: Language) -> Wording:
-    """The catalogue in ``language``, read once. Use ``language_for`` to get from a locale to a language."""
-    return Wording(language, {name: entry[language] for name, entry in catalogue().items()})
+    """The catalogue in ``language``. Use ``language_for`` to get from a locale to a language."""
+    return Wording(language, _Texts(language))
+
+
+def catalogue() -> dict[str, dict[str, Text]]:
+    """The whole catalogue, by name and then language. Raises ValueError where two files have the same name."""
+    return {name: entry for path in dict.fromkeys(_files().values()) for name, entry in _entries(path).items()}
+
+
+class _Texts(Mapping[str, Text]):
+    """The catalogue in one language. A file is parsed when it is first needed: all of them take 25 ms."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __getitem__(self, name: str) -> Text:
+        return _entries(_files()[name])[name][self._language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_files())
+
+    def __len__(self) -> int:
+        return len(_files())
 
 
 @cache
-def catalogue() -> dict[str, dict[str, Text]]:
-    """The whole catalogue, by name and then language. Raises ValueError where two files have the same name."""
-    entries: dict[str, dict[str, Text]] = {}
+def _entries(path: Path) -> Mapping[str, dict[str, Text]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """By the name of each entry the file that it stands in."""
+    files: dict[str, Path] = {}
     for path in sorted(Path(__file__).parent.glob("*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        if shared := entries.keys() & content.keys():
+        names = dict.fromkeys(_NAME.findall(path.read_text(encoding="utf-8")), path)
+        if shared := files.keys() & names.keys():
             raise ValueError(f"{path.name} repeats {', '.join(sorted(shared))}")
-        entries.update(content)
-    return entries
+        files.update(names)
+    return files
 
 
 def language_for(tag: str | None) -> Language | None:

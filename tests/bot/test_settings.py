@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.defaults import locale_language, nothing_is_set
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError, UsageError
-from bot.settings import Settings, language_before_settings, locale_language, read_settings, variable_of
+from bot.settings import Settings, language_before_settings, read_settings, variable_of
 from bot.wording import wording
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,14 @@ def test_all_settings_have_defaults(clean_environment: Path) -> None:
     assert (settings.webhook_secret, settings.metrics_port) == (None, None)
     assert (settings.send_rate, settings.question_seconds) == (30, 3)
     assert (settings.admins, settings.allowed_chats, settings.retention_days) == ((), (), 30)
+
+
+def test_it_is_known_without_reading_them_that_nothing_is_set() -> None:
+    assert nothing_is_set({"HOME": "/root", "LANG": "en"})
+    assert not nothing_is_set({"WENXUN_LANGUAGE": "en"})
+    assert not nothing_is_set({"wenxun_db": ""})
+    write_env("")
+    assert not nothing_is_set({})
 
 
 def test_numbers_of_people_and_chats_have_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ ANSWER_BEGINNING: Final = 15
 """Characters of the answer that the quote must hold: the whole of it may go on past where a quote ends."""
 
 _PINYIN: Final = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ\s]+\)")
-_EXTENSION: Final = re.compile(r"\.(txt|md|html?|pdf|docx|jsonl)$")
+_EXTENSION: Final = re.compile(r"\.(txt|md|html?|pdf|docx|eml|zip|jsonl)$")
 
 
 class _Converter(Protocol):

@@ -10,10 +10,12 @@ from store.cleaning.scripts import HAN, is_common
 from store.values import Repair
 
 _BRACKETED = re.compile(
-    r" ?[(（][ \u3000]?(?P<latin>[A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c]{1,9})[ \u3000]?[)）]"
+    r" ?[(（][ \u3000]?(?P<latin>[A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd]{1,9})[ \u3000]?[)）]"
 )
 _HAN = re.compile(rf"[{HAN}]")
 _TONES = re.compile("[\u0304\u0301\u030c\u0300]")
+_LOST = re.compile("[?\ufffd]")
+_VOWELS = "aoeiuü"
 # Initials and finals of the Scheme for the Chinese Phonetic Alphabet (1958), with the interjections m, n, ng, ê.
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
@@ -30,8 +32,9 @@ def repairs(text: str) -> list[Repair]:
     """Brackets that hold the reading of the Han character before them go.
 
     With a tone mark any syllable is a reading; without one it must be a reading of that very character, in small
-    letters, since ``(app)`` or ``(a)`` may be the text's own. The reading of one rare character, or one with a capital,
-    is the author's own help and stays, unless the page reads out common characters, too.
+    letters, since ``(app)`` or ``(a)`` may be the text's own. An encoding without the vowels with tone marks, such as
+    Big5, leaves a question mark for them: ``學(xu?)``. The reading of one rare character, or one with a capital, is the
+    author's own help and stays, unless the page reads out common characters, too.
     """
     if "(" not in text and "（" not in text:
         return []
@@ -55,6 +58,8 @@ def _is_reading(char: str, latin: str) -> bool:
     syllable = unicodedata.normalize("NFC", toneless)
     if tones:
         return tones == 1 and bool(_SYLLABLE.fullmatch(syllable.lower()))
+    if _LOST.search(syllable):
+        return any(_LOST.sub(vowel, syllable, count=1) in _readings(char) for vowel in _VOWELS)
     return bool(_SYLLABLE.fullmatch(syllable)) and syllable.replace("v", "ü") in _readings(char)
 
 

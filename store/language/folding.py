@@ -8,15 +8,17 @@ import re
 from functools import cache
 from typing import Protocol, cast
 
+from store.language.patterns import lazy_pattern
+
 # Full-width ASCII, the ideographic space, and punctuation that people and scrapers mix up.
 _WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict(
     zip("　 【〔〖】〕〗—–‐―．。", "  [[[]]]----..", strict=True)
 )
-_WIDE = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
+_WIDE = lazy_pattern(f"[{re.escape(''.join(_WIDTH))}]")
 
 
 # What a terminal makes of bytes that are no UTF-8; OpenCC takes none.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class _Converter(Protocol):
@@ -72,7 +74,7 @@ def _lower_character(character: str) -> str:
 
 
 # Quotation marks set a word off without parting it from its neighbours: 战“疫”有我 is asked for as 战疫有我.
-_QUOTATION = re.compile("[“”‘’「」『』\"']")
+_QUOTATION = lazy_pattern("[“”‘’「」『』\"']")
 
 
 def searchable(text: str) -> str:

@@ -3,15 +3,16 @@
 pypinyin takes 0.4 seconds to import, so it is loaded when a word's sound is first asked for.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from store.language.patterns import lazy_pattern
+
 _FINALS = "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo"
 # ü is typed v only after n and l, where u is another sound (女 nv, 怒 nu); after j, q, x and y it is spelled u.
-_VALID = re.compile(f"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:{_FINALS})|[nl]ve?|ai|ang|an|ao|a|ei|eng|en|er|e|ou|o")
-_RETROFLEX = re.compile("^(z|c|s)h")
-_NG = re.compile("^(a|e|i|.+[aei])ng$")
+_VALID = lazy_pattern(f"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:{_FINALS})|[nl]ve?|ai|ang|an|ao|a|ei|eng|en|er|e|ou|o")
+_RETROFLEX = lazy_pattern("^(z|c|s)h")
+_NG = lazy_pattern("^(a|e|i|.+[aei])ng$")
 
 
 @lru_cache(maxsize=200_000)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from store.language.patterns import lazy_pattern
 from store.values import Span
 
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
@@ -12,13 +11,13 @@ _AFTER_END = '[。！？!?]*[”’」』）)】》〉"]*'
 # 。！？ and …… end a sentence, with the quotes and brackets that close after them. "." does so only where no digit or
 # letter follows (3.5, www.example.cn, "1. 标题"), "?" and "!" not within a link. All begins with one set of characters,
 # which lets the search skip the rest quickly.
-_END = re.compile(
+_END = lazy_pattern(
     rf"[。！？!?….{_BREAKS}{_GAPS}](?:"
     rf"(?<=[。！？]){_AFTER_END}|(?<=…)…+{_AFTER_END}|(?<=[^\x00-\x7f][!?])[!?]*(?![A-Za-z0-9_=&/]){_AFTER_END}"
     rf"|(?<=[^\x00-\x7f\W]\.)(?=\s|$){_AFTER_END}"
     rf"|(?<=[{_BREAKS}])[{_BREAKS}]*|(?<=[{_GAPS}])[{_GAPS}]{{3,}}|(?<=\u3000)\u3000+)"
 )
-_SEMICOLON = re.compile(r"[；;]")
+_SEMICOLON = lazy_pattern(r"[；;]")
 # Longer sentences also end at semicolons: a quote of at most 300 characters should be able to start within them.
 _LONG = 150
 # A wide gap ends a sentence, but not one that only pads a label ("电      话").

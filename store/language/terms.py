@@ -7,18 +7,19 @@ words of three and more characters are added to them (a word of two characters i
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
+from store.language.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_LATIN_TOKEN = re.compile(r"[a-z0-9]+")
+_HAN_RUN = lazy_pattern(f"[{HAN}]+")
+_LATIN_TOKEN = lazy_pattern(r"[a-z0-9]+")
 
 
 def han_runs(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.language.patterns import lazy_pattern
 from store.notices.lines import Line
 from store.notices.quoting import one_line
 from store.values import Span
@@ -29,13 +30,13 @@ _KINDS = (
 )
 _RANK = {name: rank for rank, (name, _) in enumerate(_KINDS)}
 _SPACED = frozenset({"chapter", "part", "article"})
-_MARK = re.compile("|".join(pattern for _, pattern in _KINDS))
-_BOLD = re.compile(r"(?:\*\*|__)(?P<inner>[^*\n]{2,80}?)(?:\*\*|__)")
-_MARKDOWN = re.compile(r"(?P<marks>#{1,6}) +(?P<inner>[^\n]+?)[ #]*$")
-_CANDIDATE = re.compile(rf"(?:(?<=[\s。!?:”」』）)])|^)(?=[{_HAN}(第\d①-⑳])")
-_SENTENCE_END = re.compile(r"[。!?;]|: *$|: ")
-_PUNCTUATION = re.compile(r"[。!?;:,]")
-_CLAUSE_END = re.compile(r"[,:]")
+_MARK = lazy_pattern("|".join(pattern for _, pattern in _KINDS))
+_BOLD = lazy_pattern(r"(?:\*\*|__)(?P<inner>[^*\n]{2,80}?)(?:\*\*|__)")
+_MARKDOWN = lazy_pattern(r"(?P<marks>#{1,6}) +(?P<inner>[^\n]+?)[ #]*$")
+_CANDIDATE = lazy_pattern(rf"(?:(?<=[\s。!?:”」』）)])|^)(?=[{_HAN}(第\d①-⑳])")
+_SENTENCE_END = lazy_pattern(r"[。!?;]|: *$|: ")
+_PUNCTUATION = lazy_pattern(r"[。!?;:,]")
+_CLAUSE_END = lazy_pattern(r"[,:]")
 _LONGEST = 60
 _LONGEST_CLAUSE = 40
 _SHORT_PART = 12
@@ -45,7 +46,7 @@ _WIDEST_GAP = 3
 # where a few words follow it.
 _SHORTEST_POINT = 90
 _SHORTEST_UNDER_TITLE = 10
-_TITLED = re.compile(r" *[^。;!?:]{2,30}(?:$|。(?=.))")
+_TITLED = lazy_pattern(r" *[^。;!?:]{2,30}(?:$|。(?=.))")
 
 
 @dataclass(frozen=True, slots=True)

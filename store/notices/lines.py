@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from store.language.patterns import lazy_pattern
 from store.values import Span
 
 # A line longer than this is no title, heading or signature: where it has gaps, they may be lost line ends.
 _LONG = 100
-_HARD = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_GAP = re.compile(r" +")
+_HARD = lazy_pattern(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_GAP = lazy_pattern(r" +")
 # A number and its unit are one ("捐款 650 万元"); a number that begins a date or an item is not ("… 2020年2月1日").
-_UNIT = re.compile(r"[万亿千百元个名家人天日月年号时分所项条吨只台例件套米页辆岁位次]")
-_NUMBER_STARTS_LINE = re.compile(r"\d{1,2} ?[.、)](?!\d)|(?:19|20)\d\d ?[年./-]|\d{1,2}月\d{1,2}日|\d{1,2}日,")
+_UNIT = lazy_pattern(r"[万亿千百元个名家人天日月年号时分所项条吨只台例件套米页辆岁位次]")
+_NUMBER_STARTS_LINE = lazy_pattern(r"\d{1,2} ?[.、)](?!\d)|(?:19|20)\d\d ?[年./-]|\d{1,2}月\d{1,2}日|\d{1,2}日,")
 # The gap in "一、 加强" and "第三条 各" is part of the heading.
-_ENDS_IN_NUMBER = re.compile(
+_ENDS_IN_NUMBER = lazy_pattern(
     r"(?:^|[\s。;:])(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(]?[一二三四五六七八九十\d]{1,3}[)]|第.{1,3}[条章节])$"
 )
-_BEFORE = re.compile(r"[^\x00-\x7f]|[\d:;,!?)\]]")
+_BEFORE = lazy_pattern(r"[^\x00-\x7f]|[\d:;,!?)\]]")
 
 
 @dataclass(frozen=True, slots=True)

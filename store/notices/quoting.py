@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from store.language.patterns import lazy_pattern
 from store.values import Fact, FactKind
 
-_MARKDOWN = re.compile(r"#{1,6} +|\*\*|__")
+_MARKDOWN = lazy_pattern(r"#{1,6} +|\*\*|__")
 # A line that ends next to a Chinese character was wrapped there.
-_GAP_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])(?:\s+(?=[^\x00-\x7f])|\s*\n\s*)|\s*\n\s*(?=[^\x00-\x7f])")
+_GAP_IN_HAN = lazy_pattern(r"(?<=[^\x00-\x7f])(?:\s+(?=[^\x00-\x7f])|\s*\n\s*)|\s*\n\s*(?=[^\x00-\x7f])")
 
 
 def one_line(text: str) -> str:

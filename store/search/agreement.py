@@ -7,13 +7,13 @@ that differs between two notices is not for a program to judge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from store.language.folding import fold
+from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
 from store.search.figures import Figure, asks_for, asks_for_figure, find_figures, is_same
 from store.search.question import Query
@@ -37,9 +37,9 @@ ABOUT = 0.5
 
 # 由7月1日延长至8月1日 says 8月1日: the figure that no longer holds, and the word that says so, are left out.
 _CHANGE = r"(?:延长|延期|延后|延迟|推迟|顺延|提前|调整|更改|改|更正|变更|修改|提高|降低|增加|减少|升|降)"
-_FORMER = re.compile(rf"(?:由|从|原定?于?)(?:原来?)?的?#(?:日?前|起)?(?=[^#.;]{{0,8}}{_CHANGE})")
-_CHANGED = re.compile(rf"{_CHANGE}(?:为|至|到|成)?")
-_LOOSE = re.compile(r"[为至到于是在将的定自已现\s,:、()“”‘’\"']")
+_FORMER = lazy_pattern(rf"(?:由|从|原定?于?)(?:原来?)?的?#(?:日?前|起)?(?=[^#.;]{{0,8}}{_CHANGE})")
+_CHANGED = lazy_pattern(rf"{_CHANGE}(?:为|至|到|成)?")
+_LOOSE = lazy_pattern(r"[为至到于是在将的定自已现\s,:、()“”‘’\"']")
 _MASK = "#"
 _FEWEST = 4
 _MOST_COMPARED = 5

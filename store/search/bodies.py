@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from store.language.likeness import SAME_SOUND
+from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere, leading_place, provinces_in
 from store.language.terms import HAN
 from store.search.organisations import is_department, name_starts, near, says_enough, share
@@ -22,14 +23,14 @@ _LEVELS = (
     r"自治区|自治州|地区|省|市(?!场|域|政(?!府|协|务)|民(?![政族委革建]))|县(?!域)|区(?!域|块)|州(?!际)|盟|旗|镇|"
     r"乡(?![村镇])"
 )
-_PLACE = re.compile(rf"(?!城市|社区|校区|园区|小区|开发区)[{HAN}]{{2,8}}?(?:{_LEVELS})")
-_NATION = re.compile(r"^(?:中国|中华|全国|国家)")
-_RELATIVE = re.compile(rf"(?:我|本|全)?(?P<level>{_LEVELS})(?=[{HAN}]{{2}})")
-_OF_ITSELF = re.compile(rf"(?:我|本)?[局厅部委院校](?=办公室|[{HAN}]{{2,8}}[处科室部股组司中心]$)")
-_INNER = re.compile(r"(?:[处科室司股组]|大队|中队|窗口|大厅|值班室|服务台)$")
-_OUTER = re.compile(rf"[{HAN}]{{2,12}}?[部局厅委院会署](?=[{HAN}]{{2}})")
-_SEVERAL = re.compile(rf"[部局厅署](?=[{HAN}]{{2}})")
-_DESK = re.compile(r"(?:办公室|办公厅)$")
+_PLACE = lazy_pattern(rf"(?!城市|社区|校区|园区|小区|开发区)[{HAN}]{{2,8}}?(?:{_LEVELS})")
+_NATION = lazy_pattern(r"^(?:中国|中华|全国|国家)")
+_RELATIVE = lazy_pattern(rf"(?:我|本|全)?(?P<level>{_LEVELS})(?=[{HAN}]{{2}})")
+_OF_ITSELF = lazy_pattern(rf"(?:我|本)?[局厅部委院校](?=办公室|[{HAN}]{{2,8}}[处科室部股组司中心]$)")
+_INNER = lazy_pattern(r"(?:[处科室司股组]|大队|中队|窗口|大厅|值班室|服务台)$")
+_OUTER = lazy_pattern(rf"[{HAN}]{{2,12}}?[部局厅委院会署](?=[{HAN}]{{2}})")
+_SEVERAL = lazy_pattern(rf"[部局厅署](?=[{HAN}]{{2}})")
+_DESK = lazy_pattern(r"(?:办公室|办公厅)$")
 # A name's ending and what it is in short; longer endings stand first.
 _ENDINGS = (
     ("红十字会", "红会"),
@@ -40,7 +41,7 @@ _ENDINGS = (
     ("领导小组", "组"),
 )
 # What a short name leaves out and loses nothing by (应急局 for 应急管理局).
-_GENERIC = re.compile(r"(?:管理|监督|行业|工作|事业|事务|服务|行政|社会|和|与)*")
+_GENERIC = lazy_pattern(r"(?:管理|监督|行业|工作|事业|事务|服务|行政|社会|和|与)*")
 _LEAST_SHARE = 0.8
 _SHORTEST = 2
 _LONGEST_SHORT = 5

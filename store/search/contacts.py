@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from store.language.patterns import lazy_pattern
 from store.language.places import is_place
 from store.language.terms import HAN
 from store.search.choosing import MOST_CHOICES, ContactFindings, Group, choose, finding, groups_of, newest_first
@@ -34,9 +35,11 @@ _TELLING = 1.0
 _TIED = 0.98
 
 # Whoever says so (我要找孙丽, 联系一下孙丽) wants that person's details.
-_REACHING = re.compile("^我?(?:们)?[要想]?(?:联系|联络|找|打给|致电)(?:一下|到)?|^(?:please )?(?:contact|call|reach) ")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_AREA = re.compile(f"[{HAN}]{{2,8}}[省市县区州旗]")
+_REACHING = lazy_pattern(
+    "^我?(?:们)?[要想]?(?:联系|联络|找|打给|致电)(?:一下|到)?|^(?:please )?(?:contact|call|reach) "
+)
+_EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_AREA = lazy_pattern(f"[{HAN}]{{2,8}}[省市县区州旗]")
 
 
 def find_contacts(

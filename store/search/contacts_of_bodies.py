@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.search.bodies import Body, ending_in, is_one, meant_by
 from store.search.choosing import ContactFindings, Group, choose, finding, groups_of, newest_first
 from store.search.directory import Block, Directory
@@ -14,7 +14,7 @@ from store.search.vocabulary import Vocabulary
 from store.search.wanted import LEAST, NAMED, Wanted
 
 # A body's own number, whatever its notices call the desk.
-_GENERAL = re.compile(r"(?:办公室|办公厅|办|综合[处科部室]?|秘书处|秘书科|服务台|总机|值班室|服务中心|咨询台)$")
+_GENERAL = lazy_pattern(r"(?:办公室|办公厅|办|综合[处科部室]?|秘书处|秘书科|服务台|总机|值班室|服务中心|咨询台)$")
 
 _MOST_NAMED = 50
 """Of more bodies than this that share a name, those that issued most notices are looked at: a few are shown anyway."""

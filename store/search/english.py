@@ -15,6 +15,7 @@ from itertools import takewhile
 from math import log1p
 
 from store.language.dictionary import STOP_WORDS, stem
+from store.language.patterns import lazy_pattern
 from store.language.pinyin import is_syllables, syllable_ends
 from store.language.terms import HAN
 from store.search.intents import intent_of
@@ -54,8 +55,8 @@ national 全国 国家 中国|nationwide 全国|municipal 市级|provincial 省�
 reopen 复工 复学 开学|check 检查 检测|money 资金 款项|donate 捐款 捐赠
 """
 
-_PIECE = re.compile(rf"(?P<word>[a-z0-9]+)|(?P<han>[{HAN}]+)|(?P<joint>'s\b| (?! )|-|/)|(?P<other>.)", re.DOTALL)
-_WORD = re.compile("[a-z0-9]+")
+_PIECE = lazy_pattern(rf"(?P<word>[a-z0-9]+)|(?P<han>[{HAN}]+)|(?P<joint>'s\b| (?! )|-|/)|(?P<other>.)", re.DOTALL)
+_WORD = lazy_pattern("[a-z0-9]+")
 _LINKS = {"and": "and", "&": "and", "of": "of", "for": "of"}
 _ARTICLES = frozenset(["a", "an", "the"])
 _LONGEST_PHRASE = 3

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
+from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere
 from store.search.library import Library
 from store.search.question import Query
 from store.search.ranking import Ranked
 
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:[个名位人元万亿年月日天项次家条点]|小时)")
-_HOW_MANY = re.compile(r"多少|几[个位条项次天日年月岁人元万家所名种类份点号]|多久|多长|多大|how (?:many|much|long)")
-_WHEN = re.compile(r"什么时候|什么时间|何时|啥时|哪天|哪年|when\b")
+_NUMBER = lazy_pattern(r"\d|[一二两三四五六七八九十百千万亿]+(?:[个名位人元万亿年月日天项次家条点]|小时)")
+_HOW_MANY = lazy_pattern(r"多少|几[个位条项次天日年月岁人元万家所名种类份点号]|多久|多长|多大|how (?:many|much|long)")
+_WHEN = lazy_pattern(r"什么时候|什么时间|何时|啥时|哪天|哪年|when\b")
 
 # Counts beyond these say no more.
 _MOST_MISSING = 3

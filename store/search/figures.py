@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.language.patterns import lazy_pattern
+
 DATE = "date"
 TIME = "time"
 
@@ -19,7 +21,7 @@ _UNITS = (
     "元|块|个(?:小时|工作日|自然日|月|百分点)|小时|分钟|秒|工作日|自然日|天|日|周|星期|年|月|岁|周岁|人|名|位|家|户|项|种|次|倍|份|篇|张|件|本|册|台|套|所|间|"
     "字|页|分|学分|学时|课时|度|米|公里|千米|平方米|亩|吨|公斤|千克|克|毫升|升|%|‰|[kmg]b"
 )
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     # What a figure may begin with, first: it lets the search pass over all else quickly.
     rf"(?=[\d{_NUMERAL}百千万两上下晚早中凌])(?:"
     rf"(?P<date>(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{{1,2}}|[{_NUMERAL}]{{1,2}})\s?月\s?"
@@ -46,12 +48,12 @@ _SPANS = ("年", "月", "周", "天", "工作日", "自然日", "小时", "分�
 
 _YEARS = range(1900, 2100)
 
-_ASKS_WHEN = re.compile(r"什么时候|什么时间|何时|啥时|哪[天日年月]|几[号月点时]|日期|时间|截止|期限|when\b")
-_ASKS_HOW_LONG = re.compile(r"多久|多长|几[天日年周]|几个(?:月|小时|工作日)|多少[天日年周]|期限|时限|how long")
-_ASKS_HOW_MUCH = re.compile(r"多少|几|多[大高重]|how (?:many|much)|费用|金额|标准|比例|价格|收费|额度|上限|下限")
-_ASKS_UNIT = re.compile(rf"(?:多少|几)\s?(?P<unit>{_UNITS})")
-_ASKS_MONEY = re.compile(r"多少钱|几块|费用|收费|金额|价格|how much")
-_ASKS_SHARE = re.compile(r"比例|百分之|比率")
+_ASKS_WHEN = lazy_pattern(r"什么时候|什么时间|何时|啥时|哪[天日年月]|几[号月点时]|日期|时间|截止|期限|when\b")
+_ASKS_HOW_LONG = lazy_pattern(r"多久|多长|几[天日年周]|几个(?:月|小时|工作日)|多少[天日年周]|期限|时限|how long")
+_ASKS_HOW_MUCH = lazy_pattern(r"多少|几|多[大高重]|how (?:many|much)|费用|金额|标准|比例|价格|收费|额度|上限|下限")
+_ASKS_UNIT = lazy_pattern(rf"(?:多少|几)\s?(?P<unit>{_UNITS})")
+_ASKS_MONEY = lazy_pattern(r"多少钱|几块|费用|收费|金额|价格|how much")
+_ASKS_SHARE = lazy_pattern(r"比例|百分之|比率")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
 from store.notices.headings import number_of
 from store.search.function_words import INTERROGATIVE
@@ -83,25 +84,25 @@ class FollowUp:
         return self.wanted is Wanted.POINT and bool(self.topic)
 
 
-_COURTESY = re.compile(
+_COURTESY = lazy_pattern(
     r"(?:(?:好的?|好吧|嗯+|哦+|行|对了?|ok(?:ay)?|知道了|明白了|了解了?|谢谢|请问)[,.!~、\s]+)+|嗯+|请问"
 )
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"(?:那么|那就|那|还有(?:没有|什么|啥|哪些|别的|其[他它]的?)*|另外|以及|然后"
     r"|(?:(?:and|so|then|but) )?(?P<about>what|how) about\b|(?:and|so|then|but)\b)[,\s]*"
 )
-_ENDING = re.compile(r"(?:[呢啊呀吧嘛哈哦]|[?!.,~、\s])+$")
-_ASKS = re.compile(r"(?:[呢吗么啊呀吧嘛没不]|[?!.,~、\s])+$")
-_PRONOUN = re.compile(
+_ENDING = lazy_pattern(r"(?:[呢啊呀吧嘛哈哦]|[?!.,~、\s])+$")
+_ASKS = lazy_pattern(r"(?:[呢吗么啊呀吧嘛没不]|[?!.,~、\s])+$")
+_PRONOUN = lazy_pattern(
     r"(?<!其)[他她它]们?|(?<![应不])该(?!不)|这(?:个|份|条|家|里|边)?|那(?:个|份|条|家|里|边)"
     r"|\b(?:them|him|their|its|his|her|this|that|it|they)\b"
 )
-_SUBJECTLESS = re.compile(r"^(?:是|由)?(?:谁|哪|什么|何|几|啥|发给|写给).*的$")
+_SUBJECTLESS = lazy_pattern(r"^(?:是|由)?(?:谁|哪|什么|何|几|啥|发给|写给).*的$")
 _PAPER = "通知|文件|公告|通告|倡议书?|意见|决定|方案|办法|规定|公开信|信|函|文章|材料"
-_GENERIC = re.compile(rf"(?:上述|上面|[这那该本此])?(?:个|份|篇|则|封)?(?:{_PAPER})(?:里面|里头|里|中|上|内)?的?")
-_POLITE = re.compile(r"\b(?:please|the|tell me|show me|give me|can you|i mean)\b")
+_GENERIC = lazy_pattern(rf"(?:上述|上面|[这那该本此])?(?:个|份|篇|则|封)?(?:{_PAPER})(?:里面|里头|里|中|上|内)?的?")
+_POLITE = lazy_pattern(r"\b(?:please|the|tell me|show me|give me|can you|i mean)\b")
 
-_MORE = re.compile(
+_MORE = lazy_pattern(
     r"还有(?:没有|没)?(?:更多|别的|其他|其它|什么|哪些|啥|后续|下文|一些|的)*(?:内容|要求|规定|说明|信息|情况|话)?"
     r"(?:了|没有|没)?"
     r"|(?:请|你)?(?:继续|接着)(?:往下)?(?:说|讲|读|看|念|发|来)?(?:下去)?|往下(?:说|讲|读|看|念)?"
@@ -116,24 +117,24 @@ _MORE = re.compile(
 )
 _UNITS = r"(?:条|点|项|款|章|节|部分|方面|大点|大项|大条|个(?:方面|部分|问题|要求|措施|建议|倡议|任务|要点|要点)?)"
 _ENGLISH_UNIT = r"(?:point|item|section|paragraph|part|article|measure|requirement|proposal)"
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     rf"(?:再?下|后)面?一?{_UNITS}(?:(?:是|说|讲|写)什么)?|(?:the )?next(?: {_ENGLISH_UNIT}| one)?|xia ?yi ?tiao"
 )
-_PREVIOUS = re.compile(
+_PREVIOUS = lazy_pattern(
     rf"(?:上|前)面?一{_UNITS}(?:(?:是|说|讲|写)什么)?|(?:the )?(?:previous|preceding)(?: {_ENGLISH_UNIT}| one)?"
     r"|shang ?yi ?tiao"
 )
-_SECTION = re.compile(
+_SECTION = lazy_pattern(
     r"(?:说|讲|写)?[得的]?[再更能]?(?:详细|具体|完整|仔细)[说讲]?(?:一?点儿?|一些|一下|些|的)?(?:说说|讲讲|说明|内容|说法)?"
     r"|展开(?:说说|讲讲|说|讲|看看)?|整[段节条](?:内容|话|文字)?|(?:in )?more details?"
     r"|(?:the )?whole (?:section|passage|paragraph)|elaborate|xiang ?xi ?(?:yi ?)?dian"
 )
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"(?:能|可以|我?想|我?要)?(?:看(?:一?下|看)?|发|给我)?(?:原文|全文|正文|原件|原话|整篇|全部(?:内容|原文)?|完整(?:版|的?(?:内容|原文|通知|文件)))"
     r"[是在]?(?:什么|啥|怎么[说写]的?|哪里?|哪儿)?"
     r"|(?:the )?(?:full|whole|entire|original) (?:text|notice|document)|(?:the )?original|in full"
 )
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     rf"(?:这|那|它|上面)?(?:是|在|出自|来自)*(?:(?:哪(?:一?[个份篇条])?|什么)(?:{_PAPER}|地方)|哪(?:里|儿|来|一?[个份篇]))"
     r"(?:里面|里头|里|中|上)?(?:说|写|讲|规定|提到|要求)?的"
     rf"|(?:这|那|它)?(?:是|出自|来自)(?:哪(?:一?[个份篇])?|什么)(?:{_PAPER})|出自(?:哪里|哪儿|何处)"
@@ -144,20 +145,20 @@ _TITLE = re.compile(
 _COUNT = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _NUMBERS = ("first one", "second two", "third three", "fourth four", "fifth five", "sixth six", "seventh seven")
 _WORDS = {word: number for number, words in enumerate(_NUMBERS, start=1) for word in words.split()}
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     rf"(?P<back>倒数)?第(?P<count>{_COUNT})(?:(?P<unit>{_UNITS})|(?=呢))|最后一?(?P<last>{_UNITS})|(?P<mark>[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)])"
     rf"|(?:\bthe )?\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th))\b(?: {_ENGLISH_UNIT}\b| one\b)"
     rf"|\bthe (?:(?P<alone>{'|'.join(_WORDS)})|(?P<latest>last)(?: (?:{_ENGLISH_UNIT}|one))?)(?=\W*$)"
     rf"|\b(?:{_ENGLISH_UNIT}|number|no\.?) ?(?P<figure>\d{{1,2}}|{'|'.join(_WORDS)})\b"
 )
 _KINDS = {"条": "article", "章": "chapter", "节": "part"}
-_HEADING = re.compile(r"标题|题目|叫什么|叫啥|\btitle\b|\bheading\b|\bcalled\b")
-_ASKED_OF_POINT = re.compile(
+_HEADING = lazy_pattern(r"标题|题目|叫什么|叫啥|\btitle\b|\bheading\b|\bcalled\b")
+_OF_POINT = (
     r"的|小?标题|题目|(?:具体)?内容|原文|意思|是|有|讲|说|写|谈|叫|提|要求|规定|了|呢|吗|什么|啥|哪些?|怎么|如何|来着|到底|都|一下|具体|请问"
     r"|\b(?:what|is|are|does|do|the|of|in|say|says|about|title|heading|called|and|how|which|tell|me|please|it)\b|[?!.,~、\s'\"]"
 )
-
-_ASKED_BEFORE = re.compile(rf"{_ASKED_OF_POINT.pattern}|[看查念读想要给帮再我]")
+_ASKED_OF_POINT = lazy_pattern(_OF_POINT)
+_ASKED_BEFORE = lazy_pattern(rf"{_OF_POINT}|[看查念读想要给帮再我]")
 
 
 def read_follow_up(text: str) -> FollowUp | None:
@@ -245,7 +246,7 @@ def _detail(plain: str, core: str, *, opens: bool) -> FollowUp | None:
     return FollowUp(Wanted.DETAIL, leans=opens or _ends(plain) or subjectless or _PRONOUN.search(core) is not None)
 
 
-_GRAMMAR = re.compile(
+_GRAMMAR = lazy_pattern(
     r"\b(?:what|whats|s|is|are|was|were|the|a|an|and|of|about|how|do|does|did|you|have|there|please|any|then|so|for|can|i|get|"
     r"which|one|me|tell|give|know|who|when|where|by|to|it|no|number)\b|[?!.,~'的]"
 )

@@ -4,9 +4,9 @@ They are grammar, not topics: interrogatives, particles, pronouns, politeness, m
 and written forms, all in the folded form of ``store.language.fold``.
 """
 
-import re
-
 # Longer forms stand before the shorter ones that they hold.
+from store.language.patterns import lazy_pattern
+
 _CLASSIFIERS = "个|位|类|家|份|条|天|年|月|种|项|座|首|部|本|场|届|次|间|所|支|名|篇|幅|件|款|句|段|层|级|门|科|人|只|张|座|颗|艘|架|台|辆"
 _INTERROGATIVES = f"""
 什么时候|什么时后|什么时间|什么地方|什么样|什么|甚么|啥时候|啥时|啥样|啥|何时|何地|何处|何人|何年|何月|何日|何种|何物|何事|何者|何在|如何|为何|为什么|为啥|凭什么|
@@ -35,10 +35,10 @@ def _alternatives(*groups: str) -> str:
     return "|".join(group.replace("\n", "").replace(" ", "").strip("|") for group in groups)
 
 
-INTERROGATIVE = re.compile(_alternatives(_INTERROGATIVES))
+INTERROGATIVE = lazy_pattern(_alternatives(_INTERROGATIVES))
 """What makes a sentence a question."""
 
-FUNCTION_PHRASE = re.compile(_alternatives(_INTERROGATIVES, _POLITENESS, _PARTICLES, _PRONOUNS, _ADVERBS))
+FUNCTION_PHRASE = lazy_pattern(_alternatives(_INTERROGATIVES, _POLITENESS, _PARTICLES, _PRONOUNS, _ADVERBS))
 """A run of characters that says nothing of what a question is about."""
 
 STOP_CHARACTERS = frozenset(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
 from store.values import FactKind
 
@@ -86,13 +87,13 @@ _DETAIL_NOUNS = (
 # What a number is for. Whoever asks for the number to ask or to call (咨询, 联系, 服务) may call any; the first kind is
 # another number than that.
 _OF_ITS_OWN = "举报|投诉|监督|检举|控告|信访|值班|值守|报警|急救|救援|求助|援助|报修|抢修|心理|维权"
-_PURPOSE = re.compile(
+_PURPOSE = lazy_pattern(
     rf"(?P<own>{_OF_ITS_OWN})(?=[^,.?!]{{0,6}}?(?:电话|热线|专线|号码))|"
     r"(?:咨询|预约|报名|捐赠|招生|招聘|报案|订票|技术支持|技术服务|法律|应急)(?=[^,.?!]{0,6}?(?:电话|热线|专线|号码))"
 )
 
 # A question that ends by asking for some other thing (电话预约要什么材料) asks for no detail.
-_OTHER_THING = re.compile(
+_OTHER_THING = lazy_pattern(
     rf"(?:哪些|什么|啥|哪种|何种)(?!{_DETAIL_NOUNS})[{HAN}]{{2,8}}[?!.,\s]*$|什么时候|什么时间|何时|多久|为什么|为何"
 )
 
@@ -136,15 +137,15 @@ _FACT_CUES: tuple[tuple[FactKind, str], ...] = (
     ),
 )
 
-_LIST_CUES = re.compile(
+_LIST_CUES = lazy_pattern(
     r"名单|联名|联署|联合(?:署名|签名|签署|倡议|发起|发布)(?:的)?(?:单位|学会|团体)?|"
     r"在不在|(?:有没有|是否|是不是|有无|参没参)(?:也)?(?:在|列|参加|参与|签|加入|列入|列在|包括|包含|被列)|"
     r"(?:也|都)?(?:参加|参与|列入|签名|签署|签字|签|加入|列在|在列|在里面|在里头|在内|在其中|上榜)(?:了|过)?(?:吗|没有?|么|不)|"
     r"\bsignator(?:y|ies)\b|\bsign(?:ed|ers?)\b|\bamong\b|\blisted\b|\bon the list\b|\bin the list\b|\bparticipat\w+\b|\bco-?sign\w*"
 )
 
-_DETAILS = tuple((detail, re.compile(cue)) for detail, cue in _DETAIL_CUES)
-_FACTS = tuple((kind, re.compile(cue)) for kind, cue in _FACT_CUES)
+_DETAILS = tuple((detail, lazy_pattern(cue)) for detail, cue in _DETAIL_CUES)
+_FACTS = tuple((kind, lazy_pattern(cue)) for kind, cue in _FACT_CUES)
 
 CUE_WORDS = frozenset(
     [

@@ -9,14 +9,14 @@ the 64 bytes of a Telegram button; a button pressed after a restart still works.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 
 from store.database.editions import current_contact, current_document, current_place
+from store.language.patterns import lazy_pattern
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KEY = re.compile(r"q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
+_KEY = lazy_pattern(r"q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
 
 
 @dataclass(frozen=True, slots=True)

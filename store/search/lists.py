@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from store.language.patterns import lazy_pattern
 from store.search.findings import Finding
 from store.search.function_words import STOP_CHARACTERS
 from store.search.organisations import mention_in, name_starts
@@ -17,12 +17,12 @@ from store.search.vocabulary import Vocabulary
 from store.values import AnswerKind
 
 # What names of bodies share: it tells none of them apart.
-_GENERIC = re.compile(
+_GENERIC = lazy_pattern(
     r"全国(?:性)?|中国|中华|国际|世界|亚洲|学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会|公会|有限公司|公司|集团|大学|学院|医院|"
     r"团体|组织|机构|单位|成员|名字|学科|技术|专业|行业|领域|研究|从事|负责|搞|弄|管|学"
 )
 
-_WHOLE_NAME = re.compile(
+_WHOLE_NAME = lazy_pattern(
     r"(?:中国|中华|国际|全国|世界|亚洲).{2,20}(?:学会|协会|研究会|联合会|基金会|促进会|委员会|总会|商会)"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
 from store.language.folding import fold
+from store.language.patterns import lazy_pattern
 from store.search.findings import Finding
 from store.values import AnswerKind, FactKind
 
 _SURE = 0.95
 _BRACKETS = r"\s〔〕\[\]【】()<>〈〉「」{}｛｝〖〗《》"
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?P<body>[\u3400-\u9fffa-z]{{1,20}})[{_BRACKETS}]*(?P<year>(?:19|20)\d\d)[{_BRACKETS}]*年?[{_BRACKETS}-]*"
     rf"(?P<series>第|[\u3400-\u9fff])?\s*0*(?P<order>\d{{1,6}})\s*号?"
 )
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"(?:请问|查一?下|找一?下|帮我查?找?|看看)?(?P<number>.+?)(?:这个|这份)?(?:文件?|通知|公告)?(?:是)?(?:什么|啥|哪个|哪份|哪一[个份])?(?:文件?|通知|公告)?[\s?!.。]*"
 )
 

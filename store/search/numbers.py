@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from store.language.patterns import lazy_pattern
+
 _SHORTEST_PART = 7
 """Fewer digits than this are asked for as a whole (12345); as a part they would stand in too many numbers."""
 
@@ -15,9 +17,9 @@ _LONGEST = 15
 
 # With an extension, or with the last digits of the next number behind a slash.
 _TAIL = r"(?:\s*(?:转|ext\.?|/)\s*\d{1,5}|\(\d{1,5}\))"
-_NUMBER = re.compile(rf"(?P<number>\+?\d(?:[\d() .-]*\d)?)(?:{_TAIL})*")
-_EXTENSION = re.compile(rf"(?:{_TAIL}|(?<=\d{{7}})[-—–]\d{{1,5}})+$")
-_AROUND = re.compile(
+_NUMBER = lazy_pattern(rf"(?P<number>\+?\d(?:[\d() .-]*\d)?)(?:{_TAIL})*")
+_EXTENSION = lazy_pattern(rf"(?:{_TAIL}|(?<=\d{{7}})[-—–]\d{{1,5}})+$")
+_AROUND = lazy_pattern(
     r"(?:这个|那个|此|该)?(?:来电|陌生)?(?:电话|手机|号码|传真|座机|热线|号|电子邮箱|邮箱|邮件|电邮|地址)+|谁|哪位|哪家|哪里|哪儿|哪个|什么|单位|部门|机构|人家|地方|公司|个|家|的|人|是不是|是|有|叫|打来|打给我|打过来|"
     r"打|来|了|给我|查一?下|查查?|找一?下|找|请问|帮我?|属于|归|所有|主人|机主|联系人|姓名|名字|对应|吗|呢|啊|呀"
     r"|\b(?:whose|who|which|what|is|are|this|that|the|it|number|phone|telephone|fax|mobile|e-?mail|address|of|does|do|belongs?|to|has|have|called|"

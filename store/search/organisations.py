@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from math import ceil
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
+from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere, is_place, leading_place, place_start, provinces_in
 from store.language.terms import HAN
 
@@ -20,10 +20,10 @@ _BODY_ENDINGS = (
 )
 # One character ends a name only where the name ends: 科 in 科技 does not.
 _SHORT_ENDINGS = f"[局厅处科部委办院校社会](?=$|[^{HAN}]|[的在对和与向为把将要说是有])"
-_MENTION = re.compile(f"[{HAN}]{{1,24}}?(?:{_BODY_ENDINGS})|[{HAN}]{{2,24}}{_SHORT_ENDINGS}")
-_ENDING = re.compile(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会])$")
-_PLACE = re.compile(f"中国|中华|国际|全国|[{HAN}]{{2,3}}[省市县区州]")
-_DEPARTMENT = re.compile(r"(?:办公室|办事处|秘书处|办公厅|党委办|[处科部室股组办])$")
+_MENTION = lazy_pattern(f"[{HAN}]{{1,24}}?(?:{_BODY_ENDINGS})|[{HAN}]{{2,24}}{_SHORT_ENDINGS}")
+_ENDING = lazy_pattern(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会])$")
+_PLACE = lazy_pattern(f"中国|中华|国际|全国|[{HAN}]{{2,3}}[省市县区州]")
+_DEPARTMENT = lazy_pattern(r"(?:办公室|办事处|秘书处|办公厅|党委办|[处科部室股组办])$")
 
 # At least this share of the mention's characters stands, in order, in the organisation's name. 岩石力学学会 is wholly
 # within 中国岩石力学与工程学会, 科协 within 科学技术协会; one wrong character in six leaves .83.

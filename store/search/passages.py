@@ -8,6 +8,7 @@ from itertools import islice
 
 from store.database.books import Book
 from store.language.folding import searchable
+from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
 from store.search.candidates import Candidate
 from store.search.confidence import confidence
@@ -23,15 +24,15 @@ from store.search.ranking import Ranked
 from store.values import AnswerKind, FactKind, Span
 
 _LOOKS_LIKE: Mapping[Detail | FactKind, re.Pattern[str]] = {
-    FactKind.DATE: re.compile(r"\d+\s*[年月日]|\d{4}[-./]\d|[〇零一二三四五六七八九]{4}年"),
-    FactKind.NUMBER: re.compile(r"\d{4}.{0,4}\d+号|第\d+号"),
-    Detail.PHONE: re.compile(r"\d{3}"),
-    Detail.MOBILE: re.compile(r"\d{3}"),
-    Detail.FAX: re.compile(r"\d{3}"),
-    Detail.POSTCODE: re.compile(r"\d{6}"),
-    Detail.EMAIL: re.compile("@"),
+    FactKind.DATE: lazy_pattern(r"\d+\s*[年月日]|\d{4}[-./]\d|[〇零一二三四五六七八九]{4}年"),
+    FactKind.NUMBER: lazy_pattern(r"\d{4}.{0,4}\d+号|第\d+号"),
+    Detail.PHONE: lazy_pattern(r"\d{3}"),
+    Detail.MOBILE: lazy_pattern(r"\d{3}"),
+    Detail.FAX: lazy_pattern(r"\d{3}"),
+    Detail.POSTCODE: lazy_pattern(r"\d{6}"),
+    Detail.EMAIL: lazy_pattern("@"),
 }
-_FIGURE_OF = re.compile(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)|(?:什么时候|何时|哪天|几号)([{HAN}]{{2}})")
+_FIGURE_OF = lazy_pattern(f"([{HAN}]{{2}})(?:是|为|有|要|得)?(?:多少|几)|(?:什么时候|何时|哪天|几号)([{HAN}]{{2}})")
 # A passage without any digit answers no question for a phone number, however well its words fit.
 _WITHOUT_DETAIL = 0.15
 

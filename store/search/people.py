@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from store.language.patterns import lazy_pattern
 from store.language.pinyin import is_syllables, syllable_ends
 from store.language.terms import HAN
 from store.notices.contacts.lists import one_of
@@ -15,14 +16,14 @@ from store.search.question import says_nothing
 from store.search.vocabulary import Vocabulary
 
 _SURNAME = f"(?P<surname>{one_of('compound_surnames')}|{one_of('surnames')})"
-_TITLED = re.compile(rf"(?=(?:{_SURNAME})(?P<post>副?(?:{one_of('posts')}|总(?![{HAN}]))))")
-_FAMILIAR = re.compile(rf"(?:(?<![{HAN}])|(?<=[下找给系叫和跟与的向问请]))[老小]{_SURNAME}(?=的|[^{HAN}]|$)")
+_TITLED = lazy_pattern(rf"(?=(?:{_SURNAME})(?P<post>副?(?:{one_of('posts')}|总(?![{HAN}]))))")
+_FAMILIAR = lazy_pattern(rf"(?:(?<![{HAN}])|(?<=[下找给系叫和跟与的向问请]))[老小]{_SURNAME}(?=的|[^{HAN}]|$)")
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
-_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_LETTERS = lazy_pattern(r"[a-z]+(?:'[a-z]+)?")
 _MOST_SYLLABLES = 4
 # What is said around initials: they are names only where nothing else is said (zs电话, zs de dianhua).
-_ASKED_IN_LETTERS = re.compile(
+_ASKED_IN_LETTERS = lazy_pattern(
     r"^(?:de|dianhua|shouji|haoma|hao|youxiang|lianxi|fangshi|lianxifangshi|chuanzhen|duoshao|shi|dizhi|zuoji|weixin|tel|phone|"
     r"mobile|email|e|mail|number|fax|s|the|of|what|is|contact|address|laoshi|zhuren)$"
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from store.database.books import Book, StoredSection
 from store.language.folding import fold
+from store.language.patterns import lazy_pattern
 from store.notices.headings import number_of
 from store.values import Span
 
@@ -111,7 +112,7 @@ def _running_on(points: Points, sections: Sequence[StoredSection]) -> Points:
 
 _HAN = "一二三四五六七八九十"
 # Marks in running text, each with the kind by which its run is known. They begin a line, or follow a mark that parts.
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"(?:^|(?<=[\s.;:!?,)\]”]))(?:(?P<first>[{_HAN}]{{1,2}})(?:是|要)(?!否)|第(?P<nth>[{_HAN}]{{1,2}})(?=[,、:])"
     rf"|(?P<han>[{_HAN}]{{1,2}})、(?![{_HAN}]{{1,3}}、)|[(](?P<han_bracket>[{_HAN}]{{1,2}})[)]"
     r"|(?P<digit>\d{1,2})[.、](?![\d.])|[(](?P<digit_bracket>\d{1,2})[)]|(?P<half_bracket>\d{1,2})[)]|(?P<circle>[①-⑳]))",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.language.patterns import lazy_pattern
 from store.language.places import provinces_in
 from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
@@ -29,7 +29,7 @@ At 1 an encyclopaedia that is asked about 韩国 and 元朝 loses .004 (hit@1 ov
 the others nothing. Places in China are told apart by their province instead.
 """
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy_pattern(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)

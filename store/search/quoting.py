@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.folding import fold
+from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
@@ -61,15 +62,15 @@ SHORT = 80
 # begins with one of the last words speaks of something that the sentence before names. Quotes go on behind a lead-in:
 # .828 of the answers, .815 where they end with it. Reading items on and keeping the sentence before change no figure:
 # they are for whoever reads the quote.
-_LEAD_IN = re.compile(r"(?:[:：]|(?:如下|以下|下列|下述)[^.。]{0,12}[.。])$")
+_LEAD_IN = lazy_pattern(r"(?:[:：]|(?:如下|以下|下列|下述)[^.。]{0,12}[.。])$")
 _NUMBER = "[一二三四五六七八九十]{1,3}"
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     rf"({_NUMBER}[、.])|({_NUMBER}(?:是(?!否)|要(?!求)))|(第{_NUMBER}[条章、,])|(\((?:{_NUMBER}|\d{{1,2}})\))|"
     r"(\d{1,2}[、.](?!\d))|([①-⑳])"
 )
-_PUNCTUATION = re.compile(r"[,:;!?]|\..")
+_PUNCTUATION = lazy_pattern(r"[,:;!?]|\..")
 _LONGEST_TITLE = 30
-_DEPENDENT = re.compile(
+_DEPENDENT = lazy_pattern(
     r"其(?![他它余实])|该|上述|前述|前款|以上|此(?!次)|这(?!次)|[他她它]们?|并|同时|也|但|且|因此|[为对据由]此|另外|届时|否则"
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from store.language.patterns import lazy_pattern
 from store.search.bodies import is_one
 from store.search.directory import Block, Directory
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = lazy_pattern(r"1[3-9]\d{9}")
 
 
 def replacing(block: Block, directory: Directory) -> Block | None:

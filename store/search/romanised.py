@@ -14,12 +14,13 @@ from functools import cache
 from itertools import pairwise
 from math import exp, log, log1p
 
+from store.language.patterns import lazy_pattern
 from store.language.pinyin import is_syllables, syllable_ends, toneless
 from store.language.terms import HAN
 from store.search.english import NO_PINYIN
 from store.search.vocabulary import Vocabulary
 
-_PIECE = re.compile(rf"(?P<letters>[a-zü]+)|(?P<han>[{HAN}])|(?P<join>[ '’-])|(?P<other>.)", re.DOTALL)
+_PIECE = lazy_pattern(rf"(?P<letters>[a-zü]+)|(?P<han>[{HAN}])|(?P<join>[ '’-])|(?P<other>.)", re.DOTALL)
 
 # Grammar, and the words by which people ask, with their sounds: the notices need not hold them, and looking their
 # sounds up would import pypinyin (0.4 s). Words of one sound stand likeliest first.

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere
 from store.search.bm25 import CountedTerms, Counts, Scores, bm25_plus
 from store.search.candidates import Candidate
@@ -97,7 +97,7 @@ is less by .0004.
 """
 
 
-_IN_MARKS = re.compile(r"[《〈「『“\"‘]([^《》〈〉「」『』“”\"]{2,30})[》〉」』”\"’]")
+_IN_MARKS = lazy_pattern(r"[《〈「『“\"‘]([^《》〈〉「」『』“”\"]{2,30})[》〉」』”\"’]")
 
 
 @dataclass(frozen=True, slots=True)

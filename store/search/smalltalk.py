@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.values import Outcome
 
 _TAIL = r"(?:[啊呀呢吧哦啦哈了的么吗嘛~!?.,、\s]|你们?|您|大家|bot|机器人)*+"
@@ -32,18 +33,18 @@ _CHATTER = (
 
 def _whole(pattern: str) -> re.Pattern[str]:
     # Possessive, so that a long message of such words that ends in something else is not tried in every division.
-    return re.compile(rf"(?:(?:{pattern}){_TAIL})++")
+    return lazy_pattern(rf"(?:(?:{pattern}){_TAIL})++")
 
 
 _KINDS = (
-    (Outcome.FAREWELL, _whole(f"{_FAREWELL}|{_THANKS}|{_GREETING}|{_ACKNOWLEDGEMENT}"), re.compile(_FAREWELL)),
-    (Outcome.THANKS, _whole(f"{_THANKS}|{_GREETING}|{_ACKNOWLEDGEMENT}"), re.compile(_THANKS)),
-    (Outcome.GREETING, _whole(f"{_GREETING}|{_ACKNOWLEDGEMENT}"), re.compile(_GREETING)),
-    (Outcome.SMALLTALK, _whole(f"{_CHATTER}|{_GREETING}|{_ACKNOWLEDGEMENT}"), re.compile(r"")),
+    (Outcome.FAREWELL, _whole(f"{_FAREWELL}|{_THANKS}|{_GREETING}|{_ACKNOWLEDGEMENT}"), lazy_pattern(_FAREWELL)),
+    (Outcome.THANKS, _whole(f"{_THANKS}|{_GREETING}|{_ACKNOWLEDGEMENT}"), lazy_pattern(_THANKS)),
+    (Outcome.GREETING, _whole(f"{_GREETING}|{_ACKNOWLEDGEMENT}"), lazy_pattern(_GREETING)),
+    (Outcome.SMALLTALK, _whole(f"{_CHATTER}|{_GREETING}|{_ACKNOWLEDGEMENT}"), lazy_pattern(r"")),
 )
 
 
-_OPENING = re.compile(rf"(?:(?:{_GREETING}|{_THANKS}){_TAIL})++")
+_OPENING = lazy_pattern(rf"(?:(?:{_GREETING}|{_THANKS}){_TAIL})++")
 
 
 def without_greeting(folded: str) -> str:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.lists import one_of, word_list
 
 SURNAMES = word_list("surnames")
 _COMPOUND = word_list("compound_surnames")
 _NOT_NAMES = word_list("not_names") | word_list("places")
-_POST = re.compile(rf"(?:副|常务副|代理?|原|首席|高级|中级|初级)?{one_of('posts')}")
-_NAME_POST = re.compile(rf"(?:副|常务副|代)?{one_of('posts')}$")
+_POST = lazy_pattern(rf"(?:副|常务副|代理?|原|首席|高级|中级|初级)?{one_of('posts')}")
+_NAME_POST = lazy_pattern(rf"(?:副|常务副|代)?{one_of('posts')}$")
 _NOT_IN_NAMES = frozenset(
     "的了是在与及等或之其并不可请于以将从被把对们您你我他她它这那哪什么吗呢吧啊和至由某该各每第个"
 )
 _NOT_LAST_OF_TWO = frozenset("局处科室厅办署")
 _NOT_LAST_OF_THREE = frozenset("市县区镇乡局处科室部厅司委省州站队组所院会办系股庭署团社行馆店厂校级时费款类型式者性制")
-_MINORITY_NAME = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){1,3}")
-_TITLED = re.compile(rf"(?P<surname>[一-鿿]{{1,2}}?)(?:副?{one_of('posts')}|总)")
+_MINORITY_NAME = lazy_pattern(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){1,3}")
+_TITLED = lazy_pattern(rf"(?P<surname>[一-鿿]{{1,2}}?)(?:副?{one_of('posts')}|总)")
 
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy_pattern(
     r"(?P<surname>[一-鿿]{1,2}?)(?:老师|先生|女士|小姐|同志|法官|检察官|警官|律师|医生|经理|主任|科长|处长)"
 )
 _NOT_LAST_WORD = (

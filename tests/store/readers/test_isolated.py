@@ -58,7 +58,7 @@ def test_what_goes_wrong_there_is_told_and_the_next_file_is_read(
     statement: str, reason: str, reading: readers.Readers, notice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trick(monkeypatch, statement)
-    monkeypatch.setattr(isolated, "SECONDS", 1.0)
+    monkeypatch.setattr(isolated, "SECONDS", 1.0 if "sleep" in statement else 20.0)
     with pytest.raises(UnreadableFileError, match=reason) as caught:
         list(reading.read(notice, "bad.docx"))
     assert isinstance(caught.value.reason, Reason)
@@ -72,10 +72,10 @@ def test_a_page_at_a_time_may_take_longer_than_a_document(
 ) -> None:
     path = write(tmp_path / "n.pdf", file_makers.pdf(["标题", *(["正文够长的一句话。", "\f"] * 8)]))
     slow = "from store.readers import pdf\nread = pdf._read_page\n"
-    slow += "def page(*given):\n    time.sleep(0.3)\n    return read(*given)\npdf._read_page = page\n"
+    slow += "def page(*given):\n    time.sleep(0.7)\n    return read(*given)\npdf._read_page = page\n"
     monkeypatch.setattr(isolated, "CODE", f"import time\n{slow}from store.readers import worker\nworker.main()")
-    monkeypatch.setattr(isolated, "SECONDS_PER_PAGE", 1.0)
-    monkeypatch.setattr(isolated, "SECONDS", 2.0)
+    monkeypatch.setattr(isolated, "SECONDS_PER_PAGE", 5.0)
+    monkeypatch.setattr(isolated, "SECONDS", 5.0)
     (document,) = reading.read(path, "n.pdf")
     assert isinstance(document, RawDocument)
     assert len(document.pages) == 8

@@ -8,6 +8,7 @@ stands across two (确保定期): it counts with 市, 州 and the like alone.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
@@ -16,14 +17,18 @@ _LEVEL = "[省市州盟]|地区|自治区|特别行政区|壮族|回族|维吾�
 
 @cache
 def _places() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Every name with its province, and the pattern that finds them, long ones first: 西安 is not in 江西安排."""
+    """Every name with its province, and the pattern that finds them, long ones first: 西安 is not in 江西安排.
+
+    Names with the same first character stand together: few of them are then tried at any place of a text.
+    """
     lines = files("store.language").joinpath("provinces.txt").read_text(encoding="utf-8").splitlines()
     provinces = {name: line.split()[0] for line in lines for name in line.split()}
     names = sorted(provinces, key=lambda name: (-len(name), name))
-    plain = "|".join(name for name in names if not name.endswith("*"))
-    words = "|".join(name.removesuffix("*") for name in names if name.endswith("*"))
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: name.endswith("*")):
+        rests[name[0]].append(name[1:].replace("*", f"(?={_LEVEL})"))
     by_name = {name.removesuffix("*"): province for name, province in provinces.items()}
-    return by_name, re.compile(f"{plain}|(?:{words})(?={_LEVEL})")
+    return by_name, re.compile("|".join(f"{first}(?:{'|'.join(others)})" for first, others in rests.items()))
 
 
 def provinces_in(folded: str) -> frozenset[str]:

@@ -32,6 +32,8 @@ _NUMBERS = (
     rf"|(?P<emergency>11[049]|12[02])"
     rf")(?!\d)"
 )
+# Where one may begin: found first, since a search for one set of characters skips the rest.
+_START = re.compile(r"[\d(+](?:(?<![\dA-Za-z.+@].)|(?<=\+)(?=\d))", re.DOTALL)
 # Where the digits do not come in groups that a number is printed in, the shorter number without a cut is tried.
 _NUMBER, _UNCUT = re.compile(_NUMBERS), re.compile(_NUMBERS.replace(rf"(?:{_CUT}\d)", r"(?:\d)"))
 _EXTENSION = re.compile(
@@ -65,7 +67,11 @@ def find_numbers(text: str, taken: bytes | bytearray) -> list[Found]:
 
 def _candidates(text: str, taken: bytes | bytearray) -> Iterator[re.Match[str]]:
     position = 0
-    while match := _NUMBER.search(text, position):
+    while place := _START.search(text, position):
+        match = _NUMBER.match(text, place.start())
+        if match is None:
+            position = place.end()
+            continue
         clash = taken.find(1, match.start(), match.end())
         if clash >= 0:
             free = taken.find(0, clash)

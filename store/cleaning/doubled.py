@@ -30,9 +30,12 @@ def repairs(text: str) -> list[Repair]:
     That is so where one of the two is in no word and the other ends or begins a usual one. In a text with enough of
     these any other that is in no word goes, too.
     """
-    if not _is_enough(text, set(_PAIR.findall(text))):
+    twice = set(_PAIR.findall(text))
+    if not _is_enough(text, twice):
         return []
     certain = [repair for run in _RUN.finditer(text) for repair in _of_run(run)]
+    if not _is_enough(text, twice - _JOINTS | {text[repair.start] for repair in certain}):
+        return []
     inside = {repair.start for repair in certain}
     others = [pair.start() for pair in _PAIR.finditer(text) if pair.start() + 1 not in inside]
     certain += [_second(place) for place in others if _is_doubled(text, place, certain=True)]
@@ -69,9 +72,9 @@ def _is_doubled(text: str, place: int, *, certain: bool) -> bool:
         return False
     run, at = text[start:end], place - start
     as_printed = words_of(run)
-    once = words_of(run[:at] + run[at + 1 :])
-    alone = _word_at(as_printed, at) == char or _word_at(as_printed, at + 1) == char
-    if not alone or (certain and not is_usual(_word_at(once, at))):
+    if char not in (_word_at(as_printed, at), _word_at(as_printed, at + 1)):
+        return False
+    if certain and not is_usual(_word_at(words_of(run[:at] + run[at + 1 :]), at)):
         return False
     return likelihood(run[:at] + run[at + 1 :]) - likelihood(run) >= _GAIN
 

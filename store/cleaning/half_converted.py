@@ -28,18 +28,21 @@ _LONG_NAME = 4
 """The same within a clause that has both scripts: 主办单位为財團法人臺灣觀光協會."""
 _FEWEST = 2
 """Different characters of the other script within usual words from which on the text is half converted."""
+_SHORT = 200
+"""Characters of a text that one is enough in; in a longer one it is a name (张栋樑) or another form (商舖) as often."""
 
 
 def repairs(text: str) -> list[Repair]:
     """The characters of the script that the text has less of, in clauses that have both, become those of the other.
 
-    A text in which only one such character, or none, is part of a usual word is left alone: names have rare ones.
+    A long text in which only one such character, or none, is part of a usual word is left alone: names have rare ones.
     """
     if not _traditional().search(text):
         return []
     scripts = {char: script for char in set(text) if (script := _script(char))}
-    (own, _), *others = Counter(scripts.values()).most_common() or [("", 0)]
-    if not others or others[0][1] < _FEWEST:
+    (own, most), *others = Counter(scripts.values()).most_common() or [("", 0)]
+    fewest = _FEWEST if len(text) > _SHORT else 1
+    if not others or not fewest <= others[0][1] < most:
         return []
     other = others[0][0]
     found: list[Repair] = []
@@ -59,7 +62,7 @@ def repairs(text: str) -> list[Repair]:
         places = sorted((*foreign, *(place for place in both if own == "hans" and _is_in_word(converted, place))))
         start = clause.start()
         found += [Repair("half-converted", start + at, start + at + 1, converted[at]) for at in places]
-    return found if len(certain) >= _FEWEST else []
+    return found if len(certain) >= fewest else []
 
 
 def _foreign_lines(text: str, scripts: Mapping[str, str], other: str) -> list[Span]:

@@ -13,6 +13,8 @@ from store.values import Repair, Span
 
 _PLAIN, _ZLIB = b"\0", b"\1"
 _SEVEN_BITS = 0x7F
+_SHORTEST_PACKED = 11
+"""Bytes of which zlib makes nothing shorter: its head and tail alone take six."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class OffsetMap:
             for before, (start, end, length) in zip(ends, self.changes, strict=False)
         )
         plain = _pack(chain((self.original_length,), *gaps))
-        packed = zlib.compress(plain)
+        packed = zlib.compress(plain) if len(plain) > _SHORTEST_PACKED else plain
         return _ZLIB + packed if len(packed) < len(plain) else _PLAIN + plain
 
     @classmethod

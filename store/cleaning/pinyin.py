@@ -9,9 +9,10 @@ from functools import lru_cache
 from store.cleaning.scripts import HAN, is_common
 from store.values import Repair
 
-_BRACKETED = re.compile(
-    r" ?[(（][ \u3000]?(?P<latin>[A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd]{1,9})[ \u3000]?[)）]"
-)
+_LATIN = r"A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd"
+_BRACKETED = re.compile(rf" ?[(（][ \u3000]?(?P<latin>[{_LATIN}]{{1,9}})[ \u3000]?[)）]")
+# A cheap look before the full one: most brackets hold Chinese.
+_OPENED = re.compile(rf"[(（][ \u3000]?[{_LATIN}]")
 _HAN = re.compile(rf"[{HAN}]")
 _TONES = re.compile("[\u0304\u0301\u030c\u0300]")
 _LOST = re.compile("[?\ufffd]")
@@ -36,7 +37,7 @@ def repairs(text: str) -> list[Repair]:
     Big5, leaves a question mark for them: ``學(xu?)``. The reading of one rare character, or one with a capital, is the
     author's own help and stays, unless the page reads out common characters, too.
     """
-    if "(" not in text and "（" not in text:
+    if not _OPENED.search(text):
         return []
     found = [
         match

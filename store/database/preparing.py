@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -56,11 +55,14 @@ class PreparedNotice(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The row of one text, its notices in order, and its words with their counts."""
+    """The row of one text, its notices in order, and its words, as often as they stand there, with spaces between.
+
+    One string goes from one process to another in a tenth of the time of many.
+    """
 
     row: Row
     notices: Sequence[PreparedNotice]
-    words: Mapping[str, int]
+    words: str
 
     @property
     def digest(self) -> str:
@@ -86,41 +88,39 @@ def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Pre
     """
     cleaned = clean(raw.text, raw.chrome, without)
     text = cleaned.text
-    words: Counter[str] = Counter()
+    words: list[str] = []
     notices = []
     for notice in understand(cleaned, title=raw.title, date=raw.date):
         bodies = folded.folded_bodies(text, notice)
         terms, found = index_entries(text, notice, bodies)
-        words.update(found)
+        words += found
         notices.append(_prepared(text, notice, bodies, terms))
     original = pack(raw.original, text, raw.encoding)
     pages = _page_starts(raw.pages, cleaned.map)
     row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
-    return Prepared(row, notices, words)
+    return Prepared(row, notices, " ".join(words))
 
 
-def index_entries(
-    text: str, notice: Notice, bodies: Sequence[str] | None = None
-) -> tuple[list[str], Mapping[str, int]]:
-    """The entry of the search index for each passage of a notice in ``text``, and its words with their counts.
+def index_entries(text: str, notice: Notice, bodies: Sequence[str] | None = None) -> tuple[list[str], list[str]]:
+    """The entry of the search index for each passage of a notice in ``text``, and its words with repeats.
 
     ``bodies`` are its ``folded_bodies``, found here where they are not given.
 
     The title and the headings above a passage are part of its entry, since questions name them more often than not.
     """
     headings = {number: (one.parent, one.heading) for number, one in enumerate(notice.sections)}
-    above: dict[str, tuple[list[str], list[str]]] = {}  # no term reaches from one line to the next
+    above: dict[str, tuple[str, list[str]]] = {}  # no term reaches from one line to the next
     entries: list[str] = []
-    words: Counter[str] = Counter()
+    words: list[str] = []
     for one, body in zip(notice.passages, bodies or folded.folded_bodies(text, notice), strict=True):
-        terms, found = index_terms(body)
+        found = [index_terms(body)]
         for line in () if one.chrome else (notice.title, *heading_path(headings, one.section)):
             if line not in above:
                 above[line] = index_terms(searchable(line))
-            terms += above[line][0]
-            found += above[line][1]
-        entries.append(" ".join(terms))
-        words.update(found)
+            found.append(above[line])
+        entries.append(" ".join([terms for terms, _ in found]))
+        for _, own in found:
+            words += own
     return entries, words
 
 

@@ -72,7 +72,7 @@ def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared
         ids.append(_write_notice(connection, text, notice, ids, changes))
     for document, notice in zip(ids, prepared.notices, strict=True):
         add_to_reprints(connection, document, notice.bands)
-    changes.words.update(prepared.words)
+    changes.words.update(prepared.words.split())
     return text
 
 

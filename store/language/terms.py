@@ -61,11 +61,14 @@ def general_dictionary() -> Tokenizer:
     return jieba.dt
 
 
-def index_terms(text: str) -> tuple[list[str], list[str]]:
-    """The terms of folded ``text`` as they go into the search index, and the words among them (all lengths)."""
+def index_terms(text: str) -> tuple[str, list[str]]:
+    """The terms of folded ``text`` as they go into the search index, with spaces between, and its words of all lengths.
+
+    Both with repeats.
+    """
     runs = _HAN_RUN.findall(text)
     found = _words(runs)
-    return _bigrams(runs) + latin_tokens(text) + [word for word in found if len(word) > 2], found
+    return " ".join([*_bigrams(runs), *latin_tokens(text), *[word for word in found if len(word) > 2]]), found
 
 
 def _bigrams(runs: Sequence[str]) -> list[str]:

@@ -196,6 +196,39 @@ def test_pages_that_count_up_lose_their_numbers_between_paragraphs_too() -> None
     assert clean(one).text == one
 
 
+@pytest.mark.parametrize(
+    ("noisy", "text"),
+    [
+        ("检察机关在办 理案件过程中，听取了各方意见。", "检察机关在办理案件过程中，听取了各方意见。"),
+        ("做好农产 品流通工作，确 保市场供应。", "做好农产品流通工作，确保市场供应。"),
+        ("一、保障措施到位　　　（二）加强监督管理。", "一、保障措施到位　　　（二）加强监督管理。"),
+        ("开辟信用修復绿色通道。", "开辟信用修复绿色通道。"),
+        ("为全面加強应急管理，制定建设规划。", "为全面加强应急管理，制定建设规划。"),
+    ],
+)
+def test_in_a_sentence_by_itself_one_place_is_enough_where_it_is_beyond_doubt(noisy: str, text: str) -> None:
+    assert clean(noisy).text == text
+
+
+def test_a_spaced_out_line_with_wide_gaps_is_no_row_of_a_table() -> None:
+    text = "一、落实各项保障措施　　　（二）加强监督管理工作。"
+    assert clean(letter_spaced(text, random.Random(1))).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "稳定工作岗位 按照国家统一部署调整缴费政策。",
+        "平安出行 来 源：交通运输局 记 者：王 楠 李柏香",
+        "演员张栋樑和品冠参加演出，张栋樑演唱主题曲。" + "演出地点在市体育馆，凭票入场。" * 14,
+        "办理发票票种核定的企业请到大厅。",
+        "六、全面加強应急管理。",
+    ],
+)
+def test_a_single_place_that_may_be_meant_stays(text: str) -> None:
+    assert clean(text).text == text
+
+
 def test_traditional_text_gets_back_what_was_simplified_in_it() -> None:
     text = "請各會員單位於期限內報送材料，並做好準備工作。請及時與辦公室聯繫，報名時間為三月。"
     noisy = text.replace("準備", "準备").replace("辦公", "办公").replace("報名時間", "报名時間")

@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from threading import Event, Timer
 from typing import IO
 
@@ -44,8 +45,8 @@ def ask(process: subprocess.Popen[bytes], question: object) -> None:
         raise EndedError from error
 
 
-def answer(process: subprocess.Popen[bytes], seconds: float) -> object:
-    """What a process says next; it is ended where it does not within ``seconds``. Raises EndedError."""
+def answer(process: subprocess.Popen[bytes], seconds: float | None) -> object:
+    """What a process says next; it is ended where it does not within ``seconds``, if any. Raises EndedError."""
     _, answers = _pipes(process)
     late = Event()
 
@@ -53,8 +54,9 @@ def answer(process: subprocess.Popen[bytes], seconds: float) -> object:
         late.set()
         process.kill()
 
-    timer = Timer(max(0.0, seconds), stop)
-    timer.start()
+    timer = Timer(max(0.0, seconds or 0.0), stop)
+    if seconds is not None:
+        timer.start()
     try:
         # The process is no less trusted than this one: what a hostile file does there it could do here.
         return pickle.load(answers)  # noqa: S301
@@ -69,7 +71,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
     for pipe in _pipes(process):
-        pipe.close()
+        with suppress(OSError):  # what it was last asked may not have reached it
+            pipe.close()
 
 
 def answering() -> IO[bytes]:

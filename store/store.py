@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -17,6 +18,7 @@ from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply, Withdrawn
 
 if TYPE_CHECKING:
+    from store.aside.asking import Aside
     from store.examination.values import Examined, Older
     from store.search.archive import Archive
     from store.search.explanation import Explanation
@@ -42,6 +44,7 @@ class Store:
         self._connections = Connections(path, without=without)
         self.questions = QuestionLog(self._connections)
         self._archive: Archive | None = None
+        self._aside: Aside | None = None
         self.encoder = encoder
         self._index: SemanticIndex | None = None
         if encoder is not None:
@@ -152,12 +155,35 @@ class Store:
         With ``copies``, what another answer names as its copy (``Answer.also``) and what differs from it
         (``Reply.differing``) are answers of their own too, each in its place: a ranking of all notices that answer.
         """
+        if self._aside is not None:
+            from store.aside.asking import Question
+
+            reply = self._aside.ask(Question(question, count, earlier, copies))
+            if reply is not None:
+                return reply
         from store.search.archive import read_archive
         from store.search.context import ask_in_context
 
         with self._connections.reading() as connection:
             self._archive = archive = read_archive(connection, self._archive)
             return ask_in_context(connection, question, count, earlier, archive, self._index, copies=copies)
+
+    @contextmanager
+    def asking_aside(self, semantic: str | None = None) -> Iterator[None]:
+        """While the block runs, a process of its own answers what is asked, one question after another.
+
+        So this one has its time for what else it does, and its memory: what answering reads is kept there. ``semantic``
+        is what ``load_encoder`` was given for the encoder, if there is one. Where the process ends or cannot be
+        started, questions are answered here.
+        """
+        from store.aside.asking import Aside
+
+        self._aside = Aside(self.path, semantic)
+        try:
+            yield
+        finally:
+            aside, self._aside = self._aside, None
+            aside.close()
 
     def explain(self, question: str) -> Explanation:
         """Why ``ask`` answers ``question``, asked by itself, as it does: each stage with what it found.

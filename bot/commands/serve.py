@@ -62,6 +62,7 @@ def serve(session: Session, options: Options, db: Path | None, *, as_json: bool)
         opened as store,
         embedding_in_background(store),
         watching_in_background(store, options.watch, options.poll),
+        store.asking_aside(settings.semantic),
     ):
         from bot.telegram.application import serve as serve_telegram
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.telegram import application
 from bot.telegram.application import Serving
 from bot.telegram.listening import Address
 from bot.wording import Wording
-from store import Store
+from store import Outcome, Store
 
 Wenxun = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("logging_as_before")
@@ -27,6 +28,7 @@ def served(monkeypatch: pytest.MonkeyPatch, clean_environment: object) -> list[S
     seen: list[Serving] = []
     monkeypatch.setattr(application, "serve", lambda _store, _settings, serving: seen.append(serving))
     monkeypatch.setattr(Store, "is_empty", False)
+    monkeypatch.setattr(Store, "asking_aside", lambda _self, _semantic: nullcontext())  # which takes a second
     return seen
 
 
@@ -44,6 +46,18 @@ def test_files_that_are_sent_to_the_bot_are_kept_beside_its_database(
     monkeypatch.setenv("WENXUN_UPLOADS", "elsewhere")
     wenxun("serve", "--db", "here/notices.db")
     assert seen == [Path("here/notices-uploads"), Path("elsewhere")]
+
+
+def test_questions_are_answered_by_a_process_beside_the_bot(
+    wenxun: Wenxun, monkeypatch: pytest.MonkeyPatch, clean_environment: object
+) -> None:
+    monkeypatch.setenv("WENXUN_TELEGRAM_TOKEN", "123:abc")
+    monkeypatch.setattr(Store, "is_empty", False)
+    monkeypatch.setattr("store.search.context.ask_in_context", None)  # nothing can be answered here
+    outcomes: list[Outcome] = []
+    monkeypatch.setattr(application, "serve", lambda store, *_: outcomes.append(store.ask("停电").outcome))
+    assert wenxun("serve", "--db", "notices.db").code == 0
+    assert outcomes == [Outcome.NOT_FOUND]
 
 
 def test_a_webhook_has_an_address_and_a_place(wenxun: Wenxun, served: list[Serving]) -> None:

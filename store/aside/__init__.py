@@ -1,0 +1,1 @@
+"""Answering questions in a process beside the one that serves people."""

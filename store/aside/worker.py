@@ -1,0 +1,47 @@
+"""The process in which questions are answered, see ``asking``."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from store.aside.asking import Opening, Question
+from store.processes import answering
+from store.semantic.encoder import load_encoder
+from store.store import Store
+from store.values import Reply
+
+
+def main() -> None:
+    """Answer the questions that come on standard input until it ends."""
+    # A service manager and a terminal tell both processes to stop; the other one still has answers to send.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    answers, questions = answering(), sys.stdin.buffer
+    opening: Opening = pickle.load(questions)  # noqa: S301 - from the process that started this one
+    encoder = load_encoder(opening.semantic) if opening.semantic else None
+    with Store(Path(opening.database), encoder) as store, suppress(EOFError):
+        _tell(_reply(store, pickle.load(questions)), answers)  # noqa: S301
+        # What the first answer has read is there for good, and not to be looked through again for garbage.
+        gc.collect()
+        gc.freeze()
+        while True:
+            _tell(_reply(store, pickle.load(questions)), answers)  # noqa: S301
+
+
+def _reply(store: Store, question: Question) -> Reply | None:
+    """The reply, None where there is none: the one who asks then finds out why."""
+    try:
+        return store.ask(question.text, count=question.count, earlier=question.earlier, copies=question.copies)
+    except Exception:
+        return None
+
+
+def _tell(reply: Reply | None, answers: IO[bytes]) -> None:
+    pickle.dump(reply, answers, pickle.HIGHEST_PROTOCOL)
+    answers.flush()

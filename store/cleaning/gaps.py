@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from store.cleaning.lines import is_row
 from store.cleaning.scripts import HAN
-from store.cleaning.words import han_around, is_usual, likelihood, word_across
+from store.cleaning.words import gain_of_joining, han_around, is_usual, word_across
 from store.values import Repair
 
 _MARKS = "，。、；：！？”’）》」』】"
@@ -89,8 +89,7 @@ def _gain(text: str, gap: int) -> float:
     before, after = han_around(text, gap, gap + 1)
     if gap - before < _SHORTEST or after - gap <= _SHORTEST:
         return 0.0
-    left, right = text[before:gap], text[gap + 1 : after]
-    return likelihood(left + right) - likelihood(left) - likelihood(right)
+    return gain_of_joining(text[before:gap], text[gap + 1 : after])
 
 
 def _is_spaced_out(text: str, gaps: Sequence[int]) -> bool:

@@ -43,10 +43,22 @@ def words_of(run: str) -> tuple[str, ...]:
 
 def word_across(before: str, after: str) -> str | None:
     """The usual word that begins in ``before`` and ends in ``after``, both Han, where the two are one; else None."""
+    word = _any_word_across(before, after)
+    return word if word and is_usual(word) else None
+
+
+def gain_of_joining(before: str, after: str) -> float:
+    """Nats by which ``before`` and ``after``, both Han, are likelier as one; none where no word goes across."""
+    if _any_word_across(before, after) is None:
+        return 0.0
+    return likelihood(before + after) - likelihood(before) - likelihood(after)
+
+
+def _any_word_across(before: str, after: str) -> str | None:
     place = 0
     for word in words_of(before + after):
         if place < len(before) < place + len(word):
-            return word if is_usual(word) else None
+            return word
         place += len(word)
     return None
 

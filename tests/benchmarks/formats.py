@@ -34,6 +34,8 @@ from bot.evaluation.summary import Summary, summarise
 from bot.evaluation.tables import Table
 from bot.evaluation.values import QUOTE, RIGHT, Question
 from store import Store
+from store.cleaning import clean
+from store.notices.understanding import understand
 
 Made = tuple[str, bytes]
 """The name of a file, and what is in it."""
@@ -74,9 +76,9 @@ def as_pdf(text: str, columns: int = 1) -> bytes:
 
 
 def as_mail(text: str) -> bytes:
-    """A mail whose subject is the title."""
-    title = next(line for line in text.splitlines() if line.strip())
-    return file_makers.mail(_heading(title)[1].strip(), text)
+    """A mail whose subject is the title of the notice, as people write it."""
+    title = understand(clean(text))[0].title or "通知"
+    return file_makers.mail(" ".join(title.split()), text)
 
 
 def as_record(name: str, text: str) -> Made:

@@ -26,6 +26,8 @@ _CANDIDATE = re.compile(
 )
 # The site on which a text is printed again has numbers of its own.
 _OF_THE_SITE = re.compile(r"版权|侵权|转载|本网|本报|本刊|报料|爆料|投稿|新闻热线|来源有误")
+# Who sent a mail passes on what others issued as often as not.
+_OF_A_SENDER = re.compile(r"^(?:From|发件人|寄件人|寄件者)[:：]", re.MULTILINE | re.IGNORECASE)
 
 
 def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None) -> tuple[Contact, ...]:
@@ -55,7 +57,7 @@ def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None)
         if not any(member.value.alone for member in block.members):
             continue
         span = quote_span(folded, block, lower, upper)
-        stands_in = issuer
+        stands_in = None if _OF_A_SENDER.search(folded, *span) else issuer
         if speaker and not _OF_THE_SITE.search(folded, *span):
             stands_in = _printed(part, *speaker)
         contacts.append(_contact(part, block, span, start, (owner, stands_in), in_use))

@@ -102,3 +102,9 @@ def test_the_words_before_a_name_are_no_part_of_it():
     word = "如有疑问请拨打市商务局"
     begin, end = org_in(word) or (0, 0)
     assert word[begin:end] == "市商务局"
+
+
+def test_who_sent_a_mail_with_a_notice_is_no_contact_of_the_body_that_issued_it() -> None:
+    contact = only("关于召开年会的通知\n\nFrom: 王芳 <wang@example.org>", issuer="某某市科学技术协会")
+    assert contact.org is None
+    assert contact.emails == ("wang@example.org",)

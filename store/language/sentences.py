@@ -7,6 +7,7 @@ from store.values import Span
 
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _GAPS = " \t\u3000\xa0"
+_BLANK = frozenset(_BREAKS + _GAPS)
 _AFTER_END = '[。！？!?]*[”’」』）)】》〉"]*'
 # 。！？ and …… end a sentence, with the quotes and brackets that close after them. "." does so only where no digit or
 # letter follows (3.5, www.example.cn, "1. 标题"), "?" and "!" not within a link. All begins with one set of characters,
@@ -34,14 +35,14 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group().isspace():
-            if text[match.start()] in _GAPS and match.start() - begin < _SHORTEST_BEFORE_GAP:
-                continue
-            stop = match.start()
-        else:
-            stop = match.end()
+        stop, after = match.span()
+        character = text[stop]
+        if character in _GAPS and stop - begin < _SHORTEST_BEFORE_GAP:
+            continue
+        if character not in _BLANK:
+            stop = after
         _add(found, text, begin, stop)
-        begin = match.end()
+        begin = after
     _add(found, text, begin, end)
     return found
 

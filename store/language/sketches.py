@@ -48,10 +48,15 @@ def common_words(text: str) -> Iterator[str]:
         pair = text[at : at + 2]
         word = pair if pair in words else ""
         if pair in longer:
-            word = next((one for length in (4, 3) if (one := text[at : at + length]) in words), word)
+            if text[at : at + 4] in words:
+                word = text[at : at + 4]
+            elif text[at : at + 3] in words:
+                word = text[at : at + 3]
         if word:
             yield word
-        at += len(word) or 1
+            at += len(word)
+        else:
+            at += 1
 
 
 def rarity(word: str) -> float:

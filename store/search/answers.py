@@ -13,7 +13,8 @@ from store.search.keys import ContactKey, TextKey, contact_key, parse_key, read_
 from store.search.library import Library
 from store.search.offices import office_of
 from store.search.question import Query
-from store.search.quoting import LONGEST, first_sentences, last_sentences, marks
+from store.search.quotable import LONGEST
+from store.search.quoting import first_sentences, last_sentences, marks
 from store.search.replacing import replacing
 from store.values import Answer, AnswerKind, Source
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,31 +20,35 @@ if TYPE_CHECKING:
     from store.search.candidates import Candidate
     from store.search.interpreting import Interpretation
     from store.search.library import Notice
+    from store.search.quotable import Quotable
     from store.values import Reply
 
-# Each takes some 10 to 20 MB: counts by their number, postings by the passages in them, notices by their characters.
+# Each takes some 10 to 20 MB: counts by their number, postings by the passages in them, notices by their characters,
+# what may be quoted by half as many, since it has them twice.
 MOST_COUNTS = 100_000
 MOST_POSTINGS = 1_000_000
 MOST_PASSAGES = 20_000
 MOST_CHARACTERS = 8_000_000
 MOST_GLYPHS = 5_000
 MOST_REPLIES = 500
-MOST_OFFICES = 20_000
+MOST_IDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
-    ``frequencies`` and ``words`` are of terms and words, ``glyphs`` of characters, ``postings`` by what was asked of
-    the index, ``passages``, ``notices`` and ``books`` by their ids, ``offices`` are the ids of contact blocks by the
-    id of a notice, by the name of a body and, as "", for the whole archive, 0 where there is none. ``replies`` are
-    those to questions by themselves (see ``store.search.context``), since of a hundred people in one office many ask
-    the same, and ``interpretations`` what folded questions were understood as.
+    ``frequencies`` and ``words`` are of terms and words, ``general`` of words of general Chinese, ``glyphs`` of
+    characters, ``postings`` by what was asked of the index, ``passages`` and what is ``quotable`` for them, ``notices``
+    and ``books`` by their ids, ``offices`` are the ids of contact blocks by the id of a notice, by the name of a body
+    and, as "", for the whole archive, 0 where there is none, ``reprints`` those of the same notice. ``replies`` are
+    those to questions by themselves (see ``store.search.context``), since of a hundred people in one office many
+    ask the same, and ``interpretations`` what folded questions were understood as.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
     words: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
+    general: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
     glyphs: Remembered[str, Glyph] = field(default_factory=lambda: Remembered(MOST_GLYPHS))
     postings: Remembered[str, NDArray[np.int64]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
     passages: Remembered[int, Candidate] = field(default_factory=lambda: Remembered(MOST_PASSAGES))
@@ -53,7 +58,11 @@ class LookedUp:
     books: Remembered[int, Book] = field(
         default_factory=lambda: Remembered(MOST_CHARACTERS, lambda book: len(book.text))
     )
-    offices: Remembered[int | str, int] = field(default_factory=lambda: Remembered(MOST_OFFICES))
+    quotable: Remembered[int, Quotable] = field(
+        default_factory=lambda: Remembered(MOST_CHARACTERS // 2, lambda found: len(found.folded))
+    )
+    offices: Remembered[int | str, int] = field(default_factory=lambda: Remembered(MOST_IDS))
+    reprints: Remembered[int, Sequence[int]] = field(default_factory=lambda: Remembered(MOST_IDS))
     interpretations: Remembered[str, Interpretation] = field(default_factory=lambda: Remembered(MOST_REPLIES))
     replies: Remembered[tuple[str, int, bool], Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,12 +33,16 @@ class CountedTerms:
     def __init__(self, query: Query) -> None:
         """The terms of ``query``, in their order; ``weights`` are what they are worth."""
         self.weights = np.array([term.weight for term in query.terms], dtype=np.float64)
-        terms_of: dict[str, list[int]] = {}
-        for number, term in enumerate(query.terms):
+        place_of: dict[str, int] = {}
+        for term in query.terms:
             for form in term.forms:
-                terms_of.setdefault(form, []).append(number)
-        self._terms = [(place, number) for place, numbers in enumerate(terms_of.values()) for number in numbers]
-        forms = [_units(form) for form in terms_of]
+                place_of.setdefault(form, len(place_of))
+        # The places of the forms of each term, one after the other (one that no text has where it has none), and where
+        # those of a term begin.
+        places = [[place_of[form] for form in term.forms] or [len(place_of)] for term in query.terms]
+        self._columns = list(chain.from_iterable(places))
+        self._begins = list(accumulate(map(len, places), initial=0))[:-1]
+        forms = [_units(form) for form in place_of]
         alphabet = {unit: 1 + place for place, unit in enumerate(dict.fromkeys(chain.from_iterable(forms)))}
         self._size = 1 + len(alphabet)
         numbers = np.zeros(1 << 16, dtype=np.uint16)
@@ -57,26 +61,25 @@ class CountedTerms:
 
     def counts(self, texts: Sequence[str]) -> Counts:
         """How often each term stands in each folded text, in any of its forms: a row a text, a column a term."""
-        counts = np.zeros((len(texts), len(self.weights)), dtype=np.intp)
-        by_form = self._form_counts(texts)
-        for place, number in self._terms:
-            counts[:, number] += by_form[:, place]
-        return counts
+        if not len(self.weights):
+            return np.zeros((len(texts), 0), dtype=np.intp)
+        by_form = self._form_counts(texts).take(self._columns, axis=1)
+        return np.asarray(np.add.reduceat(by_form, self._begins, axis=1))
 
     def _form_counts(self, texts: Sequence[str]) -> Counts:
-        """The same by the different forms."""
+        """The same by the different forms, and 0 for none of them."""
         units = np.frombuffer(_SEPARATOR.join([*texts, ""]).encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
         lengths = [1 + len(text) for text in texts]
         if sum(lengths) != len(units):  # some characters are two units
             lengths = [1 + len(_units(text)) for text in texts]
         ends = np.cumsum(lengths)
         numbers = self._numbers.take(units)
-        places = np.flatnonzero(numbers)
+        places = np.flatnonzero(numbers != 0)  # a third of the time that it takes without the comparison
         firsts = numbers.take(places).astype(np.intp)
         kinds = self._pairs.take(firsts * self._size + numbers.take(places + 1))
         found = np.flatnonzero(kinds != self._none)
         rows = np.searchsorted(ends, places[found], side="right")
-        size = self._none
+        size = self._none + 1
         by_form = np.bincount(rows * size + kinds[found], minlength=len(texts) * size).reshape(len(texts), size)
         for place in self._others:
             form = self._forms[place]
@@ -89,8 +92,10 @@ class CountedTerms:
 
 def _units(form: str) -> list[int]:
     """A form as the numbers of UTF-16."""
-    units: list[int] = np.frombuffer(form.encode("utf-16-le", "surrogatepass"), dtype=np.uint16).tolist()
-    return units
+    units = [ord(character) for character in form]
+    if max(units, default=0) < 1 << 16:
+        return units
+    return list(np.frombuffer(form.encode("utf-16-le", "surrogatepass"), dtype=np.uint16).tolist())
 
 
 def bm25_plus(weights: Scores, counts: Counts, lengths: Scores, b: float) -> Scores:

@@ -36,7 +36,6 @@ class Library:
         self.connection = connection
         self.archive = archive or read_archive(connection)
         self._books: dict[int, Book] = {}
-        self._reprints: dict[int, Sequence[int]] = {}
 
     def book(self, document: int) -> Book:
         """The notice with this id. Raises AnswerGoneError when it is no longer there."""
@@ -54,9 +53,11 @@ class Library:
 
     def reprints(self, document: int) -> Sequence[int]:
         """The other notices that print the same as this one, newest first (see ``store.database.reprints``)."""
-        if document not in self._reprints:
-            self._reprints[document] = reprints_of(self.connection, document)
-        return self._reprints[document]
+
+        def read(missing: Sequence[int]) -> Mapping[int, Sequence[int]]:
+            return {number: reprints_of(self.connection, number) for number in missing}
+
+        return self.archive.looked_up.reprints.look_up([document], read)[document]
 
     def notices(self, documents: Iterable[int]) -> Mapping[int, Notice]:
         """The notices with these ids, read at once."""

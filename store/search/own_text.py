@@ -16,6 +16,7 @@ from store.search.interpreting import interpret
 from store.search.own_details import block_of, contacts_about
 from store.search.points import Point, next_point, point_with, points_around, previous_point
 from store.search.question import Query
+from store.search.quotable import quotable
 from store.search.quoting import choose_quote
 from store.values import AnswerKind, Outcome, Reply, Source, Span
 
@@ -54,7 +55,7 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
 def _quoted(book: Book, passage: Span, query: Query) -> Span:
     own, section = book.own_span(passage.start), book.section_span(passage.start)
     section = Span(max(section.start, own.start), min(section.end, own.end))
-    return choose_quote(book.text, section, passage, query, notice_end=own.end)
+    return choose_quote(quotable(book.text, section, passage, own.end), query)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -19,6 +19,7 @@ from store.search.intents import SOFT, Detail, Intent
 from store.search.interpreting import Interpretation
 from store.search.library import Library
 from store.search.question import Query
+from store.search.quotable import Quotable, quotable
 from store.search.quoting import choose_quote
 from store.search.ranking import Ranked
 from store.values import AnswerKind, FactKind, Span
@@ -63,7 +64,7 @@ def _quoted(
     for one in ranked:
         number = one.candidate.document
         book = library.book(number)
-        quote = _quote(book, asked.query, one.candidate)
+        quote = _quote(library, book, asked.query, one.candidate)
         if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
             continue
         share = max(0.0, one.score / ranked[0].score) if ranked[0].score else 0.0
@@ -99,13 +100,20 @@ def _holds_topic(topic: Query, folded: str) -> float:
     return sum(term.weight for term in topic.terms if any(form in folded for form in term.forms)) / topic.total
 
 
-def _quote(book: Book, query: Query, candidate: Candidate) -> Span:
+def _quote(library: Library, book: Book, query: Query, candidate: Candidate) -> Span:
+    def read(missing: Sequence[int]) -> Mapping[int, Quotable]:
+        return {passage: _quotable(book, candidate) for passage in missing}
+
+    found = library.archive.looked_up.quotable.look_up([candidate.passage], read)
+    return choose_quote(found[candidate.passage], query, candidate.heading)
+
+
+def _quotable(book: Book, candidate: Candidate) -> Quotable:
     own, section = book.own_span(candidate.start), book.section_span(candidate.start)
     section = Span(max(section.start, own.start), min(section.end, own.end))
     if section.start < book.head_end < section.end and is_between_sentences(book.text, book.head_end):
         section = Span(book.head_end, section.end)
-    passage = Span(candidate.start, candidate.end)
-    return choose_quote(book.text, section, passage, query, candidate.heading, own.end)
+    return quotable(book.text, section, Span(candidate.start, candidate.end), own.end)
 
 
 def is_between_sentences(text: str, place: int) -> bool:

@@ -107,7 +107,9 @@ def _words(content: str, mention: str, vocabulary: Vocabulary) -> tuple[Word, ..
     strings = substrings(content, 2, LONGEST_WORD)
     known = {word for word, count in vocabulary.word_counts(strings).items() if count} | vocabulary.general(strings)
     words = [word for word in segment(content, known) if word not in mention]
-    return tuple(Word(word, frequency) for word, frequency in vocabulary.frequencies(words).items())
+    # With those of the terms, which are looked up at once.
+    frequencies = vocabulary.frequencies([*words, *_literal(content, vocabulary)])
+    return tuple(Word(word, frequencies[word]) for word in words)
 
 
 def telling_characters(query: Query) -> frozenset[str]:
@@ -122,10 +124,8 @@ def says_nothing(folded: str) -> bool:
 
 
 def _terms(content: str, named: str, asked: Sequence[Word], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    grams = [gram for gram in dict.fromkeys(han_bigrams(content)) if len(gram) > 1 or gram == content.strip()]
-    tokens = list(dict.fromkeys(latin_tokens(content)))
-    long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
-    frequencies = vocabulary.frequencies([*grams, *tokens, *long_words])
+    frequencies = vocabulary.frequencies(_literal(content, vocabulary))
+    grams = [term for term in frequencies if len(term) == 2]
     words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
     names = {name for name in vocabulary.names([word.text for word in asked]) if not provinces_in(name)}
 
@@ -139,6 +139,13 @@ def _terms(content: str, named: str, asked: Sequence[Word], vocabulary: Vocabula
         for term, frequency in frequencies.items()
     )
     return tuple(term for term in terms if term.weight)
+
+
+def _literal(content: str, vocabulary: Vocabulary) -> list[str]:
+    """What the index may have of a question as it stands: its pairs of characters, letters and figures, long words."""
+    grams = [gram for gram in han_bigrams(content) if len(gram) > 1 or gram == content.strip()]
+    long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
+    return list(dict.fromkeys([*grams, *latin_tokens(content), *long_words]))
 
 
 def _group_terms(groups: Sequence[Sequence[str]], named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -203,11 +210,10 @@ def _reached_over(folded: str, span: tuple[int, int], words: set[str]) -> bool:
 
 def substrings(text: str, shortest: int, longest: int) -> list[str]:
     """All different runs of ``shortest`` to ``longest`` Chinese characters within ``text``."""
-    return list(
-        dict.fromkeys(
-            run[at : at + length]
-            for run in han_runs(text)
-            for length in range(shortest, longest + 1)
-            for at in range(len(run) - length + 1)
-        )
-    )
+    found = [
+        run[at : at + length]
+        for run in han_runs(text)
+        for length in range(shortest, longest + 1)
+        for at in range(len(run) - length + 1)
+    ]
+    return list(dict.fromkeys(found))

@@ -6,19 +6,14 @@ people ask with the words that stand before the answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from store.language.folding import fold
-from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
+from store.search.quotable import LONGEST, Quotable, Sentence
 from store.values import Span
-
-LONGEST = 400
-"""No quote is longer, in characters."""
 
 COMFORTABLE = 290
 """Up to here a quote grows, in characters.
@@ -58,22 +53,6 @@ SHORT = 80
 .828 of the answers, .821 without or with 60, .824 with 120.
 """
 
-# For folded text, the first for any. A lead-in says that the answer follows; an item begins with its number; what
-# begins with one of the last words speaks of something that the sentence before names. Quotes go on behind a lead-in:
-# .828 of the answers, .815 where they end with it. Reading items on and keeping the sentence before change no figure:
-# they are for whoever reads the quote.
-_LEAD_IN = lazy_pattern(r"(?:[:：]|(?:如下|以下|下列|下述)[^.。]{0,12}[.。])$")
-_NUMBER = "[一二三四五六七八九十]{1,3}"
-_ITEM = lazy_pattern(
-    rf"({_NUMBER}[、.])|({_NUMBER}(?:是(?!否)|要(?!求)))|(第{_NUMBER}[条章、,])|(\((?:{_NUMBER}|\d{{1,2}})\))|"
-    r"(\d{1,2}[、.](?!\d))|([①-⑳])"
-)
-_PUNCTUATION = lazy_pattern(r"[,:;!?]|\..")
-_LONGEST_TITLE = 30
-_DEPENDENT = lazy_pattern(
-    r"其(?![他它余实])|该|上述|前述|前款|以上|此(?!次)|这(?!次)|[他她它]们?|并|同时|也|但|且|因此|[为对据由]此|另外|届时|否则"
-)
-
 
 def first_sentences(text: str, start: int, end: int) -> Span | None:
     """As many whole sentences of ``text[start:end]`` as make a quote, from the first on; None where there is none.
@@ -102,71 +81,27 @@ def last_sentences(text: str, start: int, end: int) -> Span | None:
     return Span(min(fitting, default=last - LONGEST), last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of the cleaned text with its folded text and the numbers of the query's terms that stand in it."""
+def choose_quote(found: Quotable, query: Query, heading: str = "") -> Span:
+    """The quote out of what may be quoted for a passage: a run of whole sentences that touches the passage.
 
-    start: int
-    end: int
-    folded: str
-    terms: frozenset[int]
-
-    @property
-    def item(self) -> int | None:
-        """Which kind of number it begins with, None where it begins with none."""
-        match = _ITEM.match(self.folded)
-        return match.lastindex if match else None
-
-    @property
-    def is_lead_in(self) -> bool:
-        return _LEAD_IN.search(self.folded) is not None
-
-    @property
-    def is_dependent(self) -> bool:
-        return _DEPENDENT.match(self.folded) is not None
-
-
-def choose_quote(
-    text: str, section: Span, passage: Span, query: Query, heading: str = "", notice_end: int | None = None
-) -> Span:
-    """The quote for a passage of ``text``: a run of whole sentences that touches the passage.
-
-    It stands in the passage's section, except where that does nothing but lead in what follows (现通知如下：): then it
-    goes on behind it, up to ``notice_end``. ``heading`` is the folded title and headings above the passage. Offsets
-    point into ``text``. Where no sentence is short enough to be quoted, the quote is the beginning of the passage.
+    ``heading`` is the folded title and headings above the passage. Where no sentence is short enough to be quoted, the
+    quote is the beginning of the passage.
     """
-    run = _sentences(text, _region(text, section, passage, notice_end), passage, query)
+    run, passage = found.sentences, found.passage
     answer = looks_like_answer(query.text)
-    core = _core(run, passage, _weights(query, heading), answer)
+    answering = [answer is not None and answer.search(one.folded) is not None for one in run]
+    core = _core(found, _terms_held(found, query), _weights(query, heading), answering)
     if core is None:
         return Span(passage.start, min(passage.end, passage.start + LONGEST))
-    brief = answer is not None and any(answer.search(one.folded) for one in run[core[0] : core[1] + 1])
+    brief = any(answering[core[0] : core[1] + 1])
     first, last = _grown(run, *core, BRIEF if brief else COMFORTABLE)
     return Span(run[first].start, run[last].end)
 
 
-def _region(text: str, section: Span, passage: Span, notice_end: int | None) -> Span:
-    """Where the quote may stand: no further from the passage than a quote is long."""
-    end = section.end
-    if notice_end is not None and _LEAD_IN.search(text[max(section.start, end - _LONGEST_TITLE) : end].rstrip()):
-        end = max(end, notice_end)
-    return Span(max(section.start, passage.start - LONGEST), min(end, passage.end + LONGEST))
-
-
-def _sentences(text: str, region: Span, passage: Span, query: Query) -> list[_Sentence]:
-    """The sentences of the region that can be quoted whole, and of longer ones the part that stands in the passage."""
-    folded = fold(text[region.start : region.end])
-    forms = [(number, form) for number, term in enumerate(query.terms) for form in term.forms if form in folded]
-    found = []
-    for span in sentences(text, region.start, region.end):
-        start, end = span.start, span.end
-        if end - start > LONGEST:
-            start, end = max(start, passage.start), min(end, passage.end)
-        if 0 < end - start <= LONGEST:
-            own = folded[start - region.start : end - region.start]
-            held = frozenset([number for number, form in forms if form in own])
-            found.append(_Sentence(start, end, own, held))
-    return found
+def _terms_held(found: Quotable, query: Query) -> list[frozenset[int]]:
+    """The numbers of the query's terms that stand in each of the sentences."""
+    forms = [(number, form) for number, term in enumerate(query.terms) for form in term.forms if form in found.folded]
+    return [frozenset([number for number, form in forms if form in one.folded]) for one in found.sentences]
 
 
 def _weights(query: Query, heading: str) -> list[float]:
@@ -177,33 +112,38 @@ def _weights(query: Query, heading: str) -> list[float]:
 
 
 def _core(
-    run: Sequence[_Sentence], passage: Span, weights: Sequence[float], answer: re.Pattern[str] | None
+    found: Quotable, held: Sequence[frozenset[int]], weights: Sequence[float], answering: Sequence[bool]
 ) -> tuple[int, int] | None:
     """The first and last sentence of the short run that holds most; of those that hold as much, the shortest, first."""
     best: tuple[float, int, int] | None = None
     core: tuple[int, int] | None = None
-    for first, begin in enumerate(run):
-        if begin.start >= passage.end or begin.start + LONGEST <= passage.start:
+    passage = found.passage
+    for first, begin in enumerate(found.sentences):
+        if begin.start + LONGEST <= passage.start:
             continue
-        held: frozenset[int] = frozenset()
+        if begin.start >= passage.end:
+            break
+        terms: frozenset[int] = frozenset()
         worth = 0.0
         has_answer = False
-        for last in range(first, len(run)):
-            end = run[last]
-            if last > first and end.end - begin.start > CORE:
+        for last in range(first, len(held)):
+            end = found.sentences[last].end
+            if last > first and end - begin.start > CORE:
                 break
-            worth += sum(weights[number] for number in end.terms - held)
-            held |= end.terms
-            if answer and not has_answer and answer.search(end.folded):
+            if not held[last] <= terms:
+                worth += sum([weights[number] for number in held[last] - terms])
+                terms |= held[last]
+            if answering[last] and not has_answer:
                 has_answer = True
                 worth += FIGURE
-            found = (round(worth, 6), begin.start - end.end, -begin.start)
-            if begin.start < passage.end and end.end > passage.start and (best is None or found > best):
-                best, core = found, (first, last)
+            if end > passage.start:
+                one = (round(worth, 6), begin.start - end, -begin.start)
+                if best is None or one > best:
+                    best, core = one, (first, last)
     return core
 
 
-def _grown(run: Sequence[_Sentence], first: int, last: int, limit: int) -> tuple[int, int]:
+def _grown(run: Sequence[Sentence], first: int, last: int, limit: int) -> tuple[int, int]:
     """The core with the sentences put to it that make it readable and, up to ``limit`` characters, those around it."""
     core_first, core_last = first, last
 
@@ -229,7 +169,7 @@ def _grown(run: Sequence[_Sentence], first: int, last: int, limit: int) -> tuple
     return first, last
 
 
-def _with_subject(run: Sequence[_Sentence], first: int, last: int) -> int:
+def _with_subject(run: Sequence[Sentence], first: int, last: int) -> int:
     """``first``, or the sentence before it that it depends on where the quote is not too long with it."""
     begin = first
     while begin and run[begin].is_dependent:
@@ -237,27 +177,24 @@ def _with_subject(run: Sequence[_Sentence], first: int, last: int) -> int:
     return begin if run[last].end - run[begin].start <= LONGEST else first
 
 
-def _reads_on(run: Sequence[_Sentence], first: int, last: int) -> bool:
+def _reads_on(run: Sequence[Sentence], first: int, last: int) -> bool:
     """Whether what follows belongs to what is quoted: the answer led in, or the next item of an enumeration begun."""
     if _is_open(run, last):
         return True
     return run[last + 1].item is not None and any(one.item or one.is_lead_in for one in run[first : last + 1])
 
 
-def _is_open(run: Sequence[_Sentence], last: int) -> bool:
+def _is_open(run: Sequence[Sentence], last: int) -> bool:
     """Whether a quote should not end with this sentence: a lead-in, a bare title, or a part that ends with ；."""
     if last + 1 == len(run):
         return False
     return run[last].folded.endswith(";") or run[last].is_lead_in or _is_title(run, last)
 
 
-def _is_title(run: Sequence[_Sentence], place: int) -> bool:
+def _is_title(run: Sequence[Sentence], place: int) -> bool:
     """Whether a sentence is the bare title of what follows (二、报送时间), not one of several short items."""
     one = run[place]
-    match = _ITEM.match(one.folded)
-    if match is None or place + 1 == len(run) or len(one.folded) > _LONGEST_TITLE:
-        return False
-    if _PUNCTUATION.search(one.folded, match.end()):
+    if place + 1 == len(run) or not one.may_be_title:
         return False
     return run[place + 1].item != one.item and (place == 0 or run[place - 1].item != one.item)
 
@@ -272,10 +209,10 @@ def marks(quote: str, query: Query) -> tuple[Span, ...]:
             while at >= 0:
                 found.append((at, at + len(form)))
                 at = folded.find(form, at + 1)
-    spans: list[Span] = []
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
-        if spans and start <= spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
-            spans.append(Span(start, end))
-    return tuple(spans)
+            joined.append((start, end))
+    return tuple(Span(start, end) for start, end in joined)

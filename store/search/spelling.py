@@ -13,9 +13,11 @@ from store.language.likeness import SAME_SOUND
 from store.language.terms import han_runs
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.question import substrings
+from store.search.segmentation import LONGEST_WORD
 from store.search.vocabulary import Vocabulary
 
 _LONGEST = 5
+_LONGEST_READ = 4
 _LEAST_LIKENESS = 0.7
 # A character that is most often grammar (被) is only taken for an error inside a longer word (公网安被).
 _SHORTEST_ROUND_GRAMMAR = 3
@@ -64,11 +66,13 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 
 
 def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
-    counts = vocabulary.word_counts(substrings(folded, 2, 4))
-    words = {word for word, count in counts.items() if count} | {word for word in known if word in folded}
+    # The longer ones are for the query that is made of it: looked up at once they cost less.
+    counts = vocabulary.word_counts(substrings(folded, 2, LONGEST_WORD))
+    words = {word for word, count in counts.items() if count and len(word) <= _LONGEST_READ}
+    words |= {word for word in known if word in folded}
     spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
     spans += _spans(folded, words)
-    general = _spans(folded, vocabulary.general(counts))
+    general = _spans(folded, (word for word in vocabulary.general(counts) if len(word) <= _LONGEST_READ))
     return _Reading(folded, tuple(spans), frozenset(place for span in (*spans, *general) for place in range(*span)))
 
 

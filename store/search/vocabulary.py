@@ -44,7 +44,6 @@ class Vocabulary:
         self.organisation_names = archive.organisation_names
         self.labels = archive.labels
         self.looked_up = archive.looked_up
-        self._general: dict[str, int] = {}
 
     @property
     def directory(self) -> Directory:
@@ -69,12 +68,8 @@ class Vocabulary:
 
     def _general_words(self, strings: Iterable[str]) -> dict[str, int]:
         """For each string 0 where it is no word of general Chinese, ``_NAME`` where it is a name, or else 1."""
-        wanted = list(dict.fromkeys(strings))
-        missing = [string for string in wanted if string not in self._general]
-        self._general.update(dict.fromkeys(missing, 0))
-        for word, kind in self._select("SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})", missing):
-            self._general[word] = kind
-        return {string: self._general[string] for string in wanted}
+        query = "SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})"
+        return self._counts(query, strings, self.looked_up.general)
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""

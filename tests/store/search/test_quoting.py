@@ -4,7 +4,8 @@ import pytest
 
 from store.language.folding import fold
 from store.search.question import Query, Term
-from store.search.quoting import BRIEF, COMFORTABLE, LONGEST, choose_quote, marks
+from store.search.quotable import LONGEST, quotable
+from store.search.quoting import BRIEF, COMFORTABLE, choose_quote, marks
 from store.values import Span
 
 TEXT = (
@@ -25,7 +26,7 @@ def _long(sentences: int, length: int) -> str:
 
 @pytest.mark.parametrize("asked", ["报告厅", "北门", "午餐", "茶杯", "什么也没有"])
 def test_the_quote_is_whole_sentences_of_its_section_around_the_passage(asked: str) -> None:
-    quote = choose_quote(TEXT, SECTION, SECTION, _query(asked))
+    quote = choose_quote(quotable(TEXT, SECTION, SECTION), _query(asked))
     said = TEXT[quote.start : quote.end]
     assert SECTION.start <= quote.start < quote.end <= SECTION.end
     assert TEXT[quote.start - 1] in "\n。！"
@@ -34,7 +35,7 @@ def test_the_quote_is_whole_sentences_of_its_section_around_the_passage(asked: s
 
 
 def test_the_quote_never_reaches_into_the_next_section_even_where_that_holds_more() -> None:
-    quote = choose_quote(TEXT, SECTION, SECTION, _query("会场", "吸烟", "五月十日"))
+    quote = choose_quote(quotable(TEXT, SECTION, SECTION), _query("会场", "吸烟", "五月十日"))
     said = TEXT[quote.start : quote.end]
     assert "吸烟" not in said
     assert "五月" not in said
@@ -45,7 +46,7 @@ def test_the_quote_holds_the_sentence_asked_for_and_no_more_than_is_comfortable(
     text = _long(30, length)
     for number in ("000", "013", "029"):
         passage = Span(text.index(number), text.index(number) + length)
-        quote = choose_quote(text, Span(0, len(text)), passage, _query(number))
+        quote = choose_quote(quotable(text, Span(0, len(text)), passage), _query(number))
         assert number in text[quote.start : quote.end]
         assert quote.end - quote.start <= COMFORTABLE
         assert quote.start % length == quote.end % length == 0
@@ -53,26 +54,26 @@ def test_the_quote_holds_the_sentence_asked_for_and_no_more_than_is_comfortable(
 
 def test_a_single_long_sentence_is_quoted_whole_up_to_the_limit() -> None:
     text = _long(1, LONGEST) + _long(1, 50)
-    quote = choose_quote(text, Span(0, len(text)), Span(0, LONGEST), _query("000字"))
+    quote = choose_quote(quotable(text, Span(0, len(text)), Span(0, LONGEST)), _query("000字"))
     assert quote in (Span(0, LONGEST), Span(LONGEST, LONGEST + 50))
 
 
 def test_where_no_sentence_is_short_enough_the_passage_is_cut_at_the_limit() -> None:
     text = "字" * 2000
-    assert choose_quote(text, Span(0, 2000), Span(300, 1900), _query("字字")) == Span(300, 300 + LONGEST)
-    assert choose_quote(text, Span(0, 2000), Span(300, 350), _query("字字")) == Span(300, 350)
+    assert choose_quote(quotable(text, Span(0, 2000), Span(300, 1900)), _query("字字")) == Span(300, 300 + LONGEST)
+    assert choose_quote(quotable(text, Span(0, 2000), Span(300, 350)), _query("字字")) == Span(300, 350)
 
 
 def test_of_sentences_that_hold_as_much_the_run_nearest_to_a_comfortable_length_is_quoted() -> None:
     text = _long(40, 50)
-    quote = choose_quote(text, Span(0, len(text)), Span(1000, 1050), _query("020"))
+    quote = choose_quote(quotable(text, Span(0, len(text)), Span(1000, 1050)), _query("020"))
     assert COMFORTABLE - 50 < quote.end - quote.start <= COMFORTABLE
 
 
 def test_the_heavier_terms_win_where_not_all_fit() -> None:
     text = "轻轻轻" + "字" * 246 + "。" + "中" * 249 + "。" + "重重重" + "字" * 246 + "。"
     query = Query("", "", (Term(("轻轻",), 5, 1.0), Term(("重重",), 1, 4.0)))
-    quote = choose_quote(text, Span(0, len(text)), Span(0, len(text)), query)
+    quote = choose_quote(quotable(text, Span(0, len(text)), Span(0, len(text))), query)
     assert "重重" in text[quote.start : quote.end]
 
 
@@ -80,7 +81,7 @@ def _quoted(text: str, query: Query, passage: str | None = None, **more: Any) ->
     """What is quoted of a text that is one section, for the passage ``passage`` of it (the whole text for None)."""
     start = text.index(passage) if passage else 0
     span = Span(start, start + len(passage or text))
-    quote = choose_quote(text, Span(0, len(text)), span, query, **more)
+    quote = choose_quote(quotable(text, Span(0, len(text)), span), query, **more)
     return text[quote.start : quote.end]
 
 
@@ -95,18 +96,18 @@ ITEMS = "一、身份证复印件一份。\n二、学历证书复印件一份。
 def test_a_lead_in_is_quoted_with_what_it_leads_in_even_in_the_next_section() -> None:
     text = LEAD_IN + ITEMS
     section = Span(0, len(LEAD_IN))
-    quote = choose_quote(text, section, section, _query("申报", "材料", "要求"), "", len(text))
+    quote = choose_quote(quotable(text, section, section, len(text)), _query("申报", "材料", "要求"))
     assert text[quote.start : quote.end] == text.strip()
 
 
 def test_a_quote_stays_in_a_section_that_leads_in_nothing_and_in_its_notice() -> None:
     closed = LEAD_IN.replace("如下：", "。") + ITEMS
     section = Span(0, closed.index("一、"))
-    quote = choose_quote(closed, section, section, _query("申报", "材料", "要求"), "", len(closed))
+    quote = choose_quote(quotable(closed, section, section, len(closed)), _query("申报", "材料", "要求"))
     assert closed[quote.start : quote.end] == closed[: section.end].strip()
     text = LEAD_IN + ITEMS
     inner = Span(0, len(LEAD_IN))
-    quote = choose_quote(text, inner, inner, _query("申报", "材料", "要求"), "", text.index("二、"))
+    quote = choose_quote(quotable(text, inner, inner, text.index("二、")), _query("申报", "材料", "要求"))
     assert text[quote.start : quote.end] == text[: text.index("二、")].strip()
 
 

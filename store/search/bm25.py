@@ -68,10 +68,10 @@ class CountedTerms:
 
     def _form_counts(self, texts: Sequence[str]) -> Counts:
         """The same by the different forms, and 0 for none of them."""
-        units = np.frombuffer(_SEPARATOR.join([*texts, ""]).encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+        units = np.frombuffer(_encoded(_SEPARATOR.join([*texts, ""])), dtype=np.uint16)
         lengths = [1 + len(text) for text in texts]
         if sum(lengths) != len(units):  # some characters are two units
-            lengths = [1 + len(_units(text)) for text in texts]
+            lengths = [1 + len(_encoded(text)) // 2 for text in texts]
         ends = np.cumsum(lengths)
         numbers = self._numbers.take(units)
         places = np.flatnonzero(numbers != 0)  # a third of the time that it takes without the comparison
@@ -90,12 +90,16 @@ class CountedTerms:
         return by_form
 
 
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
 def _units(form: str) -> list[int]:
     """A form as the numbers of UTF-16."""
     units = [ord(character) for character in form]
     if max(units, default=0) < 1 << 16:
         return units
-    return list(np.frombuffer(form.encode("utf-16-le", "surrogatepass"), dtype=np.uint16).tolist())
+    return list(memoryview(_encoded(form)).cast("H"))
 
 
 def bm25_plus(weights: Scores, counts: Counts, lengths: Scores, b: float) -> Scores:

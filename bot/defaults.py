@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from bot.wording import Language, language_for
 
 PREFIX: Final = "WENXUN_"
@@ -30,6 +28,8 @@ def nothing_is_set(environ: Mapping[str, str]) -> bool:
 
 def user_folder() -> Path:
     """The user's data folder for wenxun: the database and the console's history. It need not exist yet."""
+    import platformdirs  # where a command names its database nobody asks
+
     return platformdirs.user_data_path("wenxun", appauthor=False)
 
 

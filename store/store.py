@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -13,22 +14,22 @@ from store.database import reading
 from store.database.connections import Connections
 from store.database.editions import current_document
 from store.errors import WenxunError
-from store.questions.log import QuestionLog
-from store.semantic.encoder import Encoder
 from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply, Withdrawn
 
 if TYPE_CHECKING:
     from store.aside.asking import Aside
     from store.examination.values import Examined, Older
+    from store.questions.log import QuestionLog
     from store.search.archive import Archive
     from store.search.explanation import Explanation
+    from store.semantic.encoder import Encoder
     from store.semantic.index import SemanticIndex
 
 
 class Store:
     """An open database. Safe to use from several threads; close it, or use it as a context manager.
 
-    ``questions`` is the log of what people asked. Each call sees one state of the database, also while another thread
+    Each call sees one state of the database, also while another thread
     or program indexes, and none waits for that. Every method raises DatabaseError when the file can no longer be used;
     where that will pass, a DatabaseBusyError or a DiskFullError.
     """
@@ -42,7 +43,6 @@ class Store:
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """
         self._connections = Connections(path, without=without)
-        self.questions = QuestionLog(self._connections)
         self._archive: Archive | None = None
         self._aside: Aside | None = None
         self.encoder = encoder
@@ -56,6 +56,13 @@ class Store:
     def path(self) -> Path:
         """The database file."""
         return self._connections.path
+
+    @cached_property
+    def questions(self) -> QuestionLog:
+        """The log of what people asked."""
+        from store.questions.log import QuestionLog  # which one question at the command line does not go into
+
+        return QuestionLog(self._connections)
 
     def index(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Read files and folders into the database; what did not change is skipped.

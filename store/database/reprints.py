@@ -13,8 +13,6 @@ import zlib
 from array import array
 from collections.abc import Collection, Iterable, Set
 
-from rensa import RMinHash
-
 GRAM = 4
 
 LIKE = 0.8
@@ -151,6 +149,8 @@ def _bands(grams: Collection[str]) -> Set[int]:
     """
     if not grams:
         return frozenset()
+    from rensa import RMinHash  # which asking does without
+
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     sketch.update(grams)
     digest = sketch.digest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _LEVEL = "[省市州盟]|地区|自治区|特别行政区|壮族|回族|维吾尔"
 
@@ -21,7 +21,7 @@ def _places() -> tuple[dict[str, str], re.Pattern[str]]:
 
     Names with the same first character stand together: few of them are then tried at any place of a text.
     """
-    lines = files("store.language").joinpath("provinces.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("provinces.txt").read_text(encoding="utf-8").splitlines()
     provinces = {name: line.split()[0] for line in lines for name in line.split()}
     names = sorted(provinces, key=lambda name: (-len(name), name))
     rests: defaultdict[str, list[str]] = defaultdict(list)

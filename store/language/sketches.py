@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ LIKENESS = np.cos(np.pi * np.arange(BITS + 1) / BITS)
 @cache
 def _words() -> tuple[Mapping[str, int], NDArray[np.uint64]]:
     """The words with their places in the file, and their sketches, a row each."""
-    words, _, sketches = files("store.language").joinpath("sketches.bin").read_bytes().partition(b"\n\n")
+    words, _, sketches = Path(__file__).with_name("sketches.bin").read_bytes().partition(b"\n\n")
     rows = np.frombuffer(sketches, dtype=np.uint64).reshape(-1, BITS // 64)
     return {word: place for place, word in enumerate(words.decode("utf-8").split("\n"))}, rows
 

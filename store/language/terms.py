@@ -6,7 +6,6 @@ words of three and more characters are added to them (a word of two characters i
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import add
@@ -54,6 +53,8 @@ def general_frequency(word: str) -> int:
 @cache
 def general_dictionary() -> Tokenizer:
     """Jieba's dictionary with its counts, 0.3 to 0.6 seconds to load; the Rust edition does not tell them."""
+    import logging
+
     import jieba
 
     jieba.setLogLevel(logging.WARNING)

@@ -10,7 +10,7 @@ import json
 import math
 from dataclasses import astuple, dataclass, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from store.search.evidence import NAMES, Evidence, as_row
 from store.search.fusion import Nearness
@@ -36,7 +36,7 @@ class Model:
 def model(*, by_meaning: bool = False) -> Model:
     """The trained model; ``by_meaning``: the one for passages that meaning helped to find."""
     file = "confidence_by_meaning.json" if by_meaning else "confidence.json"
-    values = json.loads(files("store.search").joinpath(file).read_text(encoding="utf-8"))
+    values = json.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     weights = tuple(values["weights"][name] for name in (*NAMES, *(NAMES_BY_MEANING if by_meaning else ())))
     return Model(values["bias"], weights, values["threshold"], values["related"])
 

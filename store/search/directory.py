@@ -14,7 +14,6 @@ from functools import cached_property
 from store.database.rows import has_account
 from store.language.folding import fold
 from store.language.pinyin import toneless
-from store.notices.contacts.names import split_name
 from store.search.bodies import Body, body, is_one, whole_name
 from store.search.numbers import number_keys
 
@@ -136,6 +135,8 @@ class Directory:
     @cached_property
     def surnames(self) -> Mapping[str, tuple[str, ...]]:
         """The folded names of persons by surname."""
+        from store.notices.contacts.names import split_name  # with its word lists, for questions about persons
+
         found: dict[str, list[str]] = defaultdict(list)
         for person in self.of_person:
             found[split_name(person).family].append(person)
@@ -144,6 +145,8 @@ class Directory:
     @cached_property
     def sounds(self) -> Mapping[str, tuple[str, ...]]:
         """The folded names of persons by their toneless pinyin and by the initials of that."""
+        from store.notices.contacts.names import split_name
+
         found: dict[str, list[str]] = defaultdict(list)
         for person in self.of_person:
             name = split_name(person)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from store.search.english import translate
+from store.language.terms import han_runs, latin_tokens
 from store.search.intents import CUE_WORDS, Intent, intent_of
 from store.search.question import Query, build_query, says_nothing
-from store.search.romanised import from_pinyin
 from store.search.spelling import correct
 from store.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from store.search.english import Translation
+
+_LETTERS_A_CHARACTER: Final = 6
+"""A question with fewer letters and digits for each Chinese character in it is neither pinyin nor English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,7 @@ def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
 
 
 def _interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
-    romanised = from_pinyin(typed, vocabulary, CUE_WORDS)
-    translation = None if romanised else translate(typed, vocabulary)
+    romanised, translation = _from_letters(typed, vocabulary)
     if translation is not None:
         query = build_query(translation.text, vocabulary, translation.groups)
         intent = replace(intent_of(typed), topic=translation.text)
@@ -51,6 +56,19 @@ def _interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     query = build_query(text, vocabulary)
     topic = _topic(query, intent.topic, vocabulary)
     return Interpretation(text, intent, query, topic, text if text != typed else None, typed)
+
+
+def _from_letters(typed: str, vocabulary: Vocabulary) -> tuple[str | None, Translation | None]:
+    """What a question in pinyin is in Chinese characters, or what one in English is in Chinese."""
+    letters = sum(map(len, latin_tokens(typed.replace("ü", "v"))))
+    if not letters or letters < _LETTERS_A_CHARACTER * sum(map(len, han_runs(typed))):
+        return None, None
+    # Only these questions wait for what reads them to be imported.
+    from store.search.english import translate
+    from store.search.romanised import from_pinyin
+
+    romanised = from_pinyin(typed, vocabulary, CUE_WORDS)
+    return romanised, None if romanised else translate(typed, vocabulary)
 
 
 def _topic(query: Query, topic: str, vocabulary: Vocabulary) -> Query:

@@ -56,7 +56,8 @@ def repairs(text: str) -> list[Repair]:
         if len(converted) != len(run) or converted == run:
             continue
         foreign = _foreign_places(run, scripts, other)
-        certain |= {run[place] for place in foreign if _is_in_word(converted, place)}
+        if any(scripts.get(char) == own for char in run):  # else it may be quoted: 民國109年
+            certain |= {run[place] for place in foreign if _is_in_word(converted, place)}
         # 於 is in both scripts, but 关於 is in none.
         both = [place for place, char in enumerate(run) if char != converted[place] and char not in scripts]
         places = sorted((*foreign, *(place for place in both if own == "hans" and _is_in_word(converted, place))))

@@ -104,7 +104,7 @@ def test_the_words_before_a_name_are_no_part_of_it():
     assert word[begin:end] == "市商务局"
 
 
-def test_who_sent_a_mail_with_a_notice_is_no_contact_of_the_body_that_issued_it() -> None:
+def test_who_sent_a_mail_with_a_notice_is_no_contact_of_the_body_that_issued_it(only):
     contact = only("关于召开年会的通知\n\nFrom: 王芳 <wang@example.org>", issuer="某某市科学技术协会")
     assert contact.org is None
     assert contact.emails == ("wang@example.org",)

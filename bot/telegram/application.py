@@ -40,12 +40,13 @@ _LOGGER = logging.getLogger(__name__)
 
 
 SEARCHES: Final = 2
-"""Questions searched for at a time. Searching is work for the processor, of which the interpreter does one thing at a
-time, so that with more threads what fetches and sends waits for its turn: at twelve questions a second on a busy
-machine the median answer took 2.1 s with the six threads of asyncio, and 0.4 s with two."""
+"""Threads that ask the store. Questions wait there for the process that answers them (``Store.asking_aside``); where it
+has failed, searching is work for this one, which does one thing at a time. With more threads, what fetches and sends
+then waits for its turn: at twelve questions a second on a busy machine the median answer took 2.1 s with the six
+threads of asyncio, and 0.4 s with two."""
 
 TURN: Final = 0.001
-"""Seconds for which a search has the interpreter before what fetches and sends gets its turn.
+"""Seconds for which other work, such as indexing, has the interpreter before what fetches and sends gets its turn.
 
 Beside two searches that never pause, the latest one in a hundred of its steps is then .75 as late as with Python's own
 5 ms, and as many questions are answered."""

@@ -102,7 +102,8 @@ def evaluate(store: Store, inputs: Inputs, words: Wording, *, quiet: bool) -> Ev
         return asking.response_of(store.ask(question, count=inputs.count, copies=True))
 
     with _progress(words, len(questions) * (2 if inputs.baseline else 1), quiet=quiet) as step:
-        results = grading.grade(_asked(ask, questions, step))
+        # People get fewer answers than are graded here, and wait for these alone.
+        results = grading.grade(_asked(ask, questions, step, store.ask))
         baseline = None
         if inputs.baseline:
             plain = Baseline(store.texts(), inputs.count)
@@ -132,9 +133,14 @@ def _tell_missing(words: Wording, grading: Grading, qrels: Path | None) -> None:
         print(words.text("eval-missing", count=len(missing), labelled=len(labelled)), file=sys.stderr)
 
 
-def _asked(ask: asking.Ask, questions: Sequence[Question], step: Callable[[], None]) -> list[tuple[Response, float]]:
+def _asked(
+    ask: asking.Ask,
+    questions: Sequence[Question],
+    step: Callable[[], None],
+    timed: Callable[[str], object] | None = None,
+) -> list[tuple[Response, float]]:
     found = []
-    for one in asking.ask_all(ask, questions):
+    for one in asking.ask_all(ask, questions, timed):
         found.append(one)
         step()
     return found

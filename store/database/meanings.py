@@ -6,8 +6,9 @@ It is brought into the database in the run that brought the words.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+
+import numpy as np
 
 from store.database.connections import Connections
 from store.language.dictionary import Entries, Gloss, glosses, read_entries, read_names, synonyms
@@ -66,15 +67,28 @@ def _glyphs() -> Iterator[tuple[str, str, str]]:
 
 
 def _characters(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    counts: Counter[str] = Counter()
-    for word, count in connection.execute("SELECT word, count FROM words"):
-        for character in word:
-            counts[character] += count
+    counts = _counts(connection)
     # How a character sounds takes longer to find than all the rest.
     sounds = {character: sound for sound, character in connection.execute("SELECT sound, character FROM characters")}
     return [
         (sounds.get(character) or toneless(character), character, counts[character]) for character in sorted(counts)
     ]
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How often each character stands in the notices, as far as it is in a word.
+
+    The words of a large archive, some 300,000, are fetched as one text: each by itself takes four times as long.
+    """
+    query = "SELECT group_concat(word, char(10)), group_concat(count, ' ') FROM words"
+    words, counts = connection.execute(query).fetchone()
+    if words is None:
+        return {}
+    codes = np.frombuffer(words.encode("utf-32-le"), dtype=np.uint32)
+    ends = codes == ord("\n")
+    of_each = np.array(counts.split(), dtype=np.int64)[np.cumsum(ends)]
+    totals = np.bincount(codes[~ends], weights=of_each[~ends])
+    return {chr(code): int(totals[code]) for code in np.flatnonzero(totals).tolist()}
 
 
 def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:

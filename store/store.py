@@ -176,20 +176,20 @@ class Store:
             return ask_in_context(connection, question, count, earlier, archive, self._index, copies=copies)
 
     @contextmanager
-    def asking_aside(self, semantic: str | None = None) -> Iterator[None]:
-        """While the block runs, a process of its own answers what is asked, one question after another.
+    def asking_aside(self, semantic: str | None = None, processes: int = 1) -> Iterator[None]:
+        """While the block runs, so many ``processes`` of their own answer what is asked, each one question at a time.
 
         So this one has its time for what else it does, and its memory: what answering reads is kept there. ``semantic``
-        is what ``load_encoder`` was given for the encoder, if there is one. Where the process ends or cannot be
-        started, questions are answered here.
+        is what ``load_encoder`` was given for the encoder, if there is one. Where a process ends or cannot be started,
+        questions are answered here.
         """
         from store.aside.asking import Aside
 
-        self._aside = Aside(self.path, semantic)
+        self._aside = aside = Aside(self.path, semantic, processes)
         try:
             yield
         finally:
-            aside, self._aside = self._aside, None
+            self._aside = None
             aside.close()
 
     def explain(self, question: str) -> Explanation:

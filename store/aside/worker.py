@@ -1,4 +1,4 @@
-"""The process in which questions are answered, see ``asking``."""
+"""A process in which questions are answered, see ``asking``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-from store.aside.asking import Opening, Question
+from store.aside.asking import WARM_UP, Opening, Question
 from store.processes import answering
 from store.semantic.encoder import load_encoder
 from store.store import Store
@@ -26,12 +25,13 @@ def main() -> None:
     opening: Opening = pickle.load(questions)  # noqa: S301 - from the process that started this one
     encoder = load_encoder(opening.semantic) if opening.semantic else None
     with Store(Path(opening.database), encoder) as store, suppress(EOFError):
-        _tell(_reply(store, pickle.load(questions)), answers)  # noqa: S301
-        # What the first answer has read is there for good, and not to be looked through again for garbage.
+        _reply(store, Question(WARM_UP, 1, None, copies=False))
+        # What that has read is there for good, and not to be looked through again for garbage.
         gc.collect()
         gc.freeze()
         while True:
-            _tell(_reply(store, pickle.load(questions)), answers)  # noqa: S301
+            pickle.dump(_reply(store, pickle.load(questions)), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301
+            answers.flush()
 
 
 def _reply(store: Store, question: Question) -> Reply | None:
@@ -40,8 +40,3 @@ def _reply(store: Store, question: Question) -> Reply | None:
         return store.ask(question.text, count=question.count, earlier=question.earlier, copies=question.copies)
     except Exception:
         return None
-
-
-def _tell(reply: Reply | None, answers: IO[bytes]) -> None:
-    pickle.dump(reply, answers, pickle.HIGHEST_PROTOCOL)
-    answers.flush()

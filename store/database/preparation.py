@@ -6,7 +6,6 @@ What is computed of a document takes several times as long as writing it, and on
 from __future__ import annotations
 
 import logging
-import os
 import pickle
 import signal
 import subprocess
@@ -21,7 +20,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from store.database.batches import MISUNDERSTANDINGS
 from store.database.preparing import Prepared, prepare
-from store.processes import EndedError, answer, answering, ask, end, start
+from store.processes import EndedError, answer, answering, ask, cores, end, start
 from store.reasons import Reason
 from store.values import RawDocument
 
@@ -71,7 +70,7 @@ class Preparation:
     """Prepares documents; use it as a context manager."""
 
     def __init__(self) -> None:
-        self._count = min(MOST_PROCESSES, _cores())
+        self._count = min(MOST_PROCESSES, cores())
         self._few = FEW
         self._threads: ThreadPoolExecutor | None = None
         self._free: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
@@ -203,10 +202,3 @@ def _paired(
 
 def _seconds(works: Iterable[Work]) -> float:
     return _SECONDS + _SECONDS_PER_MILLION * sum(len(work.raw.text) for work in works) / 1_000_000
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows
-        return os.cpu_count() or 1

@@ -28,7 +28,7 @@ def served(monkeypatch: pytest.MonkeyPatch, clean_environment: object) -> list[S
     seen: list[Serving] = []
     monkeypatch.setattr(application, "serve", lambda _store, _settings, serving: seen.append(serving))
     monkeypatch.setattr(Store, "is_empty", False)
-    monkeypatch.setattr(Store, "asking_aside", lambda _self, _semantic: nullcontext())  # which takes a second
+    monkeypatch.setattr(Store, "asking_aside", lambda *_: nullcontext())  # which takes a second
     return seen
 
 

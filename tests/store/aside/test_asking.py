@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -79,20 +80,38 @@ def test_what_is_indexed_meanwhile_is_found(store: Store, notices: Path, not_her
 
 
 def test_everyone_gets_their_own_answer(store: Store, not_here: None) -> None:
-    with store.asking_aside(), ThreadPoolExecutor(4) as threads:
+    with store.asking_aside(processes=2), ThreadPoolExecutor(4) as threads:
         asked = QUESTIONS * 5
         assert [reply.question for reply in threads.map(store.ask, asked)] == list(asked)
 
 
-def test_one_process_answers_and_ends_with_the_block(
+def test_processes_are_there_from_the_first_and_end_with_the_block(
     store: Store, not_here: None, started: list[subprocess.Popen[bytes]]
 ) -> None:
-    with store.asking_aside():
+    with store.asking_aside(processes=2):
+        assert len(started) == 2
         for question in QUESTIONS:
             store.ask(question)
+        assert [process.poll() for process in started] == [None, None]
+    assert None not in [process.poll() for process in started]
+
+
+def test_a_process_ends_with_the_one_that_it_answers(store: Store, started: list[subprocess.Popen[bytes]]) -> None:
+    with store.asking_aside():
+        store.ask("停电")
         [process] = started
-        assert process.poll() is None
-    assert process.poll() is not None
+        assert process.stdin
+        process.send_signal(signal.SIGTERM)  # which is for the other one
+        assert store.ask("停电").outcome is Outcome.ANSWERED
+        process.stdin.close()  # as when the other one is killed
+        assert process.wait(20) == 0
+
+
+def test_nobody_waits_for_a_block_that_has_ended(store: Store) -> None:
+    with store.asking_aside():
+        aside = store._aside
+    assert aside
+    assert aside.ask(asking.Question("停电", 1, None, copies=False)) is None
 
 
 def test_where_the_process_ends_the_question_is_answered_here_and_later_ones_by_another(

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("unstudied")
 @pytest.fixture
 def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the first document on, in chunks of a few."""
-    monkeypatch.setattr(preparation, "_cores", lambda: 2)
+    monkeypatch.setattr(preparation, "cores", lambda: 2)
     monkeypatch.setattr(preparation, "FEW", 0)
     monkeypatch.setattr(preparation, "_CHUNK", 300)
 
@@ -93,7 +93,7 @@ def test_the_order_is_kept_with_what_is_not_prepared(two_processes: None) -> Non
 
 
 def test_few_documents_are_prepared_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparation, "_cores", lambda: 2)
+    monkeypatch.setattr(preparation, "cores", lambda: 2)
     monkeypatch.setattr(preparation, "start", lambda code: pytest.fail("a process was started"))
     with Preparation() as prepare:
         assert len(_names(prepare.prepare((number, _work(number)) for number in range(50)))) == 50

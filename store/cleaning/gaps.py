@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from store.cleaning.lines import is_row
 from store.cleaning.scripts import HAN
-from store.cleaning.words import gain_of_joining, han_around, is_usual, word_across
+from store.cleaning.words import gain_of_joining, han_around, word_across
 from store.values import Repair
 
 _MARKS = "，。、；：！？”’）》」』】"
@@ -29,8 +29,6 @@ _LEAST = 0.1
 """So many different gaps within words of two characters, and this share of all, are noise: of gaps put anywhere a
 quarter or more are, of those that stand for something one in fifty."""
 _LONGEST_ROW = 200
-_FEW = 12
-"""Up to so many gaps each is judged; of more, those that a word of two characters may stand around."""
 _LIST = 8
 """Gaps in a line from which on it is judged by itself: names in a row have gaps between them."""
 _CERTAIN = 6.0
@@ -80,9 +78,8 @@ def _is_noise(text: str, gaps: Sequence[int]) -> bool:
 
 
 def _likely(text: str, gaps: Sequence[int]) -> list[int]:
-    """The gaps that may stand within words, of many those that a usual word of two characters stands around."""
-    few = len(gaps) <= _FEW
-    return [gap for gap in gaps if (few or is_usual(text[gap - 1] + text[gap + 1])) and not _is_in_label(text, gap)]
+    """The gaps that may stand within words."""
+    return [gap for gap in gaps if not _is_in_label(text, gap)]
 
 
 def _gain(text: str, gap: int) -> float:

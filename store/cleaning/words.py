@@ -29,16 +29,13 @@ def likelihood(text: str) -> float:
 
 @lru_cache(4096)
 def words_of(run: str) -> tuple[str, ...]:
-    """The likeliest words that make up a run of Han characters, in simplified script."""
-    simplified = to_simplified(run)
-    route = _route(simplified)
-    found: list[str] = []
-    place = 0
-    while place < len(simplified):
-        end = route[place][1] + 1
-        found.append(simplified[place:end])
-        place = end
-    return tuple(found)
+    """The likeliest words that make up a run of Han characters, in simplified script.
+
+    The Rust edition of Jieba tells them in a tenth of the time, and without loading the dictionary with its counts.
+    """
+    from rjieba import cut
+
+    return tuple(cut(to_simplified(run), hmm=False))
 
 
 def word_across(before: str, after: str) -> str | None:

@@ -124,10 +124,12 @@ def _required(record: dict[str, object], key: str) -> str:
 
 def _optional(record: dict[str, object], key: str) -> str | None:
     value = record.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         raise _BadRecordError(Reason("field-no-string", field=key))
     try:
-        (value or "").encode()
+        value.encode()
     except UnicodeEncodeError as error:
         raise _BadRecordError(Reason("half-character")) from error
     return value

@@ -39,6 +39,11 @@ def lead_entry(reply: Reply) -> str | None:
     return name
 
 
+def read_as(reply: Reply) -> str | None:
+    """The question as it was mended, where something was found by that; None where it stands as it was typed."""
+    return None if reply.outcome is Outcome.NOT_FOUND else reply.corrected
+
+
 def given_answers(reply: Reply) -> tuple[Answer, ...]:
     """The answers that are shown at once: the one that answers, or what the outcome's own words refer to.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.replies import choice_names, date_text, differing_answers, given_answers, lead_entry, office_to_ask
+from bot.replies import choice_names, date_text, differing_answers, given_answers, lead_entry, office_to_ask, read_as
 from bot.wording import Wording
 from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
 
@@ -56,8 +56,8 @@ Block = Note | Quote | Choices | Contacts | Documents
 def reply_blocks(words: Wording, reply: Reply) -> tuple[Block, ...]:
     """A reply: what has to be said, what is quoted, and what can be asked instead."""
     blocks: list[Block] = []
-    if reply.corrected and reply.answers:
-        blocks.append(Note(words.text("reply-corrected", question=reply.corrected)))
+    if mended := read_as(reply):
+        blocks.append(Note(words.text("reply-corrected", question=mended)))
     if entry := lead_entry(reply):
         blocks.append(Note(words.text(entry, subject=reply.subject)))
     differing = differing_answers(reply)

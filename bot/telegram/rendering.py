@@ -15,6 +15,7 @@ from bot.replies import (
     given_answers,
     lead_entry,
     office_to_ask,
+    read_as,
 )
 from bot.telegram.answer_buttons import answer_rows, pass_on_button, reading_rows
 from bot.telegram.button_data import Action, Press
@@ -148,9 +149,9 @@ def _position(answer: Answer, keys: Sequence[str], words: Wording) -> Html | Non
 
 def _said(reply: Reply, words: Wording) -> Html:
     """The words that introduce what was found."""
-    lead = lead_entry(reply)
+    lead, mended = lead_entry(reply), read_as(reply)
     return lines(
-        _plain(words, "reply-corrected", question=reply.corrected) if reply.corrected else None,
+        _plain(words, "reply-corrected", question=mended) if mended else None,
         _plain(words, lead, subject=reply.subject) if lead else None,
     )
 

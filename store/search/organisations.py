@@ -19,9 +19,9 @@ _BODY_ENDINGS = (
     "政府|法院|检察院|研究院|研究所|医院|学院|大学|中学|小学|学校|幼儿园|中心|公司|集团|银行|海关|街道|社区|居委会|村委会"
 )
 # One character ends a name only where the name ends: 科 in 科技 does not.
-_SHORT_ENDINGS = f"[局厅处科部委办院校社会](?=$|[^{HAN}]|[的在对和与向为把将要说是有])"
+_SHORT_ENDINGS = f"[局厅处科部委办院校社会联](?=$|[^{HAN}]|[的在对和与向为把将要说是有])"
 _MENTION = lazy_pattern(f"[{HAN}]{{1,24}}?(?:{_BODY_ENDINGS})|[{HAN}]{{2,24}}{_SHORT_ENDINGS}")
-_ENDING = lazy_pattern(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会])$")
+_ENDING = lazy_pattern(f"(?:{_BODY_ENDINGS}|[局厅处科部委办院校社会联])$")
 _PLACE = lazy_pattern(f"中国|中华|国际|全国|[{HAN}]{{2,3}}[省市县区州]")
 _DEPARTMENT = lazy_pattern(r"(?:办公室|办事处|秘书处|办公厅|党委办|[处科部室股组办])$")
 

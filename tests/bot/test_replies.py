@@ -3,7 +3,16 @@ from dataclasses import replace
 import pytest
 from fake_telegram.stand_in_store import CONTACT_ANSWER, OFFICE, PASSAGES, SOURCE
 
-from bot.replies import DIFFERING, also_text, differing_answers, given_answers, lead_entry, office_to_ask, source_text
+from bot.replies import (
+    DIFFERING,
+    also_text,
+    differing_answers,
+    given_answers,
+    lead_entry,
+    office_to_ask,
+    read_as,
+    source_text,
+)
 from bot.wording import wording
 from store.values import Answer, Outcome, Reply
 
@@ -32,6 +41,11 @@ def test_the_outcome_alone_says_how_sure_an_answer_is(outcome: Outcome, entry: s
     for confidence in (0.01, 0.5, 0.99):
         reply = Reply("年会", outcome, confidence, tuple(replace(one, confidence=confidence) for one in PASSAGES))
         assert (lead_entry(reply), given_answers(reply)) == (entry, reply.answers[:given])
+
+
+@pytest.mark.parametrize(("outcome", "mended"), [(Outcome.ANSWERED, "何时"), (Outcome.NOT_FOUND, None)])
+def test_how_a_question_was_read_is_said_where_that_found_something(outcome: Outcome, mended: str | None) -> None:
+    assert read_as(Reply("核时", outcome, 0.5, PASSAGES, corrected="何时")) == mended
 
 
 def test_answers_that_differ_are_shown_only_with_one_that_answers() -> None:

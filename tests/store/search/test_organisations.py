@@ -31,6 +31,7 @@ NAMES = "\n".join(one.folded for one in ALL)
         ("晨光中学 运动会", "晨光中学"),
         ("市红十字会", "市红十字会"),
         ("宣传科对谣言", "宣传科"),
+        ("机械联对会员", "机械联"),
     ],
 )
 def test_a_name_in_the_question_is_found_by_how_names_of_bodies_end(content: str, mention: str) -> None:
@@ -61,6 +62,7 @@ def test_a_part_of_a_known_name_by_itself_is_a_mention() -> None:
         ("辽宁省科协", SCIENCE),
         ("辽宁科协", SCIENCE),
         ("机械联合会", MACHINES),
+        ("机械联", MACHINES),
         ("县气象局", WEATHER),
         ("气象局", WEATHER),
         ("岩士力学学会", ROCK),

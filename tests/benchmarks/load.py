@@ -96,13 +96,13 @@ async def main() -> None:
             await telegram.until(lambda: bool(run.answered), 120)
             await _load(run, options.rate, WARM_UP)
             await _settle(run)
-            before, begin = _usage(bot.pid), time.monotonic()
+            before, begin = _Usage.of(bot.pid), time.monotonic()
             run.asked.clear(), run.answered.clear(), run.copies.clear()
             await _load(run, options.rate, options.seconds)
             asking = time.monotonic() - begin
             in_time = len(run.answered)
             await _settle(run)
-            found = _figures(run, asking, in_time, before, _usage(bot.pid))
+            found = _figures(run, asking, in_time, before, _Usage.of(bot.pid))
             _print(found)
             if options.json:
                 options.json.write_text(json.dumps(found), encoding="utf-8")
@@ -138,24 +138,44 @@ async def _settle(run: Run) -> None:
         await asyncio.sleep(3)
 
 
-def _usage(pid: int) -> tuple[float, float]:
-    """The processor seconds that a process and its children have taken, and the bytes of memory that they hold."""
-    seconds, memory = 0.0, 0.0
-    for process in (pid, *_children(pid)):
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        memory += int(fields[21]) * resource.getpagesize()
-    return seconds, memory
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """What has been used until now: processor seconds, and bytes of memory.
+
+    ``bot`` is the process that fetches and sends, ``answering`` those that it has started, ``server`` this one.
+    """
+
+    bot: float
+    answering: float
+    server: float
+    memory: int
+
+    @classmethod
+    def of(cls, bot: int) -> _Usage:
+        """The usage of the bot with this process id."""
+        children = [_used(child) for child in _children(bot)]
+        seconds, memory = _used(bot)
+        answering = sum(seconds for seconds, _ in children)
+        return cls(seconds, answering, time.process_time(), memory + sum(memory for _, memory in children))
+
+
+def _used(pid: int) -> tuple[float, int]:
+    """The processor seconds that a process has taken, and the bytes of memory that it holds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK"), int(fields[21]) * resource.getpagesize()
 
 
 def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _figures(
-    run: Run, asking: float, in_time: int, before: tuple[float, float], after: tuple[float, float]
-) -> dict[str, float]:
+def _figures(run: Run, asking: float, in_time: int, before: _Usage, after: _Usage) -> dict[str, float]:
     times = sorted(run.answered[number] - run.asked[number] for number in run.answered)
+    bot, answering, server = (
+        (getattr(after, part) - getattr(before, part)) / max(1, len(times)) * 1000
+        for part in ("bot", "answering", "server")
+    )
     return {
         "questions": len(run.asked),
         "chats": len(run.people),
@@ -164,9 +184,11 @@ def _figures(
         **{name: percentile(times, share) * 1000 for name, share in _SHARES.items()},
         "lost": len(run.asked) - len(run.answered),
         "doubled": sum(count > 1 for count in run.copies.values()),
-        "processor_ms": (after[0] - before[0]) / max(1, len(times)) * 1000,
-        "memory_before": before[1],
-        "memory": after[1],
+        "processor_ms": bot + answering,
+        "answering_ms": answering,
+        "server_ms": server,
+        "memory_before": before.memory,
+        "memory": after.memory,
     }
 
 
@@ -180,7 +202,10 @@ def _print(found: Mapping[str, float]) -> None:
         print(f"{label:<14} {found[name]:.0f} ms")
     print(f"lost           {found['lost']}")
     print(f"doubled        {found['doubled']}")
-    print(f"processor      {found['processor_ms']:.1f} ms a question")
+    print(
+        f"processor      {found['processor_ms']:.1f} ms a question, {found['answering_ms']:.1f} of it to find it;"
+        f" the server and the people took {found['server_ms']:.1f}"
+    )
     print(f"memory         {found['memory_before'] / 1e6:.0f} MB before, {found['memory'] / 1e6:.0f} MB after")
 
 

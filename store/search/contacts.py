@@ -128,7 +128,7 @@ def _by_body_or_topic(
 ) -> ContactFindings | None:
     topic, directory = wanted.topic, vocabulary.directory
     place = topic.content.replace("的", " ").strip()
-    if wanted.details != (Detail.PLACE,) and (is_place(place) or _AREA.fullmatch(place)):
+    if wanted.details != (Detail.PLACE,) and (is_place(place) or _is_area(place)):
         return _of_place(place, wanted, directory)
     named = bodies_named(topic, vocabulary)
     if named:
@@ -146,6 +146,10 @@ def _by_body_or_topic(
     notices = {one.candidate.document for one in ranked}
     near = [block for block in fitting if block.document in notices]
     return _by_topic(near, topic, () if wanted.soft else ranked)
+
+
+def _is_area(place: str) -> bool:
+    return place.endswith(tuple("省市县区州旗")) and _AREA.fullmatch(place) is not None
 
 
 def _tells(topic: Query) -> bool:

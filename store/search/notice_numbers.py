@@ -25,6 +25,8 @@ def find_numbered(connection: sqlite3.Connection, asked: str) -> tuple[Finding, 
 
     Brackets, 第 and zeros before the number do not matter: 辽计会字2020第1号 is 辽计会字〔2020〕第001号.
     """
+    if "19" not in asked and "20" not in asked:  # no year
+        return ()
     named = _ASKED.fullmatch(asked.strip())
     key = number_key(named["number"]) if named else None
     if key is None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from store.language.patterns import lazy_pattern
 from store.language.pinyin import is_syllables, syllable_ends
-from store.language.terms import HAN
-from store.notices.contacts.lists import one_of
+from store.language.terms import HAN, han_runs
+from store.notices.contacts.lists import one_of, word_list
 from store.search.directory import Directory
 from store.search.intents import intent_of
 from store.search.question import says_nothing
@@ -77,9 +77,9 @@ def _named(text: str, topic: str, directory: Directory, vocabulary: Vocabulary) 
 
 def _runs(text: str) -> Iterator[str]:
     """Every run of characters that may be a name, longest first."""
-    for match in re.finditer(rf"[{HAN}]+(?:·[{HAN}]+)+", text):
-        yield match.group()
-    runs = re.findall(rf"[{HAN}]+", text)
+    if "·" in text:
+        yield from (match.group() for match in re.finditer(rf"[{HAN}]+(?:·[{HAN}]+)+", text))
+    runs = list(han_runs(text))
     for length in range(_LONGEST_NAME, _SHORTEST_NAME - 1, -1):
         for run in runs:
             yield from (run[at : at + length] for at in range(len(run) - length + 1))
@@ -87,7 +87,10 @@ def _runs(text: str) -> Iterator[str]:
 
 def _titled(topic: str, directory: Directory, vocabulary: Vocabulary) -> People | None:
     """Those of a surname: 张主任, 孙老师, 小王."""
-    for match in (*_TITLED.finditer(topic), *_FAMILIAR.finditer(topic)):
+    # A look at the words first: the patterns are large.
+    with_post = _TITLED.finditer(topic) if "总" in topic or any(map(topic.__contains__, word_list("posts"))) else ()
+    familiar = _FAMILIAR.finditer(topic) if "老" in topic or "小" in topic else ()
+    for match in (*with_post, *familiar):
         surname = match["surname"]
         post = match.groupdict().get("post") or ""
         start, end = match.span() if not post else (match.start(), match.end("post"))

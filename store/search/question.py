@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.language.patterns import lazy_pattern
 from store.language.places import provinces_in
-from store.language.terms import HAN, han_bigrams, han_runs, latin_tokens
+from store.language.terms import han_bigrams, han_runs, latin_tokens
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.organisations import meant, mention_in
 from store.search.segmentation import LONGEST_WORD, segment
@@ -28,8 +27,6 @@ NAME = 2.5
 At 1 an encyclopaedia that is asked about 韩国 and 元朝 loses .004 (hit@1 over 1,000 questions), the real notices .001,
 the others nothing. Places in China are told apart by their province instead.
 """
-
-_HAN = lazy_pattern(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +192,7 @@ def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     for start, end in kept:
         content[start:end] = " " * (end - start)
     joined = "".join(content)
-    return joined if _HAN.search(joined) or latin_tokens(joined) else folded
+    return joined if any(han_runs(joined)) or latin_tokens(joined) else folded
 
 
 def _reached_over(folded: str, span: tuple[int, int], words: set[str]) -> bool:

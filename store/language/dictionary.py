@@ -181,6 +181,8 @@ def synonyms(entries: Entries, words: Collection[str], frequency: Callable[[str]
         for other in _NAMED.findall(definition):
             named_by[other].add(word)
     for word in words:
+        if not (word in meanings or word in references or word in named_by):
+            continue  # most words of an archive are names and the like
         likeness = dict.fromkeys(named_by[word] - {word}, _NAMED_LIKENESS)
         likeness |= _likeness(word, meanings, sharing) | dict.fromkeys(references[word] - {word}, 1.0)
         best = sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SYNONYMS]

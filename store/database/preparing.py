@@ -88,23 +88,23 @@ def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Pre
     """
     cleaned = clean(raw.text, raw.chrome, without)
     text = cleaned.text
+    form = fold(text)
     words: list[str] = []
     notices = []
     for notice in understand(cleaned, title=raw.title, date=raw.date):
-        bodies = folded.folded_bodies(text, notice)
-        terms, found = index_entries(text, notice, bodies)
+        bodies = folded.folded_bodies(form, notice)
+        terms, found = index_entries(notice, bodies)
         words += found
-        notices.append(_prepared(text, notice, bodies, terms))
+        notices.append(_prepared(form, text, notice, bodies, terms))
     original = pack(raw.original, text, raw.encoding)
     pages = _page_starts(raw.pages, cleaned.map)
     row = (raw.id, digest, original, raw.encoding, text, cleaned.map.to_bytes(), pages)
     return Prepared(row, notices, " ".join(words))
 
 
-def index_entries(text: str, notice: Notice, bodies: Sequence[str] | None = None) -> tuple[list[str], list[str]]:
-    """The entry of the search index for each passage of a notice in ``text``, and its words with repeats.
-
-    ``bodies`` are its ``folded_bodies``, found here where they are not given.
+def index_entries(notice: Notice, bodies: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The entry of the search index for each passage of a notice, whose ``folded_bodies`` these are, and its words with
+    repeats.
 
     The title and the headings above a passage are part of its entry, since questions name them more often than not.
     """
@@ -112,7 +112,7 @@ def index_entries(text: str, notice: Notice, bodies: Sequence[str] | None = None
     above: dict[str, tuple[str, list[str]]] = {}  # no term reaches from one line to the next
     entries: list[str] = []
     words: list[str] = []
-    for one, body in zip(notice.passages, bodies or folded.folded_bodies(text, notice), strict=True):
+    for one, body in zip(notice.passages, bodies, strict=True):
         found = [index_terms(body)]
         for line in () if one.chrome else (notice.title, *heading_path(headings, one.section)):
             if line not in above:
@@ -124,8 +124,9 @@ def index_entries(text: str, notice: Notice, bodies: Sequence[str] | None = None
     return entries, words
 
 
-def _prepared(text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[str]) -> PreparedNotice:
-    passages = folded.folded_passages(text, notice, bodies)
+def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[str]) -> PreparedNotice:
+    """The rows of one notice; ``form`` is the folded form of ``text``."""
+    passages = folded.folded_passages(form, text, notice, bodies)
     said = [one for passage, one in zip(notice.passages, passages, strict=True) if not passage.chrome]
     return PreparedNotice(
         parent=notice.parent,
@@ -137,12 +138,12 @@ def _prepared(text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[
             notice.issuer,
             notice.date,
             notice.addressee,
-            *folded.folded_names(text, notice),
+            *folded.folded_names(form, notice),
         ),
         facts=[
             # Labels are compared with questions, so they are stored as they are compared.
             (str(fact.kind), fold("".join(fact.label.split())), fact.value, fact.start, fact.end, line)
-            for fact, line in zip(notice.facts, folded.folded_facts(text, notice), strict=True)
+            for fact, line in zip(notice.facts, folded.folded_facts(form, notice), strict=True)
         ],
         parents=[one.parent for one in notice.sections],
         sections=[
@@ -153,7 +154,7 @@ def _prepared(text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[
             ((one.lead, one.lead_start, one.lead_end), [(i.name, fold(i.name), i.start, i.end) for i in one.items])
             for one in notice.enumerations
         ],
-        contacts=list(_contacts(text, notice)),
+        contacts=list(_contacts(form, notice)),
         places=[one.section for one in notice.passages],
         passages=[
             (one.start, one.end, int(one.chrome), body) for one, body in zip(notice.passages, passages, strict=True)
@@ -163,10 +164,10 @@ def _prepared(text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[
     )
 
 
-def _contacts(text: str, notice: Notice) -> Iterator[Row]:
+def _contacts(form: str, notice: Notice) -> Iterator[Row]:
     for one in notice.contacts:
         value = json.dumps(asdict(one), ensure_ascii=False)
-        yield (one.org, one.start, one.end, value, *folded.folded_contact(text, notice.title, one))
+        yield (one.org, one.start, one.end, value, *folded.folded_contact(form, notice.title, one))
 
 
 def _page_starts(pages: Sequence[int], offsets: OffsetMap) -> str:

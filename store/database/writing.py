@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from store.database.folded import folded_bodies
 from store.database.preparing import (
     CONTACT_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -28,6 +29,7 @@ from store.database.preparing import (
 )
 from store.database.reprints import add_to_reprints, remove_from_reprints
 from store.database.stored import stored_notice
+from store.language.folding import fold
 from store.language.pinyin import toneless
 
 
@@ -157,7 +159,8 @@ def _write_sections(connection: sqlite3.Connection, document: int, notice: Prepa
 
 def _remove_index(connection: sqlite3.Connection, document: int, content: str, changes: Changes) -> None:
     """Take the index entries of a document out: found anew from its rows, they are what was added."""
-    terms, words = index_entries(content, stored_notice(connection, document))
+    notice = stored_notice(connection, document)
+    terms, words = index_entries(notice, folded_bodies(fold(content), notice))
     passages = connection.execute("SELECT id FROM passages WHERE document = ? ORDER BY id", [document])
     connection.executemany(
         "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)",

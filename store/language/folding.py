@@ -79,4 +79,9 @@ _QUOTATION = lazy_pattern("[“”‘’「」『』\"']")
 
 def searchable(text: str) -> str:
     """The folded text without quotation marks, as it is indexed and ranked; it may be shorter than ``text``."""
-    return _QUOTATION.sub("", fold(text))
+    return unquoted(fold(text))
+
+
+def unquoted(folded: str) -> str:
+    """Folded text without quotation marks."""
+    return _QUOTATION.sub("", folded)

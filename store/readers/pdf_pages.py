@@ -135,7 +135,8 @@ def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
 
 
 def _goes_on(current: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = current[-1]  # a space that is set, and not only a gap, has a box too
+    # A space that is set has a box too; one that PDFium found in a gap has none.
+    last = next((each for each in reversed(current) if each.top > each.bottom), current[-1])
     size = max(last.top - last.bottom, glyph.top - glyph.bottom)
     overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
     return (

@@ -67,6 +67,24 @@ def test_a_table_is_read_row_by_row(read_one) -> None:
     ]
 
 
+def test_a_gap_of_a_space_between_words_is_no_column(read_one) -> None:
+    from io import BytesIO
+
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(file_makers.FONT))
+    data = BytesIO()
+    canvas = Canvas(data)
+    canvas.setFont(file_makers.FONT, 12)
+    # As browsers print it: no space is set, the words stand apart.
+    for left, words in ((72, "邮"), (88, "箱：office@example.org"), (72 + 300, "第二栏")):
+        canvas.drawString(left, 700, words)
+    canvas.save()
+    assert read_one(data.getvalue(), "n.pdf").text == "邮 箱：office@example.org\t第二栏"
+
+
 def test_english_words_keep_their_spaces_across_lines(read_one) -> None:
     text = "The annual meeting of the society will be held in May, and all members are invited to attend it. " * 4
     document = read_one(file_makers.pdf(["Notice", text.strip()]), "n.pdf")

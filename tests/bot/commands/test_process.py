@@ -7,8 +7,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 PYTHON = [sys.executable, "-m", "bot"]
-HEAVY = {"telegram", "prompt_toolkit", "jieba", "pypinyin", "sqlite_utils", "phonenumbers", "rich"}
+HEAVY = {"telegram", "prompt_toolkit", "jieba", "pypinyin", "sqlite_utils", "phonenumbers", "rich", "lxml", "rensa"}
 HEAVY |= {"ir_measures", "scipy", "matplotlib", "bm25s"}
+HEAVY |= {"pydantic", "pydantic_settings", "asyncio", "ssl", "logging"}
+OF_OTHER_COMMANDS = {"store.cleaning", "store.readers", "store.examination", "store.questions", "store.semantic"}
+OF_OTHER_COMMANDS |= {"store.database.indexing", "store.search.explanation", "bot.settings", "bot.evaluation"}
+OF_OTHER_QUESTIONS = {
+    "store.search.english",
+    "store.search.romanised",
+    "store.search.followups",
+    "store.notices.headings",
+}
 
 
 def environment(tmp_path: Path, **extra: str) -> dict[str, str]:
@@ -81,7 +90,23 @@ def modules_loaded(tmp_path: Path, *arguments: str) -> set[str]:
 def test_one_question_loads_nothing_that_it_does_not_need(seeds_db: Path, tmp_path: Path) -> None:
     loaded = modules_loaded(tmp_path, "ask", "联系电话是多少", "--db", str(seeds_db))
     assert "store.search.answering" in loaded
-    assert loaded & HEAVY == set()
+    assert loaded & (HEAVY | OF_OTHER_COMMANDS | OF_OTHER_QUESTIONS) == set()
+
+
+def test_what_is_for_one_kind_of_question_is_loaded_for_that(seeds_db: Path, tmp_path: Path) -> None:
+    loaded = modules_loaded(tmp_path, "ask", "what is the phone number", "--db", str(seeds_db))
+    assert {"store.search.english", "store.search.romanised"} <= loaded
+    assert loaded & (HEAVY | OF_OTHER_COMMANDS) == set()
+
+
+def test_contacts_and_help_load_no_more(seeds_db: Path, tmp_path: Path) -> None:
+    for arguments in (("contacts", "学会", "--db", str(seeds_db)), ("--help",)):
+        assert modules_loaded(tmp_path, *arguments) & (HEAVY | OF_OTHER_COMMANDS) == set()
+
+
+def test_settings_are_read_where_there_are_any(seeds_db: Path, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("WENXUN_LANGUAGE=en\n", encoding="utf-8")
+    assert "bot.settings" in modules_loaded(tmp_path, "ask", "联系电话是多少", "--db", str(seeds_db))
 
 
 def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ async def typing(message: Message) -> AsyncIterator[None]:
         yield
     finally:
         done.set()
-        # Not cancelled: a call that is broken off does not give its connection back.
+        # Not cancelled: a call that is under way may still arrive, and then after the answer.
         await showing
 
 

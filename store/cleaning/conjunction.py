@@ -7,11 +7,14 @@ import re
 from store.cleaning.scripts import HAN
 from store.values import Repair
 
-_AND = re.compile(rf"(?<=[{HAN}”’》」』）)]) +and +(?=[{HAN}“‘《「『（(])")
+_AND = re.compile(rf"(?<=[{HAN}”’》」』）)])(?: +and *| *and +)(?=[{HAN}“‘《「『（(])")
 
 
 def repairs(text: str) -> list[Repair]:
-    """ " and " between two Chinese words becomes 和; next to anything else it is part of a name and stays."""
-    if " and " not in text:
+    """ " and " between two Chinese words becomes 和; next to anything else it is part of a name and stays.
+
+    One of the spaces may be missing: a line that ended there took it with it.
+    """
+    if "and" not in text:
         return []
     return [Repair("conjunction", match.start(), match.end(), "和") for match in _AND.finditer(text)]

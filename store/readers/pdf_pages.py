@@ -86,6 +86,11 @@ class Row:
         """The size of most of its text."""
         return max(self.runs, key=lambda run: len(run.text)).size
 
+    @property
+    def has_han(self) -> bool:
+        """Whether Chinese characters tell its size; else it is an estimate by the height of letters and digits."""
+        return any(char >= _HAN_FROM for run in self.runs for char in run.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

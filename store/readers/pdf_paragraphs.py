@@ -30,6 +30,8 @@ _APART = 1.6
 """Times the usual distance of lines: a wider one parts paragraphs."""
 _LARGER = 1.1
 """Times the usual size: what is larger is a title."""
+_SIZE, _SIZE_OF_LATIN = 0.1, 0.2
+"""The share by which sizes may differ that are the same; those of letters differ from font to font."""
 _WORD = re.compile(r"[!-~\u00a1-\u024f]+")
 _LATIN = 0.6
 """The width of a Latin letter as part of that of a Chinese character."""
@@ -151,7 +153,7 @@ class _Style:
 
     def goes_on(self, row: Row, following: Row, lines: int) -> bool:
         """Whether ``following`` carries on the paragraph whose last row, of so many ``lines``, is ``row``."""
-        if len(row.runs) > 1 or len(following.runs) > 1 or abs(row.size - following.size) > 0.1 * row.size:
+        if len(row.runs) > 1 or len(following.runs) > 1 or not _same_size(row, following):
             return False
         if self.apart(following):
             return False
@@ -171,6 +173,11 @@ class _Style:
         if lines > 1:
             return abs(step) < size / 2
         return step > size / 2 and opens_block(row.text) and not opens_block(following.text)
+
+
+def _same_size(row: Row, following: Row) -> bool:
+    most = _SIZE if row.has_han and following.has_han else _SIZE_OF_LATIN
+    return abs(row.size - following.size) <= most * row.size
 
 
 def _running_total(counted: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:

@@ -1,5 +1,10 @@
+from io import BytesIO
+
 import file_makers
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from store.errors import UnreadableFileError
 
@@ -45,44 +50,43 @@ def test_the_seeds_come_back(columns, seeds, read_one) -> None:
         assert squeezed(document.text) == squeezed(text)
 
 
-def test_a_table_is_read_row_by_row(read_one) -> None:
-    from io import BytesIO
-
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
+def drawn(*placed: tuple[float, float, str]) -> bytes:
+    """A page with these words at their places."""
     pdfmetrics.registerFont(UnicodeCIDFont(file_makers.FONT))
     data = BytesIO()
     canvas = Canvas(data)
     canvas.setFont(file_makers.FONT, 12)
-    rows = [("单位", "姓名", "电话"), ("办公室", "王芳", "027-87654321"), ("科普部", "李晓明", "027-87654322")]
-    for index, row in enumerate(rows):
-        for place, cell in zip((80, 200, 320), row, strict=True):
-            canvas.drawString(place, 700 - 25 * index, cell)
+    for left, base, words in placed:
+        canvas.drawString(left, base, words)
     canvas.save()
-    assert read_one(data.getvalue(), "n.pdf").text.split("\n") == [
+    return data.getvalue()
+
+
+def test_a_table_is_read_row_by_row(read_one) -> None:
+    rows = [("单位", "姓名", "电话"), ("办公室", "王芳", "027-87654321"), ("科普部", "李晓明", "027-87654322")]
+    page = drawn(
+        *(
+            (left, 700 - 25 * y, cell)
+            for y, row in enumerate(rows)
+            for left, cell in zip((80, 200, 320), row, strict=True)
+        )
+    )
+    assert read_one(page, "n.pdf").text.split("\n") == [
         "单位：办公室，联系人：王芳，电话：027-87654321。",
         "单位：科普部，联系人：李晓明，电话：027-87654322。",
     ]
 
 
 def test_a_gap_of_a_space_between_words_is_no_column(read_one) -> None:
-    from io import BytesIO
-
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(UnicodeCIDFont(file_makers.FONT))
-    data = BytesIO()
-    canvas = Canvas(data)
-    canvas.setFont(file_makers.FONT, 12)
     # As browsers print it: no space is set, the words stand apart.
-    for left, words in ((72, "邮"), (88, "箱：office@example.org"), (72 + 300, "第二栏")):
-        canvas.drawString(left, 700, words)
-    canvas.save()
-    assert read_one(data.getvalue(), "n.pdf").text == "邮 箱：office@example.org\t第二栏"
+    page = drawn((72, 700, "邮"), (88, 700, "箱：office@example.org"), (372, 700, "第二栏"))
+    assert read_one(page, "n.pdf").text == "邮 箱：office@example.org\t第二栏"
+
+
+def test_a_number_alone_in_the_last_line_belongs_to_its_paragraph(read_one) -> None:
+    lines = [SENTENCE[:36], SENTENCE[:34] + "公网安备", "110102003807"]
+    page = drawn(*((72, 700 - 20 * index, line) for index, line in enumerate(lines)))
+    assert read_one(page, "n.pdf").text == "".join(lines)
 
 
 def test_english_words_keep_their_spaces_across_lines(read_one) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from store.cleaning.lines import finished, opens_block, width
 from store.readers.tables import table_lines
 from store.readers.text import decoded
 from store.readers.textual import flowing, tidy
@@ -34,6 +36,10 @@ _ISSUERS = (
     "單位",
 )
 _BULLET = "• "
+_WRAPPED = 60
+"""Columns that the widest line of a paragraph has at least where lines are wrapped ..."""
+_FULL = 0.75
+"""... and the share of them that the others fill."""
 
 
 def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa: A002, ARG001 (as all readers)
@@ -112,7 +118,29 @@ def _rows(table: SyntaxTreeNode) -> list[list[str]]:
 def _inline(node: SyntaxTreeNode) -> str:
     """The text of a block without its marks; strong text keeps them where it leads, since that is a heading."""
     text = "".join(part for child in node.children for part in _spans(child.children))
-    return "\n".join(flowing(line).strip() for line in text.split("\v"))
+    return "\n".join(flowing(line).strip() for part in text.split("\v") for line in _meant(part.split("\n")))
+
+
+def _meant(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a paragraph as they were meant, with those in one that were only wrapped.
+
+    Markdown takes all for wrapped, but many write it like plain text. Those that are wrapped are all about as wide,
+    end within a sentence and begin nothing new.
+    """
+    widest = max(map(width, lines))
+    current = ""
+    for before, line in pairwise(["", *lines]):
+        if current and before and line and (_ends(before, widest) or opens_block(line)):
+            yield current
+            current = line
+        else:
+            current += f"\n{line}" if current else line
+    yield current
+
+
+def _ends(line: str, widest: int) -> bool:
+    """Whether a line was ended on purpose: it has room left, or a sentence ends where none is wide."""
+    return width(line) < _FULL * widest if widest >= _WRAPPED else finished(line)
 
 
 def _spans(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:

@@ -32,6 +32,19 @@ def test_marks_go_but_for_headings_points_and_bold_leads(read_one) -> None:
     ]
 
 
+def test_lines_that_are_no_wrapped_ones_stay_apart(read_one) -> None:
+    wrapped = "为进一步做好今年的科普工作，现将有关事项通知如下，请各单位结合实际认真\n贯彻执行，并及时报送工作情况。"
+    source = f"倡议书\n携手同行，共创未来\n一、提高认识。\n{wrapped}\n地址：中山路1号\n电话：027-87654321\n"
+    assert read_one(source.encode(), "n.md").text.split("\n") == [
+        "倡议书",
+        "携手同行，共创未来",
+        "一、提高认识。",
+        wrapped.replace("\n", ""),
+        "地址：中山路1号",
+        "电话：027-87654321",
+    ]
+
+
 def test_a_table_is_a_line_a_row(read_one) -> None:
     source = "| 场次 | 地点 |\n|---|---|\n| 一 | 广场 |\n"
     assert read_one(source.encode("gb18030"), "n.md").text == "场次：一，地点：广场。"

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
-from bot.cli import build, main
+from bot.cli import app, main
 from bot.telegram.profile import GROUP_MENU, MENU, OFFICE_MENU
-from bot.wording import wording
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -138,7 +138,7 @@ def names(value: object) -> Iterator[str]:
 
 
 def test_every_command_and_option_is_documented() -> None:
-    commands = build(wording("en")).commands
+    commands = get_command(app).commands  # type: ignore[attr-defined]
     assert [name for name in commands if f"| `wenxun {name}" not in README] == []
     options = {option for command in commands.values() for parameter in command.params for option in parameter.opts}
     assert [option for option in sorted(options) if option.startswith("-") and option not in README] == []

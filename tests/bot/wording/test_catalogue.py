@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from opencc import OpenCC
+from typer.main import get_command
 
 import bot
-from bot.cli import build
+from bot.cli import app, worded
 from bot.console.conversation import COMMANDS
 from bot.context import COURTESIES
 from bot.errors import SettingInvalidError, UsageError, error_name
@@ -168,7 +169,7 @@ def test_every_setting_says_what_it_may_be(setting: str, language: Language) -> 
 
 def test_every_command_and_option_has_its_help() -> None:
     for language in LANGUAGES:
-        build(wording(language))
+        worded(get_command(app), wording(language))
 
 
 def test_each_chinese_is_written_in_its_own_script() -> None:

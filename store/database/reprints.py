@@ -12,8 +12,6 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Set
 
-import numpy as np
-
 GRAM = 4
 
 LIKE = 0.8
@@ -142,6 +140,8 @@ def runs_of(text: str) -> list[str]:
     """The runs of four characters in ``text``, in order and with repeats."""
     if len(text) < GRAM:
         return []
+    import numpy as np  # which listing contacts does without
+
     characters = np.array([text]).view("U1")
     windows = np.lib.stride_tricks.as_strided(characters, (len(characters) - GRAM + 1, GRAM), 2 * characters.strides)
     # As strings of numpy's they become Python's in .6 of the time that it takes to cut them out one by one.
@@ -156,6 +156,7 @@ def _bands(grams: Collection[str]) -> Set[int]:
     """
     if not grams:
         return frozenset()
+    import numpy as np
     from rensa import RMinHash  # which asking does without
 
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)

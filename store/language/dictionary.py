@@ -226,11 +226,13 @@ def _likeness(
 def _phrases(word: str, meaning: str, weight: float) -> Iterator[Gloss]:
     """A meaning as phrases of one to three words: all of it, and its parts unless it is long."""
     tokens = english_words(meaning)
+    stems = list(map(stem, tokens))
     shortest = 1 if len(tokens) <= _LONGEST_SPLIT else len(tokens)
     for length in range(shortest, min(_LONGEST_PHRASE, len(tokens)) + 1):
         worth = weight if length == len(tokens) else weight * _PART * length / len(tokens)
-        for part in _windows(tokens, length):
-            yield Gloss(" ".join(map(stem, part)), " ".join(part), word, round(worth, 3))
+        weight_of_part = round(worth, 3)
+        for own, part in zip(_windows(stems, length), _windows(tokens, length), strict=True):
+            yield Gloss(" ".join(own), " ".join(part), word, weight_of_part)
 
 
 def _windows(tokens: Sequence[str], length: int) -> Iterable[Sequence[str]]:

@@ -54,9 +54,10 @@ def _of_character(character: str) -> str:
 @cache
 def readings(character: str) -> frozenset[str]:
     """All toneless readings of one Chinese character (``行`` gives ``xing``, ``hang`` ...)."""
-    from pypinyin import Style, pinyin
+    from pypinyin.constants import PINYIN_DICT
 
-    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0])
+    known = PINYIN_DICT.get(ord(character))
+    return frozenset(map(_toneless_syllable, known.split(","))) if known else frozenset({character})
 
 
 def blurred(sounds: Iterable[str]) -> frozenset[str]:

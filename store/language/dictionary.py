@@ -6,12 +6,10 @@ and let go again; asking a question never needs them.
 
 from __future__ import annotations
 
-import gzip
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import log2
 from typing import Protocol, cast
 
@@ -130,6 +128,9 @@ def read_names() -> frozenset[str]:
 
 def _lines() -> Iterator[tuple[str, str]]:
     """Each simplified word with what follows it: ``[Han2 guo2] /South Korea/``."""
+    import gzip  # English questions come here for stems alone
+    from importlib.resources import files
+
     package, name = _FILE
     text = gzip.decompress(files(package).joinpath(name).read_bytes()).decode("utf-8")
     for line in text.split("\n"):

@@ -165,4 +165,4 @@ def _bands(grams: Collection[str]) -> Set[int]:
     signature = np.empty((BANDS, 1 + ROWS), dtype=np.uint32)
     signature[:, 0] = range(BANDS)
     signature[:, 1:] = np.reshape(digest, (BANDS, ROWS))
-    return {zlib.crc32(band.tobytes()) for band in signature}
+    return {zlib.crc32(band) for band in signature}

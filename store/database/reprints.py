@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from collections.abc import Collection, Iterable, Set
 
 GRAM = 4
@@ -138,15 +139,7 @@ def _grams_of(passages: Iterable[str]) -> list[str]:
 
 def runs_of(text: str) -> list[str]:
     """The runs of four characters in ``text``, in order and with repeats."""
-    if len(text) < GRAM:
-        return []
-    import numpy as np  # which listing contacts does without
-
-    characters = np.array([text]).view("U1")
-    windows = np.lib.stride_tricks.as_strided(characters, (len(characters) - GRAM + 1, GRAM), 2 * characters.strides)
-    # As strings of numpy's they become Python's in .6 of the time that it takes to cut them out one by one.
-    runs: list[str] = np.ascontiguousarray(windows).view(f"U{GRAM}").ravel().tolist()
-    return runs
+    return [text[start : start + GRAM] for start in range(len(text) - GRAM + 1)]
 
 
 def _bands(grams: Collection[str]) -> Set[int]:
@@ -156,13 +149,9 @@ def _bands(grams: Collection[str]) -> Set[int]:
     """
     if not grams:
         return frozenset()
-    import numpy as np
     from rensa import RMinHash  # which asking does without
 
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     sketch.update(grams)
     digest = sketch.digest()
-    signature = np.empty((BANDS, 1 + ROWS), dtype=np.uint32)
-    signature[:, 0] = range(BANDS)
-    signature[:, 1:] = np.reshape(digest, (BANDS, ROWS))
-    return {zlib.crc32(band) for band in signature}
+    return {zlib.crc32(array("I", [band, *digest[band * ROWS : (band + 1) * ROWS]])) for band in range(BANDS)}

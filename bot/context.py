@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.replies import given_answers
-from store.values import Outcome, Reply
+from store.values.replies import Outcome, Reply
 
 COURTESIES: Final = frozenset((Outcome.GREETING, Outcome.THANKS, Outcome.FAREWELL, Outcome.SMALLTALK, Outcome.EMPTY))
 """What is no question: nothing is searched for it."""

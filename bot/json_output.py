@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from store.values import Answer, Contact, ContactEntry, DocumentInfo, IndexReport, Reply, Source
+from store.values.notices import Contact
+from store.values.replies import Answer, ContactEntry, DocumentInfo, Reply, Source
+from store.values.runs import IndexReport
 
 if TYPE_CHECKING:
     from store.examination.repairs import Repaired

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, ContactEntry, Outcome, Reply, Source
+from store.values.replies import Answer, AnswerKind, ContactEntry, Outcome, Reply, Source
 
 OTHER_PLACES: Final = 3
 """Other notices with the same text that are named; the rest are counted, since nobody reads a dozen titles."""

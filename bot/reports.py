@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.wording import Wording
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 
 def report_lines(report: IndexReport, words: Wording) -> list[str]:

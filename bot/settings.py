@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.defaults import ENV_FILE, PREFIX, default_database, file_path, locale_language
 from bot.errors import SettingInvalidError, SettingsFileError, SettingsLineError, SettingUnknownError
 from bot.wording import LANGUAGES, Language
-from store.values import RepairKind
+from store.values.texts import RepairKind
 
 TELEGRAM_URL: Final = "https://api.telegram.org"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.background import in_background
 from store.errors import PathNotFoundError, WenxunError
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 if TYPE_CHECKING:
     from store import Store

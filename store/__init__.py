@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from store.search.keys import contact_key, document_key, text_key
     from store.semantic.encoder import Encoder, load_encoder
     from store.store import Store
-    from store.values import Answer, AnswerKind, Choice, Outcome, Reply
+    from store.values.replies import Answer, AnswerKind, Choice, Outcome, Reply
 
 __all__ = [
     "Answer",
@@ -44,11 +44,11 @@ _MODULES = {
     "load_encoder": "store.semantic.encoder",
     "text_key": "store.search.keys",
 }
-"""Where each name is from, all others being from ``store.values``: imported when it is first asked for, since whoever
-imports a module of ``store`` imports this one, and one question needs few of them."""
+"""Where each name is from, all others being from ``store.values.replies``: imported when it is first asked for, since
+whoever imports a module of ``store`` imports this one, and one question needs few of them."""
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_MODULES.get(name, "store.values")), name)
+    return getattr(import_module(_MODULES.get(name, "store.values.replies")), name)

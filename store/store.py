@@ -14,7 +14,8 @@ from store.database import reading
 from store.database.connections import Connections
 from store.database.editions import current_document
 from store.errors import WenxunError
-from store.values import Answer, ContactEntry, DocumentInfo, IndexReport, OriginalFile, Progress, Reply, Withdrawn
+from store.values.replies import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply, Withdrawn
+from store.values.runs import IndexReport, Progress
 
 if TYPE_CHECKING:
     from store.aside.asking import Aside
@@ -38,7 +39,7 @@ class Store:
         """Open the database at ``path``, creating it and its folder where missing.
 
         ``encoder`` is the model by which passages are found by meaning too, once ``embed`` has given them vectors.
-        ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in what is indexed; what
+        ``without`` are the kinds of repairs (``RepairKind``) that are not made in what is indexed; what
         was indexed with others is read again by the next run.
         Raises DatabaseError when the file cannot be used, NewerDatabaseError when a newer wenxun wrote it.
         """

@@ -14,7 +14,7 @@ from bot.contacts.printed import Printed, printed_entry
 from bot.errors import FormsExclusiveError
 from bot.session import Session, make_output_utf8
 from bot.wording import Wording
-from store.values import Contact
+from store.values.notices import Contact
 
 
 def contacts(session: Session, asked: str, db: Path | None, *, as_json: bool, as_vcard: bool, as_csv: bool) -> None:

@@ -16,7 +16,7 @@ from bot.reports import failure_lines, report_lines
 from bot.session import Session
 from bot.wording import Wording
 from store.errors import UnreadableFileError
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 if TYPE_CHECKING:
     from store import Store

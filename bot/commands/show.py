@@ -10,7 +10,8 @@ from bot import json_output
 from bot.errors import SettingInvalidError
 from bot.session import Session
 from store.examination.repairs import repaired
-from store.values import Failure, RepairKind
+from store.values.runs import Failure
+from store.values.texts import RepairKind
 
 
 def show(session: Session, path: Path, without: Sequence[str], *, as_json: bool) -> int:

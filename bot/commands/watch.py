@@ -13,7 +13,7 @@ from bot.reports import change_lines, failure_lines
 from bot.semantic import embedding_in_background
 from bot.session import Session
 from store.errors import WenxunError
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 
 def watch(session: Session, paths: Sequence[Path], db: Path | None, poll: float | None, *, as_json: bool) -> None:

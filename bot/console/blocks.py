@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.replies import choice_names, date_text, differing_answers, given_answers, lead_entry, office_to_ask, read_as
 from bot.wording import Wording
-from store.values import Answer, ContactEntry, DocumentInfo, Outcome, Reply
+from store.values.replies import Answer, ContactEntry, DocumentInfo, Outcome, Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.contacts.printed import number_text, org_text
 from bot.replies import replaced_text
 from bot.wording import Wording
-from store.values import Contact, ContactEntry
+from store.values.notices import Contact
+from store.values.replies import ContactEntry
 
 
 def contact_lines(words: Wording, contact: Contact) -> list[tuple[str, str]]:

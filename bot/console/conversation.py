@@ -12,7 +12,7 @@ from bot.context import earlier_after
 from bot.replies import given_answers
 from bot.wording import Wording
 from store.errors import WenxunError
-from store.values import Answer, Outcome, Reply
+from store.values.replies import Answer, Outcome, Reply
 
 if TYPE_CHECKING:
     from store import Store

@@ -17,7 +17,7 @@ from bot.console.contact_card import contact_lines, entry_lines
 from bot.console.wrapping import wrapped
 from bot.replies import CARRIED_MARK, FACT_SEPARATOR, also_text, replaced_text, source_text
 from bot.wording import Wording
-from store.values import Answer, ContactEntry, DocumentInfo
+from store.values.replies import Answer, ContactEntry, DocumentInfo
 
 WIDEST: Final = 100
 """Columns: 48 Chinese characters within the frame, about the longest line that is comfortable to read."""

@@ -8,7 +8,7 @@ from bot.console.blocks import Block, Choices, Contacts, Documents, Note, Quote
 from bot.console.contact_card import contact_lines, entry_lines
 from bot.replies import also_text, replaced_text, source_text
 from bot.wording import Wording
-from store.values import DocumentInfo
+from store.values.replies import DocumentInfo
 
 
 def plain_text(words: Wording, blocks: Iterable[Block]) -> str:

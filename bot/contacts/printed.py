@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.wording import Wording
-from store.values import Answer, Contact, ContactEntry, Phone, Source
+from store.values.notices import Contact, Phone
+from store.values.replies import Answer, ContactEntry, Source
 
 _EXTENSION: Final = re.compile(
     r"(?:转接?|轉接?|分[机機][号號]?|[内內][线線]|ext\.?|x|[-－—(（])[\s:：]*(\d{1,6})[)）]?$", re.IGNORECASE

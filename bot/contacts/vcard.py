@@ -14,7 +14,7 @@ from bot.contacts.printed import Printed, is_web_address, notice_text, number_te
 from bot.replies import replaced_text
 from bot.wording import Wording
 from store.notices.contacts.names import PersonName, split_name
-from store.values import Contact, Phone
+from store.values.notices import Contact, Phone
 
 LONGEST_NAME: Final = 64
 """Characters of a name that a shortened card keeps, which is also what Telegram keeps of one."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.evaluation.values import Hit, Question, Response
-from store.values import Reply
+from store.values.replies import Reply
 
 Ask = Callable[[str], Response]
 """A system that answers: the text of a question in, what comes of it out."""

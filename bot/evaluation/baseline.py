@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from bot.evaluation.values import Hit, Response
-from store.values import Outcome
+from store.values.replies import Outcome
 
 K1: Final = 1.5
 B: Final = 0.75

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.evaluation.values import QUOTE, Result
-from store.values import Outcome
+from store.values.replies import Outcome
 
 BINS: Final = 10
 

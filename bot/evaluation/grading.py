@@ -29,7 +29,7 @@ from bot.evaluation.values import (
     Response,
     Result,
 )
-from store.values import Outcome
+from store.values.replies import Outcome
 
 Equal = Mapping[str, frozenset[str]]
 

@@ -11,7 +11,7 @@ from bot.evaluation.comparison import Changed, Comparison
 from bot.evaluation.summary import Refusing, Summary
 from bot.evaluation.values import ALSO, ANSWERED, EQUIVALENT, QUOTE, RANKING, RELATED, RIGHT
 from bot.wording import Wording
-from store.values import Outcome
+from store.values.replies import Outcome
 
 NONE: Final = "–"
 

@@ -10,7 +10,7 @@ from telegram.constants import MessageEntityType
 from telegram.ext import filters
 
 from bot.telegram.html import characters_within
-from store.values import Span
+from store.values.texts import Span
 
 ASK: Final = "ask"
 """The command that asks the words after it, for groups where nobody wants to write a mention."""

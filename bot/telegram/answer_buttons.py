@@ -12,7 +12,7 @@ from bot.telegram.button_data import Action, Press
 from bot.telegram.buttons import LIST_LENGTH, Button, Buttons, copy_rows, number_row
 from bot.wording import Language, Wording
 from store.language.scripts import Script, script_of
-from store.values import Answer
+from store.values.replies import Answer
 
 MOST_ROWS: Final = 3
 

@@ -13,7 +13,7 @@ from bot.telegram.button_data import Action, Press
 from bot.telegram.html import shorten
 from bot.wording import Wording
 from store import document_key
-from store.values import Contact
+from store.values.notices import Contact
 
 LIST_LENGTH: Final = 8
 """Entries of a list: as many number buttons as Telegram shows in one row."""

@@ -10,7 +10,8 @@ from bot.replies import FACT_SEPARATOR, SECTION_SEPARATOR, also_text, replaced_t
 from bot.telegram.html import Html, blockquote, bold, code, escape, lines, marked, paragraphs, shorten
 from bot.telegram.links import Link, Purpose, anchor
 from bot.wording import Wording
-from store.values import Answer, AnswerKind, Contact, ContactEntry, Phone, Source
+from store.values.notices import Contact, Phone
+from store.values.replies import Answer, AnswerKind, ContactEntry, Source
 
 MAX_TITLE: Final = 300
 """Characters of a title or heading that are shown: enough for any real one, and a broken one cannot fill the screen."""

@@ -15,7 +15,7 @@ from bot.telegram.talks import Talks
 from bot.wording import Language, Wording, language_for, wording
 from store.questions.values import Origin, PassedOn
 from store.store import Store
-from store.values import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply
+from store.values.replies import Answer, ContactEntry, DocumentInfo, OriginalFile, Reply
 
 ANSWERS: Final = 5
 """Answers to choose from under one question: more do not fit in a row that a thumb can hit."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NewType
 
-from store.values import Span
+from store.values.texts import Span
 
 Html = NewType("Html", str)
 """Text that is already marked up: everything from outside in it has been through ``escape``."""

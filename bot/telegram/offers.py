@@ -11,7 +11,7 @@ from bot.telegram.html import shorten
 from bot.telegram.rendering import Message, standing_message
 from bot.telegram.saving import SavedContact, contact_to_save
 from bot.wording import Wording
-from store.values import Answer, Outcome, Reply
+from store.values.replies import Answer, Outcome, Reply
 
 MAX_TITLE: Final = 60
 """Characters of a title: a phone shows one line of about 20 Chinese characters."""

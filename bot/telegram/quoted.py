@@ -15,7 +15,8 @@ from bot.telegram.links import parse_url
 from bot.telegram.sending import buttons_of
 from store import text_key
 from store.errors import AnswerGoneError
-from store.values import Answer, AnswerKind, Span
+from store.values.replies import Answer, AnswerKind
+from store.values.texts import Span
 
 _QUOTATIONS = (MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)
 

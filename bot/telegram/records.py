@@ -18,7 +18,7 @@ from bot.wording import LANGUAGES, Language
 from store.errors import WenxunError
 from store.questions.log import QuestionLog
 from store.questions.values import Asked, KeptQuestion, Origin, PassedOn
-from store.values import Outcome, Reply
+from store.values.replies import Outcome, Reply
 
 _LOGGER = logging.getLogger(__name__)
 

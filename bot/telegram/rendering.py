@@ -26,7 +26,7 @@ from bot.telegram.splitting import split
 from bot.wording import Wording
 from store import contact_key
 from store.language.scripts import Script, converted
-from store.values import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
+from store.values.replies import Answer, AnswerKind, ContactEntry, DocumentInfo, Outcome, Reply
 
 INDENT: Final = "\u3000"
 """An ideographic space, as wide as a Chinese character."""

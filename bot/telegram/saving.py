@@ -9,7 +9,7 @@ from bot.contacts.printed import printed_answer
 from bot.contacts.vcard import LONGEST_NAME, card_of, vcard_within
 from bot.telegram.html import shorten
 from bot.wording import Wording
-from store.values import Answer
+from store.values.replies import Answer
 
 MAX_VCARD_BYTES: Final = 2048
 """https://core.telegram.org/bots/api#sendcontact"""

@@ -13,7 +13,7 @@ from telegram import MaybeInaccessibleMessage, Message, User
 from bot.context import earlier_after
 from bot.replies import given_answers
 from bot.telegram.recent import Recent
-from store.values import Reply
+from store.values.replies import Reply
 
 LASTS: Final = 15 * 60
 """Seconds for which an answer can be followed up without replying to it. Whoever comes back later has another matter in

@@ -16,7 +16,7 @@ from queue import LifoQueue
 from typing import Final
 
 from store.processes import EndedError, answer, ask, end, start
-from store.values import Reply
+from store.values.replies import Reply
 
 CODE: Final = "from store.aside.worker import main; main()"
 """What a process runs."""

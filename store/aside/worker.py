@@ -13,7 +13,7 @@ from store.aside.asking import WARM_UP, Opening, Question
 from store.processes import answering
 from store.semantic.encoder import load_encoder
 from store.store import Store
-from store.values import Reply
+from store.values.replies import Reply
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 What is certainly noise is repaired and nothing else; what cannot be repaired stays as it is. Script, width and
 punctuation are the document's own. Each rule is a function from a text to its repairs; many of them judge a text as a
 whole, since what is noise where it comes again and again may be meant where it stands once. Each kind of repair
-(``store.values.RepairKind``) can be switched off.
+(``RepairKind``) can be switched off.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from store.cleaning import (
 from store.cleaning import chrome as site
 from store.cleaning.edits import apply, compose
 from store.cleaning.offsets import OffsetMap
-from store.values import Repair, Span
+from store.values.texts import Repair, Span
 
 __all__ = ["CleanText", "OffsetMap", "clean"]
 

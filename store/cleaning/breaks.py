@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.cleaning.lines import Line, finished, is_row, lines_of, opens_block
 from store.cleaning.scripts import HAN
 from store.cleaning.wrapping import is_full, wrap_width
-from store.values import Repair
+from store.values.texts import Repair
 
 _TAIL = 2000
 """Characters of the paragraph before a cut that are looked at."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from store.cleaning.scripts import HAN
-from store.values import Repair
+from store.values.texts import Repair
 
 _LINE_END = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"

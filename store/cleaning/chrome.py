@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from store.cleaning.lines import Line, lines_of
-from store.values import Span
+from store.values.texts import Span
 
 _LONGEST = 200
 """Characters: a longer line is text that speaks of such things."""

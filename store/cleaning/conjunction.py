@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.cleaning.scripts import HAN
-from store.values import Repair
+from store.values.texts import Repair
 
 _AND = re.compile(rf"(?<=[{HAN}”’》」』）)])(?: +and *| *and +)(?=[{HAN}“‘《「『（(])")
 

@@ -6,7 +6,7 @@ import re
 
 from store.cleaning.scripts import HAN
 from store.cleaning.words import han_around, is_usual, likelihood, words_of
-from store.values import Repair
+from store.values.texts import Repair
 
 _PAIR = re.compile(rf"([{HAN}])\1")
 _RUN = re.compile(rf"(?:([{HAN}，。、；：])\1){{3,}}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from store.cleaning.offsets import OffsetMap
-from store.values import Repair
+from store.values.texts import Repair
 
 
 def apply(text: str, repairs: Iterable[Repair]) -> str:

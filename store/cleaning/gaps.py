@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from store.cleaning.lines import is_row
 from store.cleaning.scripts import HAN
 from store.cleaning.words import gain_of_joining, han_around, word_across
-from store.values import Repair
+from store.values.texts import Repair
 
 _MARKS = "，。、；：！？”’）》」』】"
 _GAP = re.compile(rf" (?<=[{HAN}] )(?=[{HAN}])")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.cleaning.scripts import HAN, to_simplified
 from store.cleaning.words import is_usual
-from store.values import Repair, Span
+from store.values.texts import Repair, Span
 
 if TYPE_CHECKING:
     from opencc import OpenCC

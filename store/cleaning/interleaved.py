@@ -6,7 +6,7 @@ import re
 
 from store.cleaning.scripts import HAN
 from store.cleaning.words import han_around, is_usual, word_across
-from store.values import Repair
+from store.values.texts import Repair
 
 # A search that begins with letters, not with what comes before them, is several times faster.
 _LETTERS = re.compile(rf"[A-Za-z]{{1,3}}(?=[{HAN}])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.values import Repair
+from store.values.texts import Repair
 
 BLANKS = " \t\u3000"
 _RUN = re.compile(rf"[{BLANKS}\n]{{2,}}|\A[{BLANKS}\n]|[{BLANKS}\n]\Z")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from store.cleaning.scripts import HAN
-from store.values import Repair
+from store.values.texts import Repair
 
 _LOST = re.compile(rf"(?<=[{HAN}”’》）】\d%])(?:(?P<stop>\?？(?!？)|\?\?(?=\s|\Z))|\?\?(?=[{HAN}“‘《（\d]))")
 _ASKING = re.compile(

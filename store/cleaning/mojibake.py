@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from store.cleaning.scripts import HAN, is_common
 from store.cleaning.words import likelihood
-from store.values import Repair
+from store.values.texts import Repair
 
 _LOSS = re.compile(rf"(?<=[{HAN}”’》」』）)])[?\ufffd](?=\S{{2}})")
 _RUN = re.compile(rf"\S(?<=[{HAN}])[^\s?\ufffd]{{1,15}}|\S[{HAN}][^\s?\ufffd]{{1,14}}")

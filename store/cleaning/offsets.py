@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
 
-from store.values import Repair, Span
+from store.values.texts import Repair, Span
 
 _PLAIN, _ZLIB = b"\0", b"\1"
 _SEVEN_BITS = 0x7F

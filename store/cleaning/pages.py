@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.cleaning.lines import Line, finished, is_row, lines_of, opens_block
-from store.values import Repair
+from store.values.texts import Repair
 
 _NUMBER = re.compile(
     r"[-—–]+ ?(?P<dashed>\d{1,4}) ?[-—–]+|第 ?(?P<page>\d{1,4}) ?[页頁](?: ?[，,/]? ?共 ?\d{1,4} ?[页頁])?"

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from store.cleaning.scripts import HAN, is_common
-from store.values import Repair
+from store.values.texts import Repair
 
 _LATIN = r"A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd"
 _BRACKETED = re.compile(rf" ?[(（][ \u3000]?(?P<latin>[{_LATIN}]{{1,9}})[ \u3000]?[)）]")

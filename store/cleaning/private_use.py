@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.values import Repair
+from store.values.texts import Repair
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # Where GBK and GB 18030-2000 put characters that Unicode has since (GB 18030-2022, annex D), and the bullets of the

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from store.database.reading import head_end
 from store.database.rows import heading_path, page_at
 from store.errors import AnswerGoneError
-from store.values import DocumentInfo, Source, Span
+from store.values.replies import DocumentInfo, Source
+from store.values.texts import Span
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSection:
-    """A section (``store.values.Section``) as the database has it: ``parent`` is the id of the one around it."""
+    """A section (``values.notices.Section``) as the database has it: ``parent`` is the id of the one around it."""
 
     id: int
     parent: int | None

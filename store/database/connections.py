@@ -40,7 +40,7 @@ class Connections:
     ) -> None:
         """Open ``path``, creating file, folder and tables where missing; an older schema is migrated.
 
-        ``without`` are the kinds of repairs (``store.values.RepairKind``) that texts are indexed without.
+        ``without`` are the kinds of repairs (``RepairKind``) that texts are indexed without.
         Raises DatabaseError when the file cannot be opened or is no database of wenxun's, NewerDatabaseError when its
         schema is newer than this program. Neither changes the file.
         """

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
-from store.values import Span
+from store.values.texts import Span
 
 Block = tuple[int, int, int]
 """Where a run of characters stands in the old text and in the new one, and how long it is."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.values import Span
+from store.values.texts import Span
 
 if TYPE_CHECKING:
     from store.database.differences import Block

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.errors import NothingToIndexError, PathNotFoundError, UnreadableFileError
 from store.readers import formats
 from store.readers.kinds import by_name
-from store.values import Failure
+from store.values.runs import Failure
 
 
 class State(NamedTuple):

@@ -13,7 +13,7 @@ from store.database.rows import details_held, end_of_head, heading_path
 from store.database.stored import stored_notice
 from store.language.folding import fold, searchable, unquoted
 from store.language.places import provinces_in
-from store.values import Contact, FactKind, Notice, Section
+from store.values.notices import Contact, FactKind, Notice, Section
 
 COLUMNS = {
     "documents": ("folded_title", "folded_name", "folded_issuer", "provinces"),

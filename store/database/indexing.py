@@ -23,7 +23,7 @@ from store.database.switches import keep_switches
 from store.database.writing import file_hash
 from store.errors import UnreadableFileError
 from store.readers import Readers
-from store.values import Failure, IndexReport, Progress
+from store.values.runs import Failure, IndexReport, Progress
 
 _log = logging.getLogger(__name__)
 

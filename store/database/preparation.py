@@ -22,7 +22,7 @@ from store.database.batches import MISUNDERSTANDINGS
 from store.database.preparing import Prepared, prepare
 from store.processes import EndedError, answer, answering, ask, cores, end, start
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 CODE = "from store.database.preparation import main; main()"
 """What the processes run."""

@@ -19,7 +19,8 @@ from store.database.rows import heading_path
 from store.language.folding import fold, searchable
 from store.language.terms import index_terms
 from store.notices.understanding import understand
-from store.values import Notice, RawDocument
+from store.values.notices import Notice
+from store.values.texts import RawDocument
 
 Row = tuple[object, ...]
 
@@ -84,7 +85,7 @@ def document_hash(raw: RawDocument) -> str:
 def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Prepared:
     """Clean and understand one raw document; ``digest`` is its ``document_hash``.
 
-    ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made in it.
+    ``without`` are the kinds of repairs (``RepairKind``) that are not made in it.
     """
     cleaned = clean(raw.text, raw.chrome, without)
     text = cleaned.text

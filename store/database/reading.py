@@ -9,7 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from store.database.originals import unpack
 from store.database.rows import contact_from_json, end_of_head
 from store.errors import AnswerGoneError
-from store.values import ContactEntry, DocumentInfo, OriginalFile
+from store.values.replies import ContactEntry, DocumentInfo, OriginalFile
 
 _DOCUMENT = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
                       documents.parent, documents."end" - documents.start, documents.start

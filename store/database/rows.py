@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.values import Contact, FactKind, Phone
+from store.values.notices import Contact, FactKind, Phone
 
 
 def heading_path(headings: Mapping[int, tuple[int | None, str]], section: int | None) -> list[str]:

@@ -14,7 +14,7 @@ from store.database.preparing import Prepared
 from store.database.withdrawing import is_withdrawn
 from store.database.writing import Changes, remove_text, write_document
 from store.reasons import Reason
-from store.values import Failure
+from store.values.runs import Failure
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.database.rows import contact_from_json
-from store.values import Enumeration, Fact, FactKind, ListItem, Notice, Passage, Section
+from store.values.notices import Enumeration, Fact, FactKind, ListItem, Notice, Passage, Section
 
 
 def stored_notice(connection: sqlite3.Connection, document: int) -> Notice:

@@ -14,7 +14,7 @@ from store.database.files import Place, real_path
 from store.database.indexing import index_paths, index_places
 from store.errors import PathNotFoundError, UnwatchableError, WenxunError
 from store.readers.kinds import by_name
-from store.values import Failure, IndexReport, Progress
+from store.values.runs import Failure, IndexReport, Progress
 
 QUIET: Final = 1.0
 """Seconds without a change after which what has changed is read: a file that is being copied changes all the time."""

@@ -14,7 +14,8 @@ from store.database.files import UNKNOWN, Place
 from store.database.known_files import set_hash
 from store.database.writing import changing, remove_text
 from store.errors import AnswerGoneError
-from store.values import Span, Withdrawn
+from store.values.replies import Withdrawn
+from store.values.texts import Span
 
 _WITHDRAWN = "SELECT id, title, name, at FROM withdrawn"
 

@@ -20,7 +20,7 @@ SECONDS: Final = 90.0
 def examine(path: Path, name: str, without: frozenset[str] = frozenset(), *, seconds: float = SECONDS) -> Examined:
     """What would be understood of the file at ``path``, which people call ``name``.
 
-    ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made. The format is told by the
+    ``without`` are the kinds of repairs (``RepairKind``) that are not made. The format is told by the
     content, and by the name only where that does not tell. Raises UnreadableFileError where the file cannot be read,
     takes longer than ``seconds`` or more memory than reading a file may.
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.cleaning import CleanText, clean
 from store.database.files import as_text, file_id, find_files
 from store.readers import Readers
-from store.values import Failure
+from store.values.runs import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Repaired:
 def repaired(path: Path, without: Collection[str] = ()) -> Iterator[Repaired | Failure]:
     """The texts of a file, or of the files of a folder, and what of them cannot be read, in order.
 
-    ``without`` are the kinds of repairs (``store.values.RepairKind``) that are not made. Raises PathNotFoundError,
+    ``without`` are the kinds of repairs (``RepairKind``) that are not made. Raises PathNotFoundError,
     UnreadableFileError and NothingToIndexError, where nothing can be read at once.
     """
     found = find_files([path])

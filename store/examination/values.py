@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.values import Contact, DocumentInfo, Failure
+from store.values.notices import Contact
+from store.values.replies import DocumentInfo
+from store.values.runs import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Examined:
 
     ``suffix`` is how its name should end for its content, "" where it does already. ``texts`` is how many texts are in
     it, archives and JSON Lines have several; ``notices`` are those of the first ones. ``text`` is its cleaned text
-    where it holds just one, else "". ``repairs`` counts what was repaired by its kind (``store.values.RepairKind``),
+    where it holds just one, else "". ``repairs`` counts what was repaired by its kind (``RepairKind``),
     most first. ``failures`` are its members or records that cannot be read.
     """
 

@@ -24,7 +24,10 @@ from store.readers.kinds import TEXT, by_content, by_name
 from store.readers.worker import limit_memory
 from store.reasons import Reason
 from store.store import Store
-from store.values import Failure, Notice, Outcome, RawDocument
+from store.values.notices import Notice
+from store.values.replies import Outcome
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 MEMORY: Final = 2500 * 1024**2
 """Bytes of addresses that the process may take: a notice needs 1,430 MB, of which 260 MB are ever used."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.language.patterns import lazy_pattern
-from store.values import Span
+from store.values.texts import Span
 
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _GAPS = " \t\u3000\xa0"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.language.sentences import sentences, trimmed
-from store.values import Contact, Span
+from store.values.notices import Contact
+from store.values.texts import Span
 
 # A sentence longer than this does not introduce the contact lines under it.
 _LONGEST_LEAD = 150

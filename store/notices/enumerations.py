@@ -10,7 +10,8 @@ from store.language.sentences import sentences
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import one_line
-from store.values import Enumeration, ListItem, Span
+from store.values.notices import Enumeration, ListItem
+from store.values.texts import Span
 
 # Fewer names are read at a glance, and short runs of short lines are often something else.
 _SHORTEST_LIST = 8

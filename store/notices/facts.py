@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from store.notices.document_numbers import number_line
 from store.notices.lines import Line
 from store.notices.quoting import one_line
-from store.values import Fact, FactKind
+from store.values.notices import Fact, FactKind
 
 _ATTACHMENT = re.compile(
     r"(?P<label>附(?:件|表|录)? ?(?:\d{1,2}|[一二三四五六七八九十])?) ?"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from store.language.patterns import lazy_pattern
 from store.notices.lines import Line
 from store.notices.quoting import one_line
-from store.values import Span
+from store.values.texts import Span
 
 _HAN = "一二三四五六七八九十百零〇"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"〇": 0}

@@ -14,7 +14,8 @@ from store.notices.organisations import ORGANISATION, is_organisation, without_s
 from store.notices.quoting import fact_at, one_line
 from store.notices.signatures import Signature, names_in
 from store.notices.titles import FORWARDING, Title
-from store.values import Fact, FactKind, Span
+from store.values.notices import Fact, FactKind
+from store.values.texts import Span
 
 _HEAD_CHARACTERS = 900
 _DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.language.patterns import lazy_pattern
-from store.values import Span
+from store.values.texts import Span
 
 # A line longer than this is no title, heading or signature: where it has gaps, they may be lost line ends.
 _LONG = 100

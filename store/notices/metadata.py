@@ -23,7 +23,8 @@ from store.notices.quoting import fact_at, one_line
 from store.notices.salutations import is_salutation, salutation_at_start
 from store.notices.signatures import Signature, find_signatures
 from store.notices.titles import ORDER, Title, find_title
-from store.values import Fact, FactKind, Span
+from store.values.notices import Fact, FactKind
+from store.values.texts import Span
 
 _HEAD_LINES = 20
 _LONGEST_LINE = 120

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from store.language.sentences import sentences, trimmed
 from store.notices.contact_lines import contact_blocks
-from store.values import Contact, Enumeration, Passage, Section, Span
+from store.values.notices import Contact, Enumeration, Passage, Section
+from store.values.texts import Span
 
 LONGEST_PASSAGE = 400
 """In characters; what people see quoted is never longer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.language.patterns import lazy_pattern
-from store.values import Fact, FactKind
+from store.values.notices import Fact, FactKind
 
 _MARKDOWN = lazy_pattern(r"#{1,6} +|\*\*|__")
 # A line that ends next to a Chinese character was wrapped there.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from store.notices.headings import Heading, find_marks, numbered_through, read_heading
 from store.notices.lines import Line
-from store.values import Section, Span
+from store.values.notices import Section
+from store.values.texts import Span
 
 # How many sections there have to be before the last one to tell how long they usually are.
 _SIBLINGS = 2

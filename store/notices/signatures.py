@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from store.notices.dates import DATE, DAY_OF_YEAR, YEAR, iso_date, year_of
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
-from store.values import Span
+from store.values.texts import Span
 
 _DATE_LINE = re.compile(rf"[(]?(?P<date>{DATE % ('a', 'a')})[)]?(?: ?印发)?[.。]?$")
 _DAY_LINE = re.compile(rf"[(]?(?P<date>{DAY_OF_YEAR})[)]?$")

@@ -12,7 +12,7 @@ from store.notices.lines import Line
 from store.notices.organisations import is_organisation
 from store.notices.quoting import one_line
 from store.notices.salutations import is_salutation, salutation_at_start
-from store.values import Span
+from store.values.texts import Span
 
 LONGEST_TITLE = 120
 LONGEST_MADE_TITLE = 60

@@ -18,7 +18,8 @@ from store.notices.metadata import Metadata, find_metadata
 from store.notices.passages import LONGEST_PASSAGE, find_passages
 from store.notices.sections import find_sections
 from store.notices.titles import FORWARDING, news_head
-from store.values import Contact, Enumeration, Fact, FactKind, Notice, Section, Span
+from store.values.notices import Contact, Enumeration, Fact, FactKind, Notice, Section
+from store.values.texts import Span
 
 if TYPE_CHECKING:
     from store.cleaning import CleanText

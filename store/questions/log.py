@@ -14,7 +14,7 @@ from typing import Final
 
 from store.database.connections import Connections
 from store.questions.values import Asked, KeptQuestion, Origin, PassedOn, Vote
-from store.values import Outcome
+from store.values.replies import Outcome
 
 UNANSWERED: Final = (Outcome.NOT_FOUND, Outcome.RELATED, Outcome.CONTACT_MISSING)
 """Outcomes that leave the office something to answer."""

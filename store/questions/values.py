@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.values import Outcome
+from store.values.replies import Outcome
 
 
 @dataclass(frozen=True, slots=True)

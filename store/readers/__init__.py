@@ -15,7 +15,8 @@ from store.readers import jsonlines, kinds, text
 from store.readers.isolated import Isolated
 from store.readers.opening import check_size, formats
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 __all__ = ["Readers", "formats", "read", "readable"]
 

@@ -19,7 +19,8 @@ from store.readers.limits import MAX_MEMBERS, SECONDS, SECONDS_PER_MB, SECONDS_P
 from store.readers.opening import Item, Working
 from store.readers.worker import End
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 CODE = "from store.readers.worker import main; main()"
 """What the process runs."""

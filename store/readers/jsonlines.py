@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """The longest line; as large as a text file may be."""

@@ -13,7 +13,8 @@ from store.readers.limits import MAX_MEMBERS
 from store.readers.opening import Item, open_bytes, open_members
 from store.readers.textual import tidy
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 
 def read(data: bytes, id: str, depth: int) -> Iterator[Item]:  # noqa: A002 (the field's own name)

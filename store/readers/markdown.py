@@ -14,7 +14,7 @@ from store.cleaning.lines import finished, opens_block, width
 from store.readers.tables import table_lines
 from store.readers.text import decoded
 from store.readers.textual import flowing, tidy
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT = 20_000

@@ -12,7 +12,8 @@ from store.readers import kinds
 from store.readers.kinds import Kind
 from store.readers.limits import MAX_BYTES, MAX_CHARACTERS, MAX_DEPTH
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 
 class Working(NamedTuple):

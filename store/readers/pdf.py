@@ -15,7 +15,7 @@ from store.readers.opening import Working
 from store.readers.pdf_pages import Glyph, Page, page_of
 from store.readers.pdf_paragraphs import paragraphs, without_running_lines
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _SCANNED = 10
 """Characters a page on average: fewer are the stamp or the page number that a scanning program put there."""

@@ -10,7 +10,7 @@ from store.readers.limits import MAX_CELLS, MAX_TABLE_COLUMNS
 from store.readers.tables import table_document
 from store.readers.text import decoded
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _DELIMITERS = ",\t;|，"
 _SAMPLE_LINES = 20

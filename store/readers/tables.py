@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from store.errors import UnreadableFileError
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _LONGEST_COLUMN = 16
 """Characters of a column's name; what is longer is a value."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.errors import UnreadableFileError
 from store.readers.encodings import UndecodableError, decode
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 
 def read(data: bytes, id: str, depth: int = 0) -> Iterator[RawDocument]:  # noqa: A002, ARG001 (as all readers)

@@ -12,7 +12,7 @@ from store.readers.encodings import UndecodableError, decode, decode_declared
 from store.readers.webpage_blocks import Block, blocks_of
 from store.readers.webpage_main import site_blocks
 from store.reasons import Reason
-from store.values import RawDocument, Span
+from store.values.texts import RawDocument, Span
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _HEAD_BYTES = 8192

@@ -19,7 +19,7 @@ from store.readers.textual import tidy
 from store.readers.word_numbers import Numbering
 from store.readers.word_styles import DEEPEST_HEADING, Element, Style, Styles, number_in, value_of
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _P, _TABLE, _ROW, _CELL, _TEXT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
 _SHOWN = {_TEXT: "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}

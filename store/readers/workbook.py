@@ -17,7 +17,7 @@ from store.readers.limits import MAX_CELLS, MAX_TABLE_COLUMNS
 from store.readers.packages import DAMAGES, check_package
 from store.readers.tables import table_document
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _CELL: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\'][^>]*(?<!/)>\s*<(?!/)')

@@ -17,7 +17,7 @@ from store.processes import answering
 from store.readers.limits import MAX_MEMORY
 from store.readers.opening import Item, open_bytes
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 
 class End(NamedTuple):

@@ -17,7 +17,7 @@ from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
 from store.search.figures import Figure, asks_for, asks_for_figure, find_figures, is_same
 from store.search.question import Query
-from store.values import Answer, AnswerKind
+from store.values.replies import Answer, AnswerKind
 
 CLOSE = 0.7
 """An answer whose confidence is this share of the best one's may be as good.

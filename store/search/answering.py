@@ -34,7 +34,7 @@ from store.search.ranking import Ranked, rank
 from store.search.retrieval import search
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
-from store.values import Answer, Choice, Outcome, Reply
+from store.values.replies import Answer, Choice, Outcome, Reply
 
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex

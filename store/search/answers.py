@@ -16,7 +16,7 @@ from store.search.question import Query
 from store.search.quotable import LONGEST
 from store.search.quoting import first_sentences, last_sentences, marks
 from store.search.replacing import replacing
-from store.values import Answer, AnswerKind, Source
+from store.values.replies import Answer, AnswerKind, Source
 
 
 def make_answer(library: Library, finding: Finding, query: Query | None = None) -> Answer | None:

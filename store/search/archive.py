@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.search.interpreting import Interpretation
     from store.search.library import Notice
     from store.search.quotable import Quotable
-    from store.values import Reply
+    from store.values.replies import Reply
 
 # Each takes some 10 to 20 MB: counts by their number, postings by the passages in them, notices by their characters,
 # what may be quoted by half as many, since it has them twice.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.search.bodies import is_one
 from store.search.directory import Block
 from store.search.findings import Finding
-from store.values import AnswerKind
+from store.values.replies import AnswerKind
 
 MOST_CHOICES = 8
 """More than this nobody reads through: who finds none of them right asks again with the name."""

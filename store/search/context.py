@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.language.folding import searchable
 from store.search.answering import ask
 from store.search.archive import Archive
-from store.values import Reply
+from store.values.replies import Reply
 
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex

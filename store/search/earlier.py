@@ -18,7 +18,8 @@ from store.search.library import Library
 from store.search.question import Query
 from store.search.quoting import first_sentences
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind, ContactEntry, Outcome, Reply, Source, Span
+from store.values.replies import AnswerKind, ContactEntry, Outcome, Reply, Source
+from store.values.texts import Span
 
 SURE = 0.9
 """The confidence of what a follow-up asks for by its place: which notice is meant is as good as certain."""

@@ -46,7 +46,7 @@ from store.search.retrieval import search
 from store.search.score_parts import score_parts
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
-from store.values import Outcome, Reply
+from store.values.replies import Outcome, Reply
 
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.values import Outcome, Source
+from store.values.replies import Outcome, Source
 
 
 class TermKind(StrEnum):

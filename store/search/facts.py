@@ -12,7 +12,7 @@ from store.search.organisations import Organisation, meant
 from store.search.question import Query, substrings
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind
+from store.values.replies import AnswerKind
 
 # Given to a fact of the notice that the rest of the question names wholly; less by what of it the notice lacks. A
 # notice that holds less than half of it is another one.

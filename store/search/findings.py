@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from store.values import AnswerKind
+from store.values.replies import AnswerKind
 
 
 @dataclass(frozen=True, slots=True)

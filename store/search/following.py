@@ -16,7 +16,8 @@ from store.search.own_details import own_detail, own_facts
 from store.search.own_text import named_point, own_point, own_text, own_topic
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind, FactKind, Reply
+from store.values.notices import FactKind
+from store.values.replies import AnswerKind, Reply
 
 
 def follow_up(

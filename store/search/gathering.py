@@ -9,7 +9,7 @@ from store.search.agreement import differing, newest_first
 from store.search.library import Library
 from store.search.question import Query
 from store.search.reprints import join_copies
-from store.values import Answer
+from store.values.replies import Answer
 
 
 @dataclass(frozen=True, slots=True)

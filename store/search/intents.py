@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
-from store.values import FactKind
+from store.values.notices import FactKind
 
 
 class Detail(StrEnum):

@@ -9,7 +9,8 @@ from store.search.findings import Finding
 from store.search.lists import find_entries
 from store.search.question import Query
 from store.search.ranking import Ranked
-from store.values import AnswerKind, FactKind
+from store.values.notices import FactKind
+from store.values.replies import AnswerKind
 
 _LITERAL = 0.9
 _OF_THE_BODY = 0.7

@@ -11,7 +11,7 @@ from store.database.books import Book, read_book
 from store.database.reading import contact_entries
 from store.database.reprints import reprints_of
 from store.search.archive import Archive, read_archive
-from store.values import ContactEntry
+from store.values.replies import ContactEntry
 
 
 @dataclass(frozen=True, slots=True)

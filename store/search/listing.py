@@ -17,7 +17,7 @@ from store.search.library import Library
 from store.search.numbers import is_number, number_asked
 from store.search.people import people_asked
 from store.search.vocabulary import Vocabulary
-from store.values import ContactEntry
+from store.values.replies import ContactEntry
 
 # Four fifths of a word, in order: 科协 finds 科学技术协会, and one wrong character in six does no harm.
 _LEAST_LIKENESS = 0.75

@@ -14,7 +14,7 @@ from store.search.function_words import STOP_CHARACTERS
 from store.search.organisations import mention_in, name_starts
 from store.search.question import Query, substrings
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind
+from store.values.replies import AnswerKind
 
 # What names of bodies share: it tells none of them apart.
 _GENERIC = lazy_pattern(

@@ -7,7 +7,8 @@ import sqlite3
 from store.language.folding import fold
 from store.language.patterns import lazy_pattern
 from store.search.findings import Finding
-from store.values import AnswerKind, FactKind
+from store.values.notices import FactKind
+from store.values.replies import AnswerKind
 
 _SURE = 0.95
 _BRACKETS = r"\s〔〕\[\]【】()<>〈〉「」{}｛｝〖〗《》"

@@ -11,7 +11,7 @@ from store.search.archive import LookedUp
 from store.search.intents import SOFT
 from store.search.interpreting import Interpretation
 from store.search.vocabulary import Vocabulary
-from store.values import ContactEntry
+from store.values.replies import ContactEntry
 
 FEW_ISSUERS = 10
 """Where no more bodies than this issued the notices, the archive is an organisation's own, with an office for all of

@@ -12,7 +12,9 @@ from store.search.intents import SOFT, Intent
 from store.search.interpreting import Interpretation
 from store.search.organisations import is_same
 from store.search.wanted import holds, serves
-from store.values import AnswerKind, ContactEntry, FactKind, Outcome, Reply, Span
+from store.values.notices import FactKind
+from store.values.replies import AnswerKind, ContactEntry, Outcome, Reply
+from store.values.texts import Span
 
 LEAST_HELD = 0.75
 """The share of the weight of what else is asked for (报名 of 那报名电话呢) that a block has to hold."""

@@ -18,7 +18,8 @@ from store.search.points import Point, next_point, point_with, points_around, pr
 from store.search.question import Query
 from store.search.quotable import quotable
 from store.search.quoting import choose_quote
-from store.values import AnswerKind, Outcome, Reply, Source, Span
+from store.values.replies import AnswerKind, Outcome, Reply, Source
+from store.values.texts import Span
 
 LEAST_HELD = 0.75
 """The share of a topic's weight that one passage has to hold for it to be looked up in the earlier notice.

@@ -22,7 +22,9 @@ from store.search.question import Query
 from store.search.quotable import Quotable, quotable
 from store.search.quoting import choose_quote
 from store.search.ranking import Ranked
-from store.values import AnswerKind, FactKind, Span
+from store.values.notices import FactKind
+from store.values.replies import AnswerKind
+from store.values.texts import Span
 
 _LOOKS_LIKE: Mapping[Detail | FactKind, re.Pattern[str]] = {
     FactKind.DATE: lazy_pattern(r"\d+\s*[年月日]|\d{4}[-./]\d|[〇零一二三四五六七八九]{4}年"),

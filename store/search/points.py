@@ -15,7 +15,7 @@ from store.database.books import Book, StoredSection
 from store.language.folding import fold
 from store.language.patterns import lazy_pattern
 from store.notices.headings import number_of
-from store.values import Span
+from store.values.texts import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.language.folding import fold
 from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
-from store.values import Span
+from store.values.texts import Span
 
 LONGEST = 400
 """No quote is longer, in characters."""

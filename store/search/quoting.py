@@ -13,7 +13,7 @@ from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
 from store.search.quotable import LONGEST, Quotable, Sentence
-from store.values import Span
+from store.values.texts import Span
 
 COMFORTABLE = 290
 """Up to here a quote grows, in characters.

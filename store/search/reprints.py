@@ -12,7 +12,9 @@ from store.language.folding import fold
 from store.language.sentences import sentences
 from store.search.agreement import contradict
 from store.search.library import Library
-from store.values import Answer, Contact, Source, Span
+from store.values.notices import Contact
+from store.values.replies import Answer, Source
+from store.values.texts import Span
 
 SHARED = 0.8
 """Two quotes are the same text where so much of the shorter one's runs of four characters stand in the other."""

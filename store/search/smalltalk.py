@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.language.patterns import lazy_pattern
-from store.values import Outcome
+from store.values.replies import Outcome
 
 _TAIL = r"(?:[啊呀呢吧哦啦哈了的么吗嘛~!?.,、\s]|你们?|您|大家|bot|机器人)*+"
 

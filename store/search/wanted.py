@@ -10,7 +10,8 @@ from store.language.folding import fold
 from store.search.directory import Block
 from store.search.intents import SOFT, Detail, Intent
 from store.search.question import Query
-from store.values import Contact, ContactEntry
+from store.values.notices import Contact
+from store.values.replies import ContactEntry
 
 NAMED = 0.95
 """The confidence of a block of the person, number or organisation that was named: it is as good as certain."""

@@ -31,7 +31,7 @@ from store.readers import Readers
 from store.readers.limits import MAX_MEMORY
 from store.readers.packages import DAMAGES as DAMAGED_ARCHIVES
 from store.reasons import Reason
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 HUNG_SECONDS = 10.0
 TEXT = [

@@ -7,7 +7,7 @@ from benchmarks.formats import FORMATS, traditional
 
 from store.language.folding import fold
 from store.readers import read
-from store.values import RawDocument
+from store.values.texts import RawDocument
 
 NOTICE = """# 关于召开年会的通知
 

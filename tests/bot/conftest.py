@@ -15,19 +15,9 @@ import pytest
 from bot.logs import TALKATIVE
 from bot.wording import Wording, wording
 from store.errors import AnswerGoneError
-from store.values import (
-    Answer,
-    AnswerKind,
-    Choice,
-    Contact,
-    ContactEntry,
-    DocumentInfo,
-    Outcome,
-    Phone,
-    Reply,
-    Source,
-    Span,
-)
+from store.values.notices import Contact, Phone
+from store.values.replies import Answer, AnswerKind, Choice, ContactEntry, DocumentInfo, Outcome, Reply, Source
+from store.values.texts import Span
 
 SOURCE = Source(
     document="a.txt",

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.context import earlier_after
-from store.values import Answer, AnswerKind, Outcome, Reply, Source
+from store.values.replies import Answer, AnswerKind, Outcome, Reply, Source
 
 SOURCE = Source("a.txt", 1, "通知", None, None, None, None, (), 0, 4)
 SHOWN = Answer("q1.0.4", AnswerKind.PASSAGE, 0.9, "通知通知", SOURCE)

@@ -14,7 +14,7 @@ from bot.replies import (
     source_text,
 )
 from bot.wording import wording
-from store.values import Answer, Outcome, Reply
+from store.values.replies import Answer, Outcome, Reply
 
 
 @pytest.mark.parametrize(

@@ -12,23 +12,20 @@ from tempfile import TemporaryDirectory
 from store.database.connections import Connections
 from store.errors import AnswerGoneError, PathNotFoundError
 from store.questions.log import QuestionLog
-from store.values import (
+from store.values.notices import Contact, Phone
+from store.values.replies import (
     Answer,
     AnswerKind,
     Choice,
-    Contact,
     ContactEntry,
     DocumentInfo,
-    Failure,
-    IndexReport,
     OriginalFile,
     Outcome,
-    Phone,
-    Progress,
     Reply,
     Source,
-    Span,
 )
+from store.values.runs import Failure, IndexReport, Progress
+from store.values.texts import Span
 
 SOURCE = Source(
     document="notices/a.txt",

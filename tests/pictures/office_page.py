@@ -17,7 +17,7 @@ from store import Store
 from store.questions.figures import DAY, by_day, most_frequent, period, was_answered
 from store.questions.likeness import grouped
 from store.questions.values import Asked, KeptQuestion, Origin, Vote
-from store.values import Outcome
+from store.values.replies import Outcome
 
 NOW: Final = datetime(2026, 6, 30, 17, 30).timestamp()
 EACH_DAY: Final = (4, 6, 3, 7, 5, 1, 0)

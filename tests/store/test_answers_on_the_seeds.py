@@ -8,7 +8,7 @@ import pytest
 
 from store import Store
 from store.language.folding import searchable
-from store.values import AnswerKind, Outcome
+from store.values.replies import AnswerKind, Outcome
 
 QUESTIONS = Path(__file__).parents[1] / "evaluation" / "seed_questions.jsonl"
 

@@ -11,7 +11,7 @@ import pytest
 from store import AnswerKind, Store
 from store.cleaning import clean
 from store.errors import AnswerGoneError, DatabaseError
-from store.values import Answer
+from store.values.replies import Answer
 
 QUESTIONS = (
     "联系电话是多少",

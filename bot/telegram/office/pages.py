@@ -20,7 +20,8 @@ from bot.wording import Wording
 from store.errors import WenxunError
 from store.questions.figures import Period
 from store.questions.values import Asked, Group, PassedOn
-from store.values import Answer, IndexReport
+from store.values.replies import Answer
+from store.values.runs import IndexReport
 
 LISTED: Final = 5
 """Questions of a list: the most asked ones, and those of a group."""

@@ -18,7 +18,7 @@ from bot.telegram.html import escape
 from bot.telegram.office import pages
 from bot.telegram.sending import place_of, send
 from store.errors import NothingToIndexError, PathNotFoundError, UnreadableFileError, WenxunError
-from store.values import IndexReport, Progress
+from store.values.runs import IndexReport, Progress
 
 
 class _StoppedError(Exception):

@@ -17,7 +17,9 @@ from bot.telegram.uploads.folder import Waiting
 from bot.telegram.uploads.tasks import Deed, Task
 from bot.wording import Wording
 from store.examination.values import Change, ChangeKind, Examined, Older, Sample, Understood
-from store.values import Contact, DocumentInfo, IndexReport, Withdrawn
+from store.values.notices import Contact
+from store.values.replies import DocumentInfo, Withdrawn
+from store.values.runs import IndexReport
 
 LISTED: Final = 8
 """Headings, contacts, notices and changes that are named of each kind."""

@@ -24,7 +24,8 @@ from bot.telegram.uploads.working import Working
 from bot.wording import Wording
 from store.errors import AnswerGoneError, UnreadableFileError, WenxunError
 from store.examination.values import Examined, Older
-from store.values import IndexReport, Withdrawn
+from store.values.replies import Withdrawn
+from store.values.runs import IndexReport
 
 _LOGGER = logging.getLogger(__name__)
 

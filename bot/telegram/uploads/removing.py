@@ -16,7 +16,7 @@ from bot.telegram.uploads.working import Working
 from bot.wording import Wording
 from store.errors import AnswerGoneError, WenxunError
 from store.language.folding import fold
-from store.values import DocumentInfo
+from store.values.replies import DocumentInfo
 
 
 class Removing:

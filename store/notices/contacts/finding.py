@@ -16,7 +16,7 @@ from store.notices.contacts.quotes import quote_span
 from store.notices.contacts.reach import find_emails, find_postcodes, find_web
 from store.notices.contacts.speakers import speaker_of
 from store.notices.contacts.stated import stated_owner
-from store.values import Contact, Phone
+from store.values.notices import Contact, Phone
 
 # Without one of these a text holds no contact; most news articles and notices are done with here. All begins with one
 # set of characters, which lets the search skip the rest in a tenth of the time.

@@ -8,7 +8,7 @@ import pytest
 from bot.console.repairs import coloured_repairs, plain_repairs, visible
 from bot.wording import LANGUAGES, Wording, wording
 from store.examination.repairs import Repaired, repaired
-from store.values import RepairKind
+from store.values.texts import RepairKind
 
 Wenxun = Callable[..., Any]
 NOISY = "协(xié)会(huì)关(guān)于年会的通知\r\n\r\n各会员单位 and 分会：\r\n\u3000\u3000请准时参\xad加，会期一天。\r\n"

@@ -18,7 +18,7 @@ from bot.wording import Wording
 from store import Store
 from store.errors import DatabaseBusyError, PathNotFoundError
 from store.reasons import Reason
-from store.values import Failure, IndexReport
+from store.values.runs import Failure, IndexReport
 
 Wenxun = Callable[..., Any]
 CHANGES = (

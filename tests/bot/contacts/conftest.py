@@ -4,7 +4,7 @@ import pytest
 
 from bot.contacts.printed import Printed
 from bot.wording import Wording, wording
-from store.values import Contact, Phone
+from store.values.notices import Contact, Phone
 
 FULL = Contact(
     0,

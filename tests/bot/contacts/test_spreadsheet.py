@@ -8,7 +8,8 @@ import pytest
 from bot.contacts.printed import Printed
 from bot.contacts.spreadsheet import COLUMNS, table
 from bot.wording import Wording, wording
-from store.values import Contact, Phone, Source
+from store.values.notices import Contact, Phone
+from store.values.replies import Source
 
 
 def rows(text: str) -> list[list[str]]:

@@ -13,7 +13,7 @@ from bot.contacts.printed import Printed, printed_entry, to_dial
 from bot.contacts.vcard import card_of, vcard, vcard_within
 from bot.wording import LANGUAGES, Wording, wording
 from store import Store
-from store.values import Contact, Phone
+from store.values.notices import Contact, Phone
 
 TELEGRAM = 2048
 

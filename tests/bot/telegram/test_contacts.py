@@ -14,7 +14,8 @@ from fake_telegram.stand_in_store import CHOICES, CONTACT, CONTACT_ANSWER, PASSA
 
 from bot.telegram.rendering import Message, messages, reply_message
 from bot.wording import LANGUAGES, Language, wording
-from store.values import Choice, Contact, Outcome, Phone, Reply
+from store.values.notices import Contact, Phone
+from store.values.replies import Choice, Outcome, Reply
 
 HANS = wording("zh-Hans")
 SAVE = "存联系人"

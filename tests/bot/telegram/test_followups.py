@@ -11,7 +11,8 @@ from telegram import TextQuote
 from bot.telegram.quoted import quoted_span
 from bot.telegram.talks import LASTS, Talks
 from store import document_key, text_key
-from store.values import Outcome, Reply, Span
+from store.values.replies import Outcome, Reply
+from store.values.texts import Span
 
 WHO = (7, 7)
 

@@ -16,7 +16,8 @@ from bot.telegram import limits
 from bot.telegram.limits import Rate
 from bot.telegram.offers import offers
 from bot.wording import wording
-from store.values import Outcome, Reply, Span
+from store.values.replies import Outcome, Reply
+from store.values.texts import Span
 
 Json = dict[str, Any]
 WORDS = wording("zh-Hans")

@@ -14,7 +14,7 @@ from fake_telegram.stand_in_store import PASSAGES, StandInStore
 from bot.telegram.application import TelegramBot
 from bot.telegram.records import DAY
 from store.questions.values import Asked, Origin
-from store.values import Outcome
+from store.values.replies import Outcome
 
 OLD = Asked("会费多少", time.time() - 40 * DAY, Outcome.ANSWERED, 0.9, None, "en")
 

@@ -18,7 +18,9 @@ from bot.telegram.rendering import (
     reply_message,
 )
 from bot.wording import LANGUAGES, Language, catalogue, wording
-from store.values import Answer, AnswerKind, ContactEntry, Outcome, Phone, Reply, Span
+from store.values.notices import Phone
+from store.values.replies import Answer, AnswerKind, ContactEntry, Outcome, Reply
+from store.values.texts import Span
 
 HANS = wording("zh-Hans")
 OFFICE = ContactEntry(1, "a.txt", 1, SOURCE.title, CONTACT_ANSWER.quote, CONTACT)

@@ -23,7 +23,9 @@ from store.search.confidence import NAMES_BY_MEANING
 from store.search.evidence import NAMES
 from store.search.explanation import Parts, TermKind, Way
 from store.search.intents import Detail
-from store.values import Answer, AnswerKind, FactKind, Outcome, RepairKind, Reply, Source
+from store.values.notices import FactKind
+from store.values.replies import Answer, AnswerKind, Outcome, Reply, Source
+from store.values.texts import RepairKind
 
 BASES: set[type[WenxunError]] = {UsageError, SettingInvalidError}
 

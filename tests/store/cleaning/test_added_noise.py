@@ -11,7 +11,7 @@ from pypinyin import Style, pinyin
 from rapidfuzz.distance import Levenshtein
 
 from store.cleaning import clean
-from store.values import RepairKind
+from store.values.texts import RepairKind
 
 NOTICES = (
     "关于做好汛期地质灾害防范工作的通知\n\n各乡镇人民政府、街道办事处，县直各有关单位：\n\n"

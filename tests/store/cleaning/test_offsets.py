@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from store.cleaning.edits import apply, compose
 from store.cleaning.offsets import OffsetMap
-from store.values import Repair, Span
+from store.values.texts import Repair, Span
 
 
 @st.composite

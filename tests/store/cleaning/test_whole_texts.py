@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.cleaning import CleanText, OffsetMap, clean
 from store.cleaning.edits import apply
-from store.values import Repair
+from store.values.texts import Repair
 
 NOISE = [
     *("\r\n", "\n", "\n\n", "\u3000\u3000", "\xa0", " ", "\t", "\ufeff", "\u200b", "\u200d", "\x00", "\x0c", "\x92"),

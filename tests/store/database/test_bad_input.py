@@ -16,7 +16,8 @@ from store.database.reading import all_documents
 from store.database.writing import Changes
 from store.errors import UnreadableFileError
 from store.reasons import Reason
-from store.values import Failure, IndexReport, Progress, RawDocument
+from store.values.runs import Failure, IndexReport, Progress
+from store.values.texts import RawDocument
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 

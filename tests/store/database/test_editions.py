@@ -8,7 +8,7 @@ from store import Store, contact_key, document_key, text_key
 from store.database.differences import same_blocks
 from store.database.editions import moved
 from store.errors import AnswerGoneError
-from store.values import Span
+from store.values.texts import Span
 
 TITLE = "关于做好校园消防安全检查工作的通知"
 POINTS = (

@@ -12,7 +12,7 @@ from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.database.reading import all_documents
 from store.errors import NothingToIndexError, PathNotFoundError, UnreadableFileError
-from store.values import IndexReport, Progress
+from store.values.runs import IndexReport, Progress
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 

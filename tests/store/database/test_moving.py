@@ -12,7 +12,7 @@ from store.database.connections import Connections
 from store.database.editions import current_document
 from store.database.indexing import index_paths
 from store.database.reading import all_documents
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 

@@ -12,7 +12,8 @@ from store.database.indexing import index_paths
 from store.database.preparation import CODE, Preparation, Trouble, Work
 from store.database.preparing import Prepared, document_hash
 from store.reasons import Reason
-from store.values import Progress, RawDocument
+from store.values.runs import Progress
+from store.values.texts import RawDocument
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 pytestmark = pytest.mark.usefixtures("unstudied")

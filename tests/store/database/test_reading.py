@@ -15,7 +15,7 @@ from store.database.books import read_book
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.errors import AnswerGoneError
-from store.values import DocumentInfo
+from store.values.replies import DocumentInfo
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 RECORD = "关于停电的通知\n\n明日停电。"

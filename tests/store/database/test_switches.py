@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from store import Store
-from store.values import RepairKind
+from store.values.texts import RepairKind
 
 TEXT = "协(xié)会(huì)关(guān)于召(zhào)开年会的通知\n\n各会员单位 and 分会请准时参加。"
 

@@ -14,7 +14,7 @@ import pytest
 from store import Store
 from store.database import watching
 from store.errors import NothingToIndexError, PathNotFoundError, UnwatchableError, WenxunError
-from store.values import IndexReport
+from store.values.runs import IndexReport
 
 pytestmark = pytest.mark.usefixtures("unstudied")
 

@@ -5,7 +5,7 @@ import pytest
 
 from store.cleaning import CleanText, clean
 from store.notices.understanding import understand
-from store.values import Fact, FactKind, Notice
+from store.values.notices import Fact, FactKind, Notice
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

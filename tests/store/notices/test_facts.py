@@ -1,4 +1,4 @@
-from store.values import FactKind
+from store.values.notices import FactKind
 
 HEAD = "关于召开会议的通知\n\n各会员单位：\n\n会议定于近期召开，请各单位按时参加，具体安排见附件。\n\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from store.values import FactKind
+from store.values.notices import FactKind
 
 BODY = "为做好有关工作，现将具体安排告知大家，请认真落实。各单位要高度重视，按时完成。"
 

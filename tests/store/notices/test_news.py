@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.values import FactKind
+from store.values.notices import FactKind
 
 BODY = "活动吸引了三百余名市民参加，现场气氛热烈。主办方介绍，后续还将推出更多项目，欢迎大家关注。" * 3
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from store.cleaning import clean
 from store.notices.understanding import understand
-from store.values import Notice
+from store.values.notices import Notice
 
 LONGEST = 400
 PIECES = [

@@ -1,6 +1,6 @@
 """Each of the five notices is understood whole."""
 
-from store.values import FactKind
+from store.values.notices import FactKind
 
 
 def test_000_party_committee_appeal(seed):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from store.questions.figures import DAY, by_day, most_frequent, period
 from store.questions.likeness import grouped
 from store.questions.values import Asked, KeptQuestion, Vote
-from store.values import Outcome
+from store.values.replies import Outcome
 
 NOW = datetime(2026, 3, 10, 12).timestamp()
 

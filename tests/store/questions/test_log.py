@@ -13,7 +13,7 @@ import pytest
 from store.questions.log import QuestionLog
 from store.questions.values import Asked, Origin
 from store.store import Store
-from store.values import Outcome
+from store.values.replies import Outcome
 
 LI, WANG = 5_551_234_567, 7_771_234_567
 ASKED = Asked("年会什么时候召开", 1000.0, Outcome.ANSWERED, 0.9, "q1.2.3", "zh-Hans")

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from store.readers.opening import open_bytes
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 ReadItems = Callable[[bytes, str], list[RawDocument | Failure]]
 ReadOne = Callable[[bytes, str], RawDocument]

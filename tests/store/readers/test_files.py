@@ -7,7 +7,8 @@ import pytest
 from store import readers
 from store.errors import UnreadableFileError
 from store.readers import jsonlines, opening
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 
 def write_lines(path: Path, *records: object) -> Path:

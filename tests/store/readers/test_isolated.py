@@ -10,7 +10,8 @@ from store import readers
 from store.errors import UnreadableFileError
 from store.readers import isolated, worker
 from store.reasons import Reason
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 
 @pytest.fixture

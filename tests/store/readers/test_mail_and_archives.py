@@ -6,7 +6,8 @@ import pytest
 
 from store.errors import UnreadableFileError
 from store.readers import limits
-from store.values import Failure, RawDocument
+from store.values.runs import Failure
+from store.values.texts import RawDocument
 
 DOCX = file_makers.docx_of(["关于报送材料的通知", "请于3月10日前报送。"])
 

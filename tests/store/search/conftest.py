@@ -11,7 +11,7 @@ from store.search.library import Library
 from store.search.question import Query, build_query
 from store.search.ranking import Ranked, rank
 from store.search.vocabulary import Vocabulary
-from store.values import Reply
+from store.values.replies import Reply
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

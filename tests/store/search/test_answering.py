@@ -10,7 +10,7 @@ from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.answering import SUGGESTIONS, ask
 from store.search.confidence import model
-from store.values import AnswerKind, Outcome, Reply
+from store.values.replies import AnswerKind, Outcome, Reply
 
 Ask = Callable[[str], Reply]
 

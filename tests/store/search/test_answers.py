@@ -8,7 +8,7 @@ from store.search.answers import answer_for_key, make_answer
 from store.search.findings import Finding
 from store.search.library import Library
 from store.search.question import Query, Term
-from store.values import Answer, AnswerKind
+from store.values.replies import Answer, AnswerKind
 
 PASSAGE = AnswerKind.PASSAGE
 

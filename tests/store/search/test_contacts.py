@@ -7,7 +7,8 @@ from store.database.connections import Connections
 from store.search.answering import ask
 from store.search.intents import Detail
 from store.search.wanted import holds
-from store.values import AnswerKind, Contact, Outcome, Phone, Reply
+from store.values.notices import Contact, Phone
+from store.values.replies import AnswerKind, Outcome, Reply
 
 Ask = Callable[[str], Reply]
 Indexed = Callable[[dict[str, str]], Connections]

@@ -10,7 +10,7 @@ from store.database.connections import Connections
 from store.search.answering import ask
 from store.search.context import ask_in_context
 from store.search.keys import contact_key, document_key, text_key
-from store.values import AnswerKind, Outcome, Reply
+from store.values.replies import AnswerKind, Outcome, Reply
 
 Follow = Callable[[str, str], Reply]
 Indexed = Callable[[dict[str, str]], Connections]

@@ -16,7 +16,7 @@ from store.search.ranking import rank
 from store.search.score_parts import score_parts
 from store.search.scoring import ELSEWHERE, NOBODYS, OTHERS
 from store.search.vocabulary import Vocabulary
-from store.values import Outcome
+from store.values.replies import Outcome
 
 Index = Callable[[dict[str, str]], Connections]
 

@@ -4,7 +4,7 @@ import pytest
 
 from store.database.connections import Connections
 from store.search.answering import ask
-from store.values import AnswerKind, Outcome, Reply
+from store.values.replies import AnswerKind, Outcome, Reply
 
 Ask = Callable[[str], Reply]
 

@@ -7,7 +7,7 @@ import pytest
 from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.answering import ask
-from store.values import Outcome, Reply
+from store.values.replies import Outcome, Reply
 
 Indexed = Callable[[dict[str, str]], Connections]
 

@@ -2,7 +2,7 @@ import pytest
 
 from store.language.folding import searchable
 from store.search.intents import CUE_WORDS, Detail, intent_of
-from store.values import FactKind
+from store.values.notices import FactKind
 
 
 @pytest.mark.parametrize(

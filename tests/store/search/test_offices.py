@@ -8,7 +8,7 @@ from store.search.answering import ask
 from store.search.interpreting import interpret
 from store.search.offices import FEW_ISSUERS, office_to_ask
 from store.search.vocabulary import Vocabulary
-from store.values import ContactEntry, Outcome
+from store.values.replies import ContactEntry, Outcome
 
 Indexed = Callable[[dict[str, str]], Connections]
 

@@ -10,7 +10,7 @@ from store.search.library import Library
 from store.search.passages import find_passages, is_between_sentences
 from store.search.ranking import rank
 from store.search.vocabulary import Vocabulary
-from store.values import AnswerKind
+from store.values.replies import AnswerKind
 
 Found = Sequence[tuple[Finding, str]]
 

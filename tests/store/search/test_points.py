@@ -5,7 +5,7 @@ import pytest
 from store.database.books import read_book
 from store.database.connections import Connections
 from store.search.points import Point, Points, next_point, point_with, points_around, previous_point
-from store.values import Span
+from store.values.texts import Span
 
 Indexed = Callable[[dict[str, str]], Connections]
 

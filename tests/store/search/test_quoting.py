@@ -6,7 +6,7 @@ from store.language.folding import fold
 from store.search.question import Query, Term
 from store.search.quotable import LONGEST, quotable
 from store.search.quoting import BRIEF, COMFORTABLE, choose_quote, marks
-from store.values import Span
+from store.values.texts import Span
 
 TEXT = (
     "一、时间\n会议定于五月十日召开。会期一天，请准时到会。\n"

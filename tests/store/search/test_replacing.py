@@ -6,7 +6,7 @@ from sample_notices import issued
 from store.database.connections import Connections
 from store.search.answering import ask
 from store.search.listing import matching_contacts
-from store.values import Outcome, Reply
+from store.values.replies import Outcome, Reply
 
 Indexed = Callable[[dict[str, str]], Connections]
 

@@ -5,7 +5,7 @@ import pytest
 from store.language.folding import searchable
 from store.search.question import MAX_CHARACTERS
 from store.search.smalltalk import smalltalk
-from store.values import Outcome
+from store.values.replies import Outcome
 
 
 @pytest.mark.parametrize(

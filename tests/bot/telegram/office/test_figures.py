@@ -14,7 +14,7 @@ from fake_telegram.stand_in_store import PASSAGES, SOURCE, StandInStore
 
 from store.questions.figures import DAY
 from store.questions.values import Asked, Origin
-from store.values import Outcome
+from store.values.replies import Outcome
 
 
 def asked(text: str, days_ago: float, outcome: Outcome = Outcome.ANSWERED, key: str | None = "p0") -> Asked:

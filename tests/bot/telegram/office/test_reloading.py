@@ -14,7 +14,7 @@ from fake_telegram.stand_in_store import StandInStore
 from store.errors import DiskFullError
 from store.reasons import Reason
 from store.store import Store
-from store.values import Failure
+from store.values.runs import Failure
 
 NOTICE = "关于召开年会的通知\n\n各会员：\n一、时间\n年会定于五月十日上午九时召开，请准时到会。\n"
 

@@ -15,7 +15,7 @@ from fake_telegram.stand_in_store import PASSAGES, StandInStore
 
 from bot.telegram import client
 from store.questions.values import Asked
-from store.values import Outcome
+from store.values.replies import Outcome
 
 PAGE = ["用第 1 段答", "写答复", "搁置"]
 

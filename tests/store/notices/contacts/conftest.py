@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store.notices.contacts.finding import find_contacts
-from store.values import Contact
+from store.values.notices import Contact
 
 Find = Callable[..., tuple[Contact, ...]]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.values import Contact
+from store.values.notices import Contact
 
 Row = tuple[str | None, tuple[str, ...], tuple[str, ...]]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from store.notices.contacts.blocks import MOST_CHARACTERS
 from store.notices.contacts.finding import find_contacts
 from store.notices.contacts.folding import fold
-from store.values import Contact
+from store.values.notices import Contact
 
 PIECES = (
     *"，。；：、（）()\n 　|/-—－“”·@.：",

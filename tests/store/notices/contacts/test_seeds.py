@@ -6,7 +6,7 @@ import pytest
 
 from store.cleaning import clean
 from store.notices.contacts.finding import find_contacts
-from store.values import Contact
+from store.values.notices import Contact
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 

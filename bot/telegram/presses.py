@@ -86,8 +86,7 @@ class Presses:
         answer = await self._desk.answer_to(_question_of(message), press.value)
         # The last one may be there twice, to go on to it.
         keys = list(dict.fromkeys(shown.value for shown in presses_of(buttons_of(message)[:1], Action.SHOW)))
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.value)
+        await self._shows(query, message, press.value)
         content = rendering.answer_message(answer, keys, words)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
 
@@ -96,8 +95,7 @@ class Presses:
     ) -> None:
         """Send an answer as a message of its own."""
         answer = await self._desk.answer_to(_question_of(message), press.value)
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.value)
+        await self._shows(query, message, press.value)
         await send(query.get_bot(), place_of(message), rendering.answer_message(answer, (), words))
 
     async def _save(
@@ -110,8 +108,7 @@ class Presses:
         if message.chat.type != ChatType.PRIVATE:
             await acknowledge(query, url=Link(Purpose.SAVE, press.value).url(query.get_bot().username))
             return
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.value)
+        await self._shows(query, message, press.value)
         try:
             await send_contact(query.get_bot(), place_of(message), contact)
         except BadRequest as error:
@@ -123,8 +120,7 @@ class Presses:
     ) -> None:
         """Send what stands before or after, and take the button away, so that there is one place to read on from."""
         answer = await self._desk.answer(press.value)
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.value)
+        await self._shows(query, message, press.value)
         intro = "more" if press.action is Action.MORE else "previous"
         await send(query.get_bot(), place_of(message), rendering.reading_message(intro, answer, words))
         buttons = buttons_of(message)
@@ -135,8 +131,7 @@ class Presses:
     ) -> None:
         """Turn the page of a notice that is being read."""
         answer = await self._desk.answer(press.value)
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.value)
+        await self._shows(query, message, press.value)
         content = rendering.reading_message("reading", answer, words)
         await replace(query.get_bot(), place_of(message), (message.message_id,), content)
 
@@ -191,8 +186,7 @@ class Presses:
         """Send the original file."""
         document = _number(press)
         original = await self._desk.original(document)
-        await acknowledge(query)
-        self._desk.talks.showed(who(message, query.from_user), press.answer or document_key(document))
+        await self._shows(query, message, press.answer or document_key(document))
         place = place_of(message)
         if len(original.content) > MAX_FILE_BYTES:
             await send(query.get_bot(), place, rendering.text_message("file-too-large", words))
@@ -229,6 +223,11 @@ class Presses:
         self._desk.talks.answered(who(message, query.from_user), in_order[number], reply, None)
         await acknowledge(query)
         await send(query.get_bot(), place_of(message), rendering.reply_message(reply, words))
+
+    async def _shows(self, query: CallbackQuery, message: MaybeInaccessibleMessage, key: str) -> None:
+        """Stop the button's waiting sign; what the person asks next may follow up the answer with this key."""
+        await acknowledge(query)
+        self._desk.talks.showed(who(message, query.from_user), key)
 
 
 def _number(press: Press) -> int:

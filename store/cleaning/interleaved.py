@@ -23,26 +23,8 @@ _WORDS = frozenset(
     (
         *("app", "ppt", "vip", "ok", "it", "ai", "qq", "id", "ip", "pc", "tv", "dvd", "cd", "usb", "pdf", "gps", "gdp"),
         *("cpi", "ktv", "dna", "rna", "ct", "atm", "pos", "sim", "led", "lcd", "vr", "ar", "pk", "mv", "ceo", "cfo"),
-        *(
-            "ipo",
-            "etf",
-            "lpr",
-            "ppp",
-            "pvc",
-            "cpu",
-            "gpu",
-            "iot",
-            "erp",
-            "oa",
-            "hr",
-            "pcr",
-            "bp",
-            "k",
-            "t",
-            "x",
-            "e",
-            "i",
-        ),
+        *("ipo", "etf", "lpr", "ppp", "pvc", "cpu", "gpu", "iot", "erp", "oa", "hr"),
+        *("pcr", "bp", "k", "t", "x", "e", "i"),
     )
 )
 

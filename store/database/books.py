@@ -63,6 +63,11 @@ class Book:
         end = min((one.start for one in self.sections if one.start > offset), default=self.span.end)
         return Span(start, end)
 
+    def own_section_span(self, offset: int) -> Span:
+        """``section_span`` as far as it is in the same run of the notice's own text (``own_span``)."""
+        own, section = self.own_span(offset), self.section_span(offset)
+        return Span(max(section.start, own.start), min(section.end, own.end))
+
     def heading_path(self, section: int | None) -> tuple[str, ...]:
         """The headings above and of the section with this id, outermost first."""
         return tuple(heading_path({one.id: (one.parent, one.heading) for one in self.sections}, section))

@@ -54,8 +54,7 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
 
 
 def _quoted(book: Book, passage: Span, query: Query) -> Span:
-    own, section = book.own_span(passage.start), book.section_span(passage.start)
-    section = Span(max(section.start, own.start), min(section.end, own.end))
+    section, own = book.own_section_span(passage.start), book.own_span(passage.start)
     return choose_quote(quotable(book.text, section, passage, own.end), query)
 
 

@@ -111,11 +111,10 @@ def _quote(library: Library, book: Book, query: Query, candidate: Candidate) -> 
 
 
 def _quotable(book: Book, candidate: Candidate) -> Quotable:
-    own, section = book.own_span(candidate.start), book.section_span(candidate.start)
-    section = Span(max(section.start, own.start), min(section.end, own.end))
+    section = book.own_section_span(candidate.start)
     if section.start < book.head_end < section.end and is_between_sentences(book.text, book.head_end):
         section = Span(book.head_end, section.end)
-    return quotable(book.text, section, Span(candidate.start, candidate.end), own.end)
+    return quotable(book.text, section, Span(candidate.start, candidate.end), book.own_span(candidate.start).end)
 
 
 def is_between_sentences(text: str, place: int) -> bool:

@@ -92,20 +92,21 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     mention = mention_in(content, vocabulary.organisation_names)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
-        words = _words(content, mention if mention and bodies else "", vocabulary)
-        terms = _terms(content, named, words, vocabulary) + _expansions(content, named, vocabulary)
+        literal = _literal(content, vocabulary)
+        words = _words(content, mention if mention and bodies else "", literal, vocabulary)
+        terms = _terms(literal, named, words, vocabulary) + _expansions(content, named, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
         words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded), words)
 
 
-def _words(content: str, mention: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
+def _words(content: str, mention: str, literal: Sequence[str], vocabulary: Vocabulary) -> tuple[Word, ...]:
     strings = substrings(content, 2, LONGEST_WORD)
     known = {word for word, count in vocabulary.word_counts(strings).items() if count} | vocabulary.general(strings)
     words = [word for word in segment(content, known) if word not in mention]
-    # With those of the terms, which are looked up at once.
-    frequencies = vocabulary.frequencies([*words, *_literal(content, vocabulary)])
+    # With those of the ``literal`` terms, which are looked up at once.
+    frequencies = vocabulary.frequencies([*words, *literal])
     return tuple(Word(word, frequencies[word]) for word in words)
 
 
@@ -120,8 +121,8 @@ def says_nothing(folded: str) -> bool:
     return not latin_tokens(plain) and STOP_CHARACTERS.issuperset("".join(han_runs(plain)))
 
 
-def _terms(content: str, named: str, asked: Sequence[Word], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    frequencies = vocabulary.frequencies(_literal(content, vocabulary))
+def _terms(literal: Sequence[str], named: str, asked: Sequence[Word], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    frequencies = vocabulary.frequencies(literal)
     grams = [term for term in frequencies if len(term) == 2]
     words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
     names = {name for name in vocabulary.names([word.text for word in asked]) if not provinces_in(name)}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 
 from store.database.books import Book
 from store.errors import AnswerGoneError
-from store.language.sentences import trimmed
 from store.search.findings import Finding
-from store.search.keys import ContactKey, TextKey, contact_key, parse_key, read_key, text_key
+from store.search.keys import ContactKey, Part, TextKey, contact_key, key_of_part, parse_key, read_key, text_key
 from store.search.library import Library
 from store.search.offices import office_of
 from store.search.question import Query
 from store.search.quotable import LONGEST
-from store.search.quoting import first_sentences, last_sentences, marks
+from store.search.quoting import first_sentences, marks
+from store.search.reading_on import follows, precedes, text_after, text_before
 from store.search.replacing import replacing
 from store.values.replies import Answer, AnswerKind, Source
+from store.values.texts import Span
 
 
 def make_answer(library: Library, finding: Finding, query: Query | None = None) -> Answer | None:
@@ -25,28 +25,35 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
     The check: the quote is not empty, within its notice, and no longer than 400 characters.
     """
     book = library.book(finding.document)
-    end = min(book.span.end, len(book.text))
-    if not book.span.start <= finding.start < finding.end <= end or finding.end - finding.start > LONGEST:
+    if not _is_in(book, finding) or finding.end - finding.start > LONGEST:
         return None
     quote = book.text[finding.start : finding.end]
     if not quote.strip():
         return None
     entry = library.contact(finding.contact) if finding.contact else None
-    more = _more(book, finding)
+    place = Span(finding.start, finding.end)
+    key = text_key(finding.document, finding.start, finding.end)
+    after = key_of_part(key, Part.AFTER)
+    goes_on, is_followed = follows(book, place)
     return Answer(
-        key=contact_key(finding.contact) if finding.contact else text_key(finding.document, finding.start, finding.end),
+        key=contact_key(finding.contact) if finding.contact else key,
         kind=finding.kind,
         confidence=round(finding.confidence, 4),
         quote=quote,
         source=book.source(finding.start, finding.end),
         contact=entry.contact if entry else None,
         marks=marks(quote, query) if query else (),
-        more=more,
-        previous=_previous(book, finding),
-        following=more or _following(book, finding),
+        more=after if goes_on else None,
+        previous=key_of_part(key, Part.BEFORE) if precedes(book, place) else None,
+        following=after if is_followed else None,
         office=None if finding.contact else _office(library, finding.document),
         replaced_by=newer_notice(library, finding.contact) if finding.contact else None,
     )
+
+
+def _is_in(book: Book, place: Finding | TextKey) -> bool:
+    """Whether a place is one in the text of a notice."""
+    return book.span.start <= place.start < place.end <= min(book.span.end, len(book.text))
 
 
 def newer_notice(library: Library, contact: int) -> Source | None:
@@ -83,10 +90,8 @@ def answer_for_key(library: Library, key: str) -> Answer:
         block = entry.contact
         finding = Finding(AnswerKind.CONTACT, entry.document_id, block.start, block.end, 1.0, entry.id)
     elif isinstance(named, TextKey):
-        finding = Finding(AnswerKind.PASSAGE, named.document, named.start, named.end, 1.0)
-        if named != parse_key(key) and named.end - named.start > LONGEST:  # what was quoted has grown since
-            quoted = first_sentences(library.book(named.document).text, named.start, named.end)
-            finding = replace(finding, end=quoted.end) if quoted else finding
+        place = _place(library.book(named.document), named, edited=named != parse_key(key))
+        finding = Finding(AnswerKind.PASSAGE, named.document, place.start, place.end, 1.0)
     else:
         raise AnswerGoneError
     answer = make_answer(library, finding)
@@ -95,36 +100,25 @@ def answer_for_key(library: Library, key: str) -> Answer:
     return answer
 
 
-def _more(book: Book, finding: Finding) -> str | None:
-    """The key of the sentences that follow a finding in the section that it ends in, as many as make a quote."""
-    end = min(book.section_span(finding.end - 1).end, book.own_span(finding.start).end)
-    following = first_sentences(book.text, finding.end, end)
-    return text_key(finding.document, following.start, following.end) if following else None
+def _place(book: Book, named: TextKey, *, edited: bool) -> Span:
+    """The text that a key names. Raises AnswerGoneError where there is none.
 
-
-def _following(book: Book, finding: Finding) -> str | None:
-    """The key of the first sentences after a finding, in the section that they begin."""
-    after = trimmed(book.text, finding.end, book.own_span(finding.start).end)
-    if after is None:
-        return None
-    following = first_sentences(book.text, after.start, min(book.section_span(after.start).end, after.end))
-    return text_key(finding.document, following.start, following.end) if following else None
-
-
-def _previous(book: Book, finding: Finding) -> str | None:
-    """The key of the sentences before a finding, as many as make a quote, out of one section.
-
-    Where nothing but the heading of that one is left, they are out of the section before it and the heading.
+    Of what was quoted and has grown since, when its notice was ``edited``, it is what makes a quote.
     """
-    own = book.own_span(finding.start)
-    start = finding.start
-    while before := trimmed(book.text, own.start, start):
-        section = book.section_at(before.end - 1)
-        start = max(own.start, book.section_span(before.end - 1).start)
-        if section is None or before.end > section.body_start:
-            break
-    previous = last_sentences(book.text, start, finding.start)
-    return text_key(finding.document, previous.start, previous.end) if previous else None
+    place = Span(named.start, named.end)
+    if not _is_in(book, named):
+        raise AnswerGoneError
+    if named.part is Part.AFTER:
+        found = text_after(book, place)
+    elif named.part is Part.BEFORE:
+        found = text_before(book, place)
+    elif edited and named.end - named.start > LONGEST:
+        found = first_sentences(book.text, named.start, named.end)
+    else:
+        found = place
+    if found is None:
+        raise AnswerGoneError
+    return found
 
 
 def _office(library: Library, document: int) -> str | None:

@@ -2,30 +2,44 @@
 
 A key names what it did when its notice has been edited since, see ``store.database.editions``.
 
-``q<document>.<start>.<end>`` is a run of text, ``c<contact>`` a contact block, ``d<document>`` a notice as a whole
-(what a follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into
-the 64 bytes of a Telegram button; a button pressed after a restart still works.
+``q<document>.<start>.<end>`` is a run of text, ``b`` and ``a`` with the same numbers the text before and after it,
+which is looked for when it is wanted. ``c<contact>`` is a contact block, ``d<document>`` a notice as a whole (what a
+follow-up can be about before anything of it was quoted). Numbers are in base 36, so that several keys fit into the 64
+bytes of a Telegram button; a button pressed after a restart still works.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from enum import StrEnum
 
 from store.database.editions import current_contact, current_document, current_place
 from store.language.patterns import lazy_pattern
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KEY = lazy_pattern(r"q([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
+_KEY = lazy_pattern(r"([qba])([0-9a-z]{1,10})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})|c([0-9a-z]{1,10})|d([0-9a-z]{1,10})")
+
+
+class Part(StrEnum):
+    """What is named of a run of text: itself, or what stands in its notice before or after it."""
+
+    ITSELF = "q"
+    BEFORE = "b"
+    AFTER = "a"
 
 
 @dataclass(frozen=True, slots=True)
 class TextKey:
-    """Characters ``start`` to ``end`` of the cleaned text of the file that the notice ``document`` stands in."""
+    """Characters ``start`` to ``end`` of the cleaned text of the file that the notice ``document`` stands in.
+
+    ``part`` says whether these are meant, or what stands before or after them.
+    """
 
     document: int
     start: int
     end: int
+    part: Part = Part.ITSELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,12 @@ class DocumentKey:
 
 def text_key(document: int, start: int, end: int) -> str:
     """The key of a run of text."""
-    return f"q{_base36(document)}.{_base36(start)}.{_base36(end)}"
+    return f"{Part.ITSELF}{_base36(document)}.{_base36(start)}.{_base36(end)}"
+
+
+def key_of_part(text: str, part: Part) -> str:
+    """The key of what stands before or after a run of text, which has the key ``text``."""
+    return part + text[1:]
 
 
 def contact_key(contact: int) -> str:
@@ -62,11 +81,12 @@ def parse_key(key: str) -> TextKey | ContactKey | DocumentKey | None:
     match = _KEY.fullmatch(key)
     if match is None:
         return None
-    if match.group(4):
-        return ContactKey(int(match.group(4), 36))
     if match.group(5):
-        return DocumentKey(int(match.group(5), 36))
-    return TextKey(*(int(part, 36) for part in match.groups()[:3]))
+        return ContactKey(int(match.group(5), 36))
+    if match.group(6):
+        return DocumentKey(int(match.group(6), 36))
+    document, start, end = (int(number, 36) for number in match.group(2, 3, 4))
+    return TextKey(document, start, end, Part(match.group(1)))
 
 
 def read_key(connection: sqlite3.Connection, key: str) -> TextKey | ContactKey | DocumentKey | None:
@@ -77,7 +97,7 @@ def read_key(connection: sqlite3.Connection, key: str) -> TextKey | ContactKey |
     named = parse_key(key)
     if isinstance(named, TextKey):
         place = current_place(connection, named.document, named.start, named.end)
-        return TextKey(*place) if place else None
+        return TextKey(*place, named.part) if place else None
     if isinstance(named, ContactKey):
         return ContactKey(current_contact(connection, named.contact))
     return DocumentKey(current_document(connection, named.document)) if named else None

@@ -51,9 +51,8 @@ def join_copies(library: Library, answers: Iterable[Answer], count: int, *, keep
     equally good, the newest stands first, and a notice of its own before one that another notice carries.
     """
     joined: list[Joined] = []
-    for answer in answers:
-        if len(joined) == count:
-            break
+    made = iter(answers)  # each made when it is asked for, and so no more than are given
+    while len(joined) < count and (answer := next(made, None)) is not None:
         first = next((place for place, one in enumerate(joined[:FIRST]) if _is_copy(answer, one)), None)
         if first is None:
             also = _reprints(library, answer) if len(joined) < FIRST else ()

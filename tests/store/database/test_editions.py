@@ -69,6 +69,15 @@ def test_a_key_opens_the_same_sentences_of_the_same_section_after_an_edit(
     assert after.source.document_id != before.source.document_id
 
 
+def test_a_key_of_what_stands_around_a_sentence_finds_it_after_an_edit(store: Store, folder: Path) -> None:
+    answer = store.answer(key_of(store, POINTS[1]))
+    assert answer.previous is not None
+    assert answer.following is not None
+    write(store, folder, text_of("前言：根据上级部署，现将有关事项通知如下。", *POINTS))
+    assert store.answer(answer.previous).quote.endswith(POINTS[0])
+    assert store.answer(answer.following).quote.startswith(POINTS[2])
+
+
 def test_a_sentence_that_was_edited_itself_is_given_as_it_is_now(store: Store, folder: Path) -> None:
     key = key_of(store, POINTS[1])
     changed = POINTS[1].replace("十一月底", "十二月五日").replace("十二月上旬", "十二月中旬")

@@ -6,6 +6,7 @@ from store.database.connections import Connections
 from store.errors import AnswerGoneError
 from store.search.answers import answer_for_key, make_answer
 from store.search.findings import Finding
+from store.search.keys import Part, key_of_part, text_key
 from store.search.library import Library
 from store.search.question import Query, Term
 from store.values.replies import Answer, AnswerKind
@@ -177,3 +178,12 @@ def test_the_office_of_a_notice_is_its_contact_block(archive: Connections) -> No
     assert office.contact is not None
     assert "0439-6221188" in office.contact.phones[0].printed
     assert office.office is None
+
+
+def test_a_key_names_what_stands_around_a_quote_and_nothing_beyond_its_notice(archive: Connections) -> None:
+    number = _document(archive, "fire.txt")
+    book = read_book(archive.get(), number)
+    whole = text_key(number, book.span.start, book.span.end)
+    for key in (key_of_part(whole, Part.BEFORE), key_of_part(whole, Part.AFTER), "a1.zzz.zzzz", "b1.zzz.zzzz"):
+        with pytest.raises(AnswerGoneError):
+            _again(archive, key)

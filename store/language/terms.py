@@ -26,6 +26,11 @@ def han_runs(text: str) -> Iterator[str]:
     return (match.group() for match in _HAN_RUN.finditer(text))
 
 
+def is_han(text: str) -> bool:
+    """Whether ``text`` is nothing but Chinese characters; "" is not."""
+    return _HAN_RUN.fullmatch(text) is not None
+
+
 def han_bigrams(text: str) -> list[str]:
     """All pairs of adjacent Chinese characters, in order and with repeats; a lone character stands for itself."""
     return _bigrams(_HAN_RUN.findall(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from store.database.books import Book
     from store.language.likeness import Glyph
     from store.search.candidates import Candidate
+    from store.search.entries import Entry
     from store.search.interpreting import Interpretation
     from store.search.library import Notice
     from store.search.quotable import Quotable
     from store.values.replies import Reply
 
-# Each takes some 10 to 20 MB: counts by their number, postings by the passages in them, notices by their characters,
-# what may be quoted by half as many, since it has them twice.
+# Each takes some 10 to 20 MB: counts by their number, entries with one more for each pair of characters, postings by
+# the passages in them, notices by their characters, what may be quoted by half as many, since it has them twice.
 MOST_COUNTS = 100_000
+MOST_ENTRIES = 50_000
 MOST_POSTINGS = 1_000_000
 MOST_PASSAGES = 20_000
 MOST_CHARACTERS = 8_000_000
@@ -38,7 +40,7 @@ MOST_IDS = 20_000
 class LookedUp:
     """What the questions so far have looked up: people ask with the same words, and about the same notices, again.
 
-    ``frequencies`` and ``words`` are of terms and words, ``general`` of words of general Chinese, ``glyphs`` of
+    ``frequencies`` are of terms, ``entries`` the words by the two characters that they begin with, ``glyphs`` of
     characters, ``postings`` by what was asked of the index, ``passages`` and what is ``quotable`` for them, ``notices``
     and ``books`` by their ids, ``offices`` are the ids of contact blocks by the id of a notice, by the name of a body
     and, as "", for the whole archive, 0 where there is none, ``reprints`` those of the same notice. ``replies`` are
@@ -47,8 +49,9 @@ class LookedUp:
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
-    words: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
-    general: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
+    entries: Remembered[str, Mapping[str, Entry]] = field(
+        default_factory=lambda: Remembered(MOST_ENTRIES, lambda words: 1 + len(words))
+    )
     glyphs: Remembered[str, Glyph] = field(default_factory=lambda: Remembered(MOST_GLYPHS))
     postings: Remembered[str, NDArray[np.int64]] = field(default_factory=lambda: Remembered(MOST_POSTINGS, len))
     passages: Remembered[int, Candidate] = field(default_factory=lambda: Remembered(MOST_PASSAGES))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.language.places import provinces_in
 from store.language.terms import han_bigrams, han_runs, latin_tokens
+from store.search.entries import UNKNOWN, Entry
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.organisations import meant, mention_in
-from store.search.segmentation import LONGEST_WORD, segment
+from store.search.segmentation import segment
 from store.search.vocabulary import Vocabulary
 
 MAX_CHARACTERS = 400
@@ -92,19 +93,21 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     mention = mention_in(content, vocabulary.organisation_names)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
-        literal = _literal(content, vocabulary)
-        words = _words(content, mention if mention and bodies else "", literal, vocabulary)
-        terms = _terms(literal, named, words, vocabulary) + _expansions(content, named, vocabulary)
+        known = vocabulary.words_in(content)
+        literal = _literal(content, known)
+        words = _words(content, mention if mention and bodies else "", literal, known, vocabulary)
+        terms = _terms(literal, named, words, known, vocabulary) + _expansions(content, named, known, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
         words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded), words)
 
 
-def _words(content: str, mention: str, literal: Sequence[str], vocabulary: Vocabulary) -> tuple[Word, ...]:
-    strings = substrings(content, 2, LONGEST_WORD)
-    known = {word for word, count in vocabulary.word_counts(strings).items() if count} | vocabulary.general(strings)
-    words = [word for word in segment(content, known) if word not in mention]
+def _words(
+    content: str, mention: str, literal: Sequence[str], known: Mapping[str, Entry], vocabulary: Vocabulary
+) -> tuple[Word, ...]:
+    own = segment(content, {word for word, entry in known.items() if entry.is_word})
+    words = [word for word in own if word not in mention]
     # With those of the ``literal`` terms, which are looked up at once.
     frequencies = vocabulary.frequencies([*words, *literal])
     return tuple(Word(word, frequencies[word]) for word in words)
@@ -121,16 +124,16 @@ def says_nothing(folded: str) -> bool:
     return not latin_tokens(plain) and STOP_CHARACTERS.issuperset("".join(han_runs(plain)))
 
 
-def _terms(literal: Sequence[str], named: str, asked: Sequence[Word], vocabulary: Vocabulary) -> tuple[Term, ...]:
+def _terms(
+    literal: Sequence[str], named: str, asked: Sequence[Word], known: Mapping[str, Entry], vocabulary: Vocabulary
+) -> tuple[Term, ...]:
     frequencies = vocabulary.frequencies(literal)
-    grams = [term for term in frequencies if len(term) == 2]
-    words = {word for word, count in vocabulary.word_counts(grams).items() if count} | vocabulary.general(grams)
-    names = {name for name in vocabulary.names([word.text for word in asked]) if not provinces_in(name)}
+    names = {word.text for word in asked if known[word.text].is_name and not provinces_in(word.text)}
 
     def worth(term: str, frequency: int) -> float:
         if len(term) != 2:
             return 1.0
-        return NAME if term in names else _share(term, frequency, term in words)
+        return NAME if term in names else _share(term, frequency, known.get(term, UNKNOWN).is_word)
 
     terms = (
         Term((term,), frequency, vocabulary.idf(frequency) * worth(term, frequency), term in named)
@@ -139,10 +142,10 @@ def _terms(literal: Sequence[str], named: str, asked: Sequence[Word], vocabulary
     return tuple(term for term in terms if term.weight)
 
 
-def _literal(content: str, vocabulary: Vocabulary) -> list[str]:
+def _literal(content: str, known: Mapping[str, Entry]) -> list[str]:
     """What the index may have of a question as it stands: its pairs of characters, letters and figures, long words."""
     grams = [gram for gram in han_bigrams(content) if len(gram) > 1 or gram == content.strip()]
-    long_words = [word for word, count in vocabulary.word_counts(substrings(content, 3, 6)).items() if count]
+    long_words = [word for word, entry in known.items() if entry.times and len(word) > 2]
     return list(dict.fromkeys([*grams, *latin_tokens(content), *long_words]))
 
 
@@ -166,19 +169,18 @@ def _share(term: str, frequency: int, is_word: bool) -> float:
     return 0.25 if grammar else 1.0
 
 
-def _expansions(content: str, named: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def _expansions(content: str, named: str, known: Mapping[str, Entry], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Other words for those of the question, out of the dictionary: 紧急 also finds 突发事件, but for less."""
-    strings = [string for string in substrings(content, 2, 4) if string not in named]
-    found = vocabulary.synonyms(strings)
-    words = [word for synonyms in found.values() for word, _ in synonyms]
+    found = [entry.synonyms for asked, entry in known.items() if entry.synonyms and asked not in named]
+    words = [word for synonyms in found for word, _ in synonyms]
     frequencies = vocabulary.frequencies(words)
     terms = []
-    for synonyms in found.values():
-        known = [(word, likeness) for word, likeness in synonyms if frequencies[word] and word not in content]
-        if known:
-            frequency = sum(frequencies[word] for word, _ in known)
-            weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(likeness for _, likeness in known))
-            terms.append(Term(tuple(word for word, _ in known), frequency, weight, expansion=True))
+    for synonyms in found:
+        others = [(word, likeness) for word, likeness in synonyms if frequencies[word] and word not in content]
+        if others:
+            frequency = sum(frequencies[word] for word, _ in others)
+            weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(likeness for _, likeness in others))
+            terms.append(Term(tuple(word for word, _ in others), frequency, weight, expansion=True))
     return tuple(terms)
 
 
@@ -187,7 +189,7 @@ def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
     if not spans:
         return folded
-    words = {word for word, count in vocabulary.word_counts(substrings(folded, 2, 4)).items() if count}
+    words = {word for word, entry in vocabulary.words_in(folded).items() if entry.times}
     kept = [span for span in spans if not _reached_over(folded, span, words)]
     content = list(folded)
     for start, end in kept:

@@ -13,10 +13,10 @@ Value = TypeVar("Value")
 class Remembered(Generic[Key, Value]):
     """The values that were looked up by their keys, ``most`` at a time: before there are more, all are forgotten.
 
-    ``size`` says for how many a value counts. Threads may share it.
+    ``size`` says for how many a value counts, without it for one. Threads may share it.
     """
 
-    def __init__(self, most: int, size: Callable[[Value], int] = lambda _: 1) -> None:
+    def __init__(self, most: int, size: Callable[[Value], int] | None = None) -> None:
         self._most = most
         self._size = size
         self._values: dict[Key, Value] = {}
@@ -35,7 +35,7 @@ class Remembered(Generic[Key, Value]):
         return found
 
     def _keep(self, new: Mapping[Key, Value]) -> None:
-        size = sum(map(self._size, new.values()))
+        size = sum(map(self._size, new.values())) if self._size else len(new)
         with self._lock:
             if self._held + size > self._most:
                 self._values, self._held = {}, 0  # another thread may still be reading the old ones

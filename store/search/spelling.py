@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.language.likeness import SAME_SOUND
-from store.language.terms import han_runs
+from store.language.terms import is_han
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
-from store.search.question import substrings
-from store.search.segmentation import LONGEST_WORD
 from store.search.vocabulary import Vocabulary
 
 _LONGEST = 5
@@ -66,13 +64,11 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 
 
 def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
-    # The longer ones are for the query that is made of it: looked up at once they cost less.
-    counts = vocabulary.word_counts(substrings(folded, 2, LONGEST_WORD))
-    words = {word for word, count in counts.items() if count and len(word) <= _LONGEST_READ}
-    words |= {word for word in known if word in folded}
+    found = {word: entry for word, entry in vocabulary.words_in(folded).items() if len(word) <= _LONGEST_READ}
+    words = {word for word, entry in found.items() if entry.times} | {word for word in known if word in folded}
     spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
     spans += _spans(folded, words)
-    general = _spans(folded, (word for word in vocabulary.general(counts) if len(word) <= _LONGEST_READ))
+    general = _spans(folded, (word for word, entry in found.items() if entry.is_general and word not in words))
     return _Reading(folded, tuple(spans), frozenset(place for span in (*spans, *general) for place in range(*span)))
 
 
@@ -89,11 +85,9 @@ def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
     around = {
         place: (folded[max(0, place - 1) : place + 1], folded[place : place + 2])
         for place, character in enumerate(folded)
-        if place not in reading.covered and _is_han(character)
+        if place not in reading.covered and is_han(character)
     }
-    pairs = vocabulary.frequencies(
-        pair for both in around.values() for pair in both if len(pair) == 2 and all(map(_is_han, pair))
-    )
+    pairs = vocabulary.frequencies(pair for both in around.values() for pair in both if len(pair) == 2 and is_han(pair))
     return frozenset(place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both))
 
 
@@ -113,7 +107,7 @@ def _mends(
         for place in suspicious
         for length in range(2, _LONGEST + 1)
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
-        if all(map(_is_han, folded[start : start + length]))
+        if is_han(folded[start : start + length])
     }
     similar = {typed: _similar(typed, vocabulary, known) for typed in {folded[start:end] for start, end in windows}}
     words = frozenset().union(*similar.values())
@@ -168,7 +162,3 @@ def _patterns(typed: str) -> list[str]:
 
 def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
-
-
-def _is_han(character: str) -> bool:
-    return any(True for _ in han_runs(character))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.language.likeness import Glyph, likeness
+from store.language.terms import han_runs
 from store.search.archive import Archive, read_archive
 from store.search.directory import Directory
-from store.search.function_words import FUNCTION_PHRASE
-from store.search.remembered import Remembered
-
-# SQLite's default limit on bound variables is 32,766; smaller lists keep statements short.
-_BATCH = 500
-
-_NAME = 2
+from store.search.entries import UNKNOWN, Entry, read_entries
+from store.search.segmentation import LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Vocabulary:
         self.organisation_names = archive.organisation_names
         self.labels = archive.labels
         self.looked_up = archive.looked_up
+        self._words_in: dict[str, dict[str, Entry]] = {}
 
     @property
     def directory(self) -> Directory:
@@ -52,62 +50,91 @@ class Vocabulary:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands (0 for a term that is not in the index)."""
-        return self._counts("SELECT term, doc FROM vocabulary WHERE term IN ({})", terms, self.looked_up.frequencies)
+
+        def read(missing: Sequence[str]) -> dict[str, int]:
+            found = dict.fromkeys(missing, 0)
+            query = "SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
+            found.update(self._select(query, missing))
+            return found
+
+        return self.looked_up.frequencies.look_up(dict.fromkeys(terms), read)
+
+    def words_in(self, folded: str) -> dict[str, Entry]:
+        """The words that stand in a folded text: of the notices, of general Chinese, or with synonyms.
+
+        By the unbroken run of Chinese characters that they stand in, and in it the short ones first, up to
+        ``LONGEST_WORD``.
+        """
+        known = self._words_in.get(folded)
+        if known is None:
+            known = self._words_in[folded] = self._read_words_in(folded)
+        return known
+
+    def _read_words_in(self, folded: str) -> dict[str, Entry]:
+        runs = list(han_runs(folded))
+        beginning = self._beginning(run[at : at + 2] for run in runs for at in range(len(run) - 1))
+        found: dict[str, Entry] = {}
+        for run in runs:
+            places = [(at, words) for at in range(len(run) - 1) if (words := beginning[run[at : at + 2]])]
+            for length in range(2, min(LONGEST_WORD, len(run)) + 1):
+                for at, words in places:
+                    if (word := run[at : at + length]) in words:
+                        found[word] = words[word]
+        return found
+
+    def _beginning(self, pairs: Iterable[str]) -> dict[str, Mapping[str, Entry]]:
+        """The words that begin with each of ``pairs`` of characters."""
+        return self.looked_up.entries.look_up(
+            dict.fromkeys(pairs), lambda missing: read_entries(self._connection, missing)
+        )
+
+    def _entries(self, strings: Iterable[str]) -> dict[str, Entry]:
+        """What is known of each of ``strings``."""
+        wanted = list(strings)
+        beginning = self._beginning(string[:2] for string in wanted if len(string) > 1)
+        return {string: beginning.get(string[:2], {}).get(string, UNKNOWN) for string in wanted}
 
     def word_counts(self, strings: Iterable[str]) -> dict[str, int]:
         """How often each string is a word of the notices (0 for one that is not)."""
-        return self._counts("SELECT word, count FROM words WHERE word IN ({})", strings, self.looked_up.words)
+        return {string: entry.times for string, entry in self._entries(strings).items()}
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
-        return {string for string, kind in self._general_words(strings).items() if kind}
-
-    def names(self, strings: Iterable[str]) -> set[str]:
-        """Those of ``strings`` that are nothing but a proper name (韩国), whether the notices use them or not."""
-        return {string for string, kind in self._general_words(strings).items() if kind == _NAME}
-
-    def _general_words(self, strings: Iterable[str]) -> dict[str, int]:
-        """For each string 0 where it is no word of general Chinese, ``_NAME`` where it is a name, or else 1."""
-        query = "SELECT word, 1 + is_name FROM lexicon WHERE word IN ({})"
-        return self._counts(query, strings, self.looked_up.general)
+        return {string for string, entry in self._entries(strings).items() if entry.is_general}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""
         found: dict[str, list[tuple[str, int]]] = {sound: [] for sound in pinyin}
-        for word, sound, count in self._select("SELECT word, pinyin, count FROM words WHERE pinyin IN ({})", found):
+        query = "SELECT word, pinyin, count FROM words WHERE pinyin IN (SELECT value FROM json_each(?))"
+        for word, sound, count in self._select(query, found):
             found[sound].append((word, count))
         return found
 
     def characters_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[str]]:
         """The characters of the notices' words by toneless pinyin, most frequent first, each in one reading."""
         found: dict[str, list[str]] = {sound: [] for sound in pinyin}
-        query = "SELECT character, sound FROM characters WHERE sound IN ({}) ORDER BY count DESC"
+        query = (
+            "SELECT character, sound FROM characters WHERE sound IN (SELECT value FROM json_each(?))"
+            " ORDER BY count DESC"
+        )
         for character, sound in self._select(query, found):
             found[sound].append(character)
         return found
 
-    def synonyms(self, strings: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
-        """For each string the words of the notices that mean the same by the dictionary, likest first.
+    def synonyms(self, strings: Iterable[str]) -> dict[str, Sequence[tuple[str, float]]]:
+        """The words of the notices that mean the same by the dictionary as those of ``strings`` that have any.
 
-        The weights are above 0 and at most 1, see ``store.language.dictionary.synonyms``. Function words have none.
+        They are as in ``Entry``.
         """
-        found: dict[str, list[tuple[str, float]]] = {
-            string: [] for string in strings if not FUNCTION_PHRASE.fullmatch(string)
-        }
-        rows = self._select(
-            "SELECT asked, word, synonyms.weight FROM synonyms JOIN words USING (word) WHERE asked IN ({})"
-            " ORDER BY synonyms.weight DESC, count DESC",
-            found,
-        )
-        for asked, word, weight in rows:
-            found[asked].append((word, weight))
-        return found
+        return {string: entry.synonyms for string, entry in self._entries(strings).items() if entry.synonyms}
 
     def glosses(self, stems: Iterable[str]) -> dict[str, list[Meant]]:
         """The words of the notices that each stemmed English phrase may stand for, in no order."""
         found: dict[str, list[Meant]] = {stem: [] for stem in stems}
         rows = self._select(
-            "SELECT stem, word, phrase, weight, count FROM glosses JOIN words USING (word) WHERE stem IN ({})", found
+            "SELECT stem, word, phrase, weight, count FROM glosses JOIN words USING (word)"
+            " WHERE stem IN (SELECT value FROM json_each(?))",
+            found,
         )
         for stem, word, phrase, weight, count in rows:
             found[stem].append(Meant(word, phrase, weight, count))
@@ -117,22 +144,9 @@ class Vocabulary:
         """The weight of a term that ``frequency`` passages hold: BM25's ln(1 + (N - n + 0.5) / (n + 0.5))."""
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5)) if self.passages else 0.0
 
-    def _counts(self, query: str, strings: Iterable[str], remembered: Remembered[str, int]) -> dict[str, int]:
-        """The count of each of ``strings``, 0 for one that ``query`` does not find, in their order."""
-
-        def read(missing: Sequence[str]) -> dict[str, int]:
-            found = dict.fromkeys(missing, 0)
-            found.update((string, count) for string, count in self._select(query, missing))
-            return found
-
-        return remembered.look_up(dict.fromkeys(strings), read)
-
-    def _select(self, query: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
-        """The rows of ``query``, run for the keys in batches that are small enough for SQLite."""
-        wanted = list(keys)
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            yield from self._connection.execute(query.format(",".join("?" * len(batch))), batch)
+    def _select(self, query: str, keys: Iterable[str]) -> sqlite3.Cursor:
+        """The rows of ``query``, which takes the keys as one JSON array: it is prepared once for any number of them."""
+        return self._connection.execute(query, [json.dumps(list(keys), ensure_ascii=False)])
 
     def likeness(self, one: str, other: str) -> float:
         """How easily one character is written for another (``store.language.likeness``); 0 for rare characters."""
@@ -143,7 +157,8 @@ class Vocabulary:
 
     def _read_glyphs(self, characters: Sequence[str]) -> dict[str, Glyph]:
         found = dict.fromkeys(characters, Glyph(frozenset(), frozenset()))
-        for character, sounds, parts in self._select("SELECT * FROM glyphs WHERE character IN ({})", characters):
+        query = "SELECT * FROM glyphs WHERE character IN (SELECT value FROM json_each(?))"
+        for character, sounds, parts in self._select(query, characters):
             found[character] = Glyph(frozenset(sounds.split()), frozenset(parts.split()))
         return found
 

@@ -41,7 +41,7 @@ def test_words_that_left_the_index_are_not_found(connections: Connections, folde
     (folder / "one.txt").write_text("关于疫苗接种的通知\n\n请全体员工接种疫苗。\n", encoding="utf-8")
     index_paths(connections, [folder])
     assert _meant(connections, "mask") == set()
-    assert Vocabulary(connections.get()).synonyms(["补助"]) == {"补助": []}
+    assert Vocabulary(connections.get()).synonyms(["补助"]) == {}
 
 
 def test_synonyms_lead_to_words_of_the_notices(connections: Connections, folder: Path) -> None:
@@ -49,8 +49,7 @@ def test_synonyms_lead_to_words_of_the_notices(connections: Connections, folder:
     found = Vocabulary(connections.get()).synonyms(["补助", "购置", "什么", "火箭"])
     assert [word for word, _ in found["补助"]] == ["补贴"]
     assert [word for word, _ in found["购置"]] == ["购买"]
-    assert found["火箭"] == []
-    assert "什么" not in found
+    assert found.keys() == {"补助", "购置"}
 
 
 def test_characters_are_found_by_their_sound(connections: Connections, folder: Path) -> None:

@@ -43,7 +43,8 @@ _MOST_COPIES = 10
 
 def bands_of(passages: Iterable[str]) -> Set[int]:
     """The bands of a notice whose folded passages, without site chrome, these are; none where they say too little."""
-    return _bands(_grams_of(passages))
+    text = _said(passages)
+    return _bands(_encoded_runs(text) if text else [])
 
 
 def add_to_reprints(connection: sqlite3.Connection, document: int, bands: Collection[int] | None = None) -> None:
@@ -128,13 +129,13 @@ def _find_leader(connection: sqlite3.Connection, document: int, bands: Collectio
 def _grams(connection: sqlite3.Connection, document: int) -> Set[str]:
     """The runs of four characters in what a notice says: none for one that is too short or gone."""
     query = "SELECT folded FROM passages WHERE document = ? AND NOT chrome ORDER BY start"
-    return frozenset(_grams_of(folded for (folded,) in connection.execute(query, [document])))
+    return frozenset(runs_of(_said(folded for (folded,) in connection.execute(query, [document]))))
 
 
-def _grams_of(passages: Iterable[str]) -> list[str]:
-    """The runs of four characters, in order and with repeats."""
+def _said(passages: Iterable[str]) -> str:
+    """The text of passages without white space; "" where they say too little."""
     text = "".join("".join(passage.split()) for passage in passages)
-    return runs_of(text) if len(text) >= SHORTEST else []
+    return text if len(text) >= SHORTEST else ""
 
 
 def runs_of(text: str) -> list[str]:
@@ -142,7 +143,20 @@ def runs_of(text: str) -> list[str]:
     return [text[start : start + GRAM] for start in range(len(text) - GRAM + 1)]
 
 
-def _bands(grams: Collection[str]) -> Set[int]:
+def _encoded_runs(text: str) -> list[bytes]:
+    """``runs_of`` a text without white space, in UTF-8: they are set side by side and encoded at once.
+
+    That takes a fifth of the instructions of cutting them out and of encoding each by itself, as rensa does.
+    """
+    characters = array("I", text.encode("utf-32-le"))
+    count = len(characters) - GRAM + 1
+    spaced = array("I", " ".encode("utf-32-le")) * ((GRAM + 1) * count - 1)
+    for place in range(GRAM):
+        spaced[place :: GRAM + 1] = characters[place : place + count]
+    return spaced.tobytes().decode("utf-32-le").encode().split(b" ")
+
+
+def _bands(grams: Collection[str | bytes]) -> Set[int]:
     """The bands of the signature of a notice as numbers of 32 bits; repeated grams change nothing.
 
     They are kept: a release of rensa whose signatures differ (0.5 came with other ones than 0.4) calls for a migration.

@@ -17,11 +17,11 @@ _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 
 def fold(text: str) -> str:
     """``text`` in Simplified Chinese with half-width punctuation; character ``i`` still stands at offset ``i``."""
+    if not text.isascii():
+        text = simplified(text)
     # Chained str.replace is several times faster here than str.translate, which looks up every single character.
     for wide, narrow in _REPLACED:
         text = text.replace(wide, str(narrow) if isinstance(narrow, str) else chr(narrow))
     if _WIDE_LETTERS.search(text):
         text = text.translate(_WIDE)
-    if text.isascii():
-        return text
-    return simplified(text)
+    return text

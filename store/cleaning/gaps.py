@@ -48,7 +48,7 @@ def repairs(text: str) -> list[Repair]:
     every = [match.start() for match in _GAP.finditer(text)]
     if not every:
         return []
-    pairs = {match.start() + 1: match for match in _PAIR.finditer(text)}
+    pairs = {gap: match for gap in every if (match := _PAIR.match(text, gap - 1))}
     gaps = [gap for gap in every if gap not in pairs]
     if _is_noise(text, every) and _is_noise(text, gaps):
         noise = {gap for gap in every if gap not in pairs or not _stands_alone(text, pairs[gap])}

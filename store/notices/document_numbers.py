@@ -37,7 +37,7 @@ def order_line(folded: str) -> bool:
 
 def number_line(folded: str) -> tuple[int, int] | None:
     """Where the number stands in a line that holds nothing else (but its label); None: another line."""
-    match = _LINE.match(folded)
+    match = _LINE.match(folded) if "号" in folded else None
     return match.span("number" if match.group("number") else "inner") if match else None
 
 
@@ -46,13 +46,14 @@ def number_at_start(folded: str, start: int, end: int) -> tuple[int, int, int] |
 
     Where it starts and ends, and where what follows it begins.
     """
-    match = _START.match(folded, start, end)
+    match = _START.match(folded, start, end) if folded.find("号", start, end) >= 0 else None
     return (*match.span("number"), match.end()) if match else None
 
 
 def number_in_title(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The number in brackets that a title ends in: "…的通知（国办发明电〔2020〕1号）"."""
-    match = _BEHIND_TITLE.search(folded, max(start, end - 40), end)
+    start = max(start, end - 40)
+    match = _BEHIND_TITLE.search(folded, start, end) if folded.find("号", start, end) >= 0 else None
     return match.span("number") if match else None
 
 

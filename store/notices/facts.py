@@ -21,6 +21,9 @@ _SOURCE = re.compile(
     r"(?<![\u3400-\u9fff])(?P<label>(?:信息|文章|稿件|新闻|内容|资料|消息)?来 ?源) ?[:】] ?"
     r"(?P<value>[^\s|:;。,()][^\n|:;。,()]{1,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
 )
+# A cheap look before the full one, which begins so many characters before it at most.
+_SOURCE_NAMED = re.compile(r"来 ?源")
+_BEFORE_SOURCE = 2
 _LICENCE = re.compile(
     r"[\u3400-\u9fff]ICP ?[备证] ?\d{6,10} ?号?(?:-\d{1,3})?|[\u3400-\u9fff]公网安备 ?\d{8,16} ?号?"
     r"|网站标识码 ?:? ?[A-Za-z]{0,2}\d{8,12}"
@@ -171,6 +174,9 @@ def find_sources(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
 
 
 def _sources(text: str, folded: str, start: int, end: int) -> list[Fact]:
+    named = _SOURCE_NAMED.search(folded, start, end)
+    if named is None:
+        return []
     return [
         Fact(
             FactKind.SOURCE,
@@ -178,7 +184,7 @@ def _sources(text: str, folded: str, start: int, end: int) -> list[Fact]:
             text[slice(*match.span("value"))],
             *_quote(start, end, match),
         )
-        for match in _SOURCE.finditer(folded, start, end)
+        for match in _SOURCE.finditer(folded, max(start, named.start() - _BEFORE_SOURCE), end)
     ]
 
 
@@ -199,7 +205,9 @@ def _fields(text: str, folded: str, start: int, end: int) -> list[Fact]:
             found.append(Fact(FactKind.FIELD, text[slice(*label)], text[slice(*value)], *_quote(start, end, match)))
     if ":" not in folded[start:end]:
         return found
-    cuts = [match.span() for match in _SEPARATOR.finditer(folded, start, end)]
+    # Most lines have nothing that separates fields.
+    separated = any(mark in folded[start:end] for mark in ("|", ">", "  "))
+    cuts = [match.span() for match in _SEPARATOR.finditer(folded, start, end)] if separated else []
     begins = [start, *(stop for _, stop in cuts)]
     for begin, stop in zip(begins, [*(cut for cut, _ in cuts), end], strict=True):
         match = _FIELD.match(folded, begin, stop)

@@ -196,7 +196,9 @@ def _printer(text: str, signature: Signature) -> Fact:
 
 
 def _labelled_dates(text: str, folded: str, start: int, end: int) -> list[tuple[Fact, str]]:
-    found = []
+    found: list[tuple[Fact, str]] = []
+    if folded.find("时间", start, end) < 0 and folded.find("日期", start, end) < 0:
+        return found
     for match in _DATE_LABEL.finditer(folded, start, end):
         iso = iso_date(match.group("date"))
         if iso:

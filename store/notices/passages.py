@@ -21,6 +21,8 @@ _AIM = 280
 _WITHIN_PARAGRAPH = 0.1
 # A sentence that has to be cut is not cut before this many characters.
 _SHORTEST = 100
+_COSTS = [((length - _AIM) / _AIM) ** 2 for length in range(LONGEST_PASSAGE + 1)]
+"""What a passage of so many characters costs."""
 _CUTS = (re.compile(r"[；;]"), re.compile(r"[，,：:]"), re.compile(r"[、\s]"))
 
 
@@ -144,20 +146,23 @@ def _begins_line(text: str, start: int) -> bool:
 
 
 def _packed(units: Sequence[_Unit]) -> list[tuple[int, int]]:
-    """The units joined into passages, so that the sum of ``_cost`` over all passages is least."""
+    """The units joined into passages, so that the sum of ``_COSTS`` and what cuts cost is least."""
     count = len(units)
+    starts = [unit.start for unit in units]
     best = [0.0] + [float("inf")] * count
     first = [0] * (count + 1)
     for stop in range(1, count + 1):
         end = units[stop - 1].end
         within = 0.0 if stop == count or units[stop].paragraph else _WITHIN_PARAGRAPH
+        least = float("inf")
         for start in range(stop - 1, -1, -1):
-            length = end - units[start].start
-            if length > LONGEST_PASSAGE and start < stop - 1:
+            length = end - starts[start]
+            if length > LONGEST_PASSAGE:
                 break
-            cost = best[start] + ((length - _AIM) / _AIM) ** 2 + within
-            if cost < best[stop]:
-                best[stop], first[stop] = cost, start
+            cost = best[start] + _COSTS[length] + within
+            if cost < least:
+                least, first[stop] = cost, start
+        best[stop] = least
     parts: list[tuple[int, int]] = []
     stop = count
     while stop:

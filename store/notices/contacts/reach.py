@@ -24,6 +24,7 @@ _WECHAT = re.compile(
     r"(?=[^一-鿿A-Za-z0-9]|$|电话|联系|邮箱|地址|网址|传真|邮编|微博))"
     r"|公众号[ ]?[(][ ]?(?P<bracket>[A-Za-z][A-Za-z0-9_-]{5,19})[ ]?[)]"
 )
+_ACCOUNTS = ("公众", "服务号", "订阅号", "微信")
 
 
 def find_emails(text: str) -> list[Found]:
@@ -47,7 +48,8 @@ def find_web(text: str) -> list[Found]:
     for match in _WEB.finditer(text):
         end = match.start() + len(match.group().rstrip(".,;:!?'"))
         found.append(Found(Kind.WEB, match.start(), end, alone=False))
-    for match in _WECHAT.finditer(text):
+    # Each of its forms names an account of these kinds, which few texts do.
+    for match in _WECHAT.finditer(text) if any(kind in text for kind in _ACCOUNTS) else ():
         group = next(name for name in ("before", "after", "id", "bracket") if match[name])
         found.append(Found(Kind.WEB, *match.span(group), alone=False))
     return found

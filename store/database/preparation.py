@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import NamedTuple, TypeVar, cast
 
-from store.database.batches import MISUNDERSTANDINGS
+from store.database.batches import CHARACTERS, MISUNDERSTANDINGS
 from store.database.preparing import Prepared, prepare
 from store.processes import EndedError, answer, answering, ask, cores, end, start
 from store.reasons import Reason
@@ -34,8 +34,9 @@ _CHUNK = 20_000
 """Characters that a process is given at once, for a twentieth of a second."""
 _LONGEST_CHUNK = 200
 """Items of a chunk: files that end, say, have no characters."""
-_AHEAD = 3
-"""Chunks for each process that are prepared or wait; what they take of memory is bounded."""
+_AHEAD = 2 * CHARACTERS
+"""Characters that are prepared or wait. While a transaction is written no others are given out: with fewer than it
+holds, the processes have nothing to do meanwhile. What is prepared of a character takes 20 bytes."""
 _SECONDS_TO_START = 60.0
 _SECONDS = 30.0
 """The time for a chunk ..."""
@@ -92,7 +93,7 @@ class Preparation:
                 waiting.append((chunk, self._submit(chunk), characters))
                 ahead += characters
                 chunk, characters = [], 0
-            while waiting and (ahead > _CHUNK * _AHEAD * self._count or waiting[0][1].done()):
+            while waiting and (ahead > _AHEAD or waiting[0][1].done()):
                 done, future, size = waiting.popleft()
                 ahead -= size
                 yield from _paired(done, future.result())

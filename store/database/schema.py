@@ -171,7 +171,7 @@ def _start(db: Database) -> None:
     db.execute("CREATE TABLE lexicon (word TEXT PRIMARY KEY) WITHOUT ROWID")
     # One row a passage, under its id. Only the terms are kept, neither their places nor the text: both come from the
     # passage itself. They are cut before they get here, so that the simplest tokenizer does; that of older databases
-    # (unicode61) takes a tenth longer, and cuts them where these cut them.
+    # (unicode61) takes a quarter longer, and cuts them where these cut them.
     db.execute("CREATE VIRTUAL TABLE terms USING fts5(term, content='', columnsize=0, detail='none', tokenize='ascii')")
     db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)")
 

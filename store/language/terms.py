@@ -6,6 +6,7 @@ words of three and more characters are added to them (a word of two characters i
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import add
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = lazy_pattern(f"[{HAN}]+")
 _LATIN_TOKEN = lazy_pattern(r"[a-z0-9]+")
+_TOKEN = lazy_pattern(f"[{HAN}]+|[a-z0-9]+")
+_ENCODING = "utf-32-le"
+_SPACE = array("I", " ".encode(_ENCODING))
 
 
 def han_runs(text: str) -> Iterator[str]:
@@ -47,7 +51,7 @@ def words(text: str) -> list[str]:
     The Rust edition gives the words of the Python one (all the same in 9,512 passages) in a tenth of the time. Loading
     it takes 0.2 seconds: only indexing needs it, asking never does.
     """
-    return _words(_HAN_RUN.findall(text))
+    return _words(" ".join(_HAN_RUN.findall(text)))
 
 
 def general_frequency(word: str) -> int:
@@ -72,9 +76,11 @@ def index_terms(text: str) -> tuple[str, list[str]]:
 
     Both with repeats.
     """
-    runs = _HAN_RUN.findall(text)
-    found = _words(runs)
-    return " ".join([*_bigrams(runs), *latin_tokens(text), *[word for word in found if len(word) > 2]]), found
+    tokens = _TOKEN.findall(text)
+    runs = [token for token in tokens if not token.isascii()]
+    found = _words(" ".join(runs))
+    latin = [token for token in tokens if token.isascii()]
+    return " ".join([_spaced_bigrams(runs), *latin, *[word for word in found if len(word) > 2]]), found
 
 
 def _bigrams(runs: Sequence[str]) -> list[str]:
@@ -87,8 +93,27 @@ def _bigrams(runs: Sequence[str]) -> list[str]:
     return grams
 
 
-def _words(runs: Sequence[str]) -> list[str]:
+def _spaced_bigrams(runs: Sequence[str]) -> str:
+    """``_bigrams`` with white space between, set side by side at once: in a third of the instructions."""
+    characters = array("I", f" {' '.join(runs)} ".encode(_ENCODING))
+    pairs = _SPACE * (3 * (len(characters) - 1))
+    pairs[::3] = characters[:-1]
+    pairs[1::3] = characters[1:]
+    # The ends of a run stand with the spaces around it as well: they go, but one of a character that is alone.
+    end = 0
+    for run in runs:
+        start, end = end + 1, end + 1 + len(run)
+        pairs[3 * start - 2] = _SPACE[0]
+        if len(run) > 1:
+            pairs[3 * end - 3] = _SPACE[0]
+    return pairs.tobytes().decode(_ENCODING)
+
+
+def _words(spaced: str) -> list[str]:
+    """The words of runs of Chinese characters with spaces between.
+
+    One call for all of them: it takes longer than the few characters of a run.
+    """
     from rjieba import cut_for_search
 
-    # One call for all of them: it takes longer than the few characters of a run.
-    return [word for word in cut_for_search("\n".join(runs)) if len(word) > 1]
+    return [word for word in cut_for_search(spaced) if len(word) > 1]

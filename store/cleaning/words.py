@@ -11,9 +11,10 @@ from store.language.terms import general_dictionary, general_frequency
 _LATIN_COST = 8.0
 """What letters or digits among Han characters cost, in nats: as much as an ordinary word."""
 _RUN = re.compile(rf"[{HAN}]+|[0-9A-Za-z]+")
-_HAN = re.compile(rf"[{HAN}]")
 _AROUND = 6
 """Characters on either side by which a place in a text is judged."""
+_HAN_BEFORE = re.compile(rf"[{HAN}]*\Z")
+_HAN_AFTER = re.compile(rf"[{HAN}]{{0,{_AROUND}}}")
 _USUAL = 20
 """Occurrences in jieba's counts from which on a word is one that notices use; rarer ones are names as a rule."""
 
@@ -68,12 +69,8 @@ def is_usual(word: str) -> bool:
 
 def han_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the Han characters right before ``start`` begin and those right after ``end`` end, six of each at most."""
-    before, after = start, end
-    while before > max(0, start - _AROUND) and _HAN.match(text[before - 1]):
-        before -= 1
-    while after < min(len(text), end + _AROUND) and _HAN.match(text[after]):
-        after += 1
-    return before, after
+    before, after = _HAN_BEFORE.search(text, max(0, start - _AROUND), start), _HAN_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _route(run: str) -> dict[int, tuple[float, int]]:

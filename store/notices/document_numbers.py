@@ -28,6 +28,8 @@ _ORDER_LINE = re.compile(_ORDER)
 _START = re.compile(rf"(?P<number>{_PREFIX}{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
 _BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
 _LABELLED = re.compile(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
+# A cheap look before the full one.
+_LABEL_NAMED = re.compile(r"[字文编] ?号")
 
 
 def order_line(folded: str) -> bool:
@@ -59,5 +61,5 @@ def number_in_title(folded: str, start: int, end: int) -> tuple[int, int] | None
 
 def labelled_number(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The number behind a label such as 发文字号： in ``folded[start:end]``."""
-    match = _LABELLED.search(folded, start, end)
+    match = _LABELLED.search(folded, start, end) if _LABEL_NAMED.search(folded, start, end) else None
     return match.span("number") if match else None

@@ -37,6 +37,8 @@ _FIELD = re.compile(
     r"(?P<open>[【\[])?(?P<label>[\u3400-\u9fff](?: ?[\u3400-\u9fff、/]){1,11}(?:[(][^()\n]{1,6}[)])?)"
     r"(?(open)[】\]] ?:?| ?:) *(?P<value>[^\s:\[【][^\n]*)"
 )
+# In characters of ``_FIELD``, the colon behind it included.
+_LONGEST_LABEL = 33
 _LONGEST_VALUE = 100
 # What stands above the head of an official document (GB/T 9704): how secret it is and how urgent.
 _GRADES = re.compile(r"(?P<密级>(?:绝密|机密|秘密)(?: ?[★☆*].{0,8})?)$|(?P<紧急程度>特急|加急|特提|平急|急件)$")
@@ -210,7 +212,8 @@ def _fields(text: str, folded: str, start: int, end: int) -> list[Fact]:
     cuts = [match.span() for match in _SEPARATOR.finditer(folded, start, end)] if separated else []
     begins = [start, *(stop for _, stop in cuts)]
     for begin, stop in zip(begins, [*(cut for cut, _ in cuts), end], strict=True):
-        match = _FIELD.match(folded, begin, stop)
+        is_near = folded.find(":", begin, min(begin + _LONGEST_LABEL, stop)) >= 0
+        match = _FIELD.match(folded, begin, stop) if is_near or folded.startswith(("[", "【"), begin) else None
         if match:
             found += _field(text, match)
     return found

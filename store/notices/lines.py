@@ -11,7 +11,7 @@ from store.values.texts import Span
 # A line longer than this is no title, heading or signature: where it has gaps, they may be lost line ends.
 _LONG = 100
 _HARD = lazy_pattern(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_GAP = lazy_pattern(r" +")
+_GAP = lazy_pattern(r"  *")  # begins with one character, which a search skips to
 # A number and its unit are one ("捐款 650 万元"); a number that begins a date or an item is not ("… 2020年2月1日").
 _UNIT = lazy_pattern(r"[万亿千百元个名家人天日月年号时分所项条吨只台例件套米页辆岁位次]")
 _NUMBER_STARTS_LINE = lazy_pattern(r"\d{1,2} ?[.、)](?!\d)|(?:19|20)\d\d ?[年./-]|\d{1,2}月\d{1,2}日|\d{1,2}日,")

@@ -25,13 +25,15 @@ def _cover(run: str, known: Collection[str]) -> list[str]:
     # For each end: the characters covered, less the pieces it took, and the piece that ends there.
     best: list[tuple[int, int, str]] = [(0, 0, "")]
     for end in range(1, len(run) + 1):
-        ways = [(best[end - 1][0], best[end - 1][1] - 1, run[end - 1])]
+        covered, pieces, _ = best[end - 1]
+        way = (covered, pieces - 1, run[end - 1])
         for length in range(2, min(LONGEST_WORD, end) + 1):
             word = run[end - length : end]
             if word in known:
                 covered, pieces, _ = best[end - length]
-                ways.append((covered + length, pieces - 1, word))
-        best.append(max(ways, key=lambda way: way[:2]))
+                if (covered + length, pieces - 1) > way[:2]:
+                    way = (covered + length, pieces - 1, word)
+        best.append(way)
     words: list[str] = []
     end = len(run)
     while end:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from store.language.likeness import SAME_SOUND
 from store.language.terms import is_han
+from store.search.entries import UNKNOWN, Entry
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
 from store.search.vocabulary import Vocabulary
 
@@ -109,26 +110,21 @@ def _mends(
         for start in range(max(0, place - length + 1), min(place, len(folded) - length) + 1)
         if is_han(folded[start : start + length])
     }
-    similar = {typed: _similar(typed, vocabulary, known) for typed in {folded[start:end] for start, end in windows}}
-    words = frozenset().union(*similar.values())
-    general = vocabulary.general(words) | known
-    counts = vocabulary.word_counts(words)
     for start, end in sorted(windows):
         typed = folded[start:end]
         cuts = _cuts(reading, start, end)
-        for word in similar[typed]:
-            changed = [place for place in range(start, end) if folded[place] != word[place - start]]
-            kept = set(range(start, end)).difference(changed)
-            is_general = word in general
-            # Most are done with here, before what takes longer: how alike the characters are.
-            if not suspicious.issuperset(changed) or (not is_general and (cuts or reading.covered.issuperset(kept))):
-                continue
-            alike = min(vocabulary.likeness(folded[place], word[place - start]) for place in changed)
-            if not _is_likely(typed, word, alike, word in known):
-                continue
-            sounds = alike >= SAME_SOUND
-            if (is_general or sounds or counts[word] >= _OFTEN) and (not cuts or sounds):
-                yield _Mend(start, word, (len(kept) + alike, word in known, counts[word]))
+        for place in sorted(suspicious.intersection(range(start, end))):
+            kept = set(range(start, end)) - {place}
+            is_odd = cuts or reading.covered.issuperset(kept)
+            for word, entry in _similar(typed, place - start, vocabulary, known).items():
+                if is_odd and not entry.is_general:
+                    continue
+                alike = vocabulary.likeness(folded[place], word[place - start])
+                if not _is_likely(typed, word, alike, word in known):
+                    continue
+                sounds = alike >= SAME_SOUND
+                if (entry.is_general or sounds or entry.times >= _OFTEN) and (not cuts or sounds):
+                    yield _Mend(start, word, (len(kept) + alike, word in known, entry.times))
 
 
 def _cuts(reading: _Reading, start: int, end: int) -> bool:
@@ -149,16 +145,15 @@ def _is_likely(typed: str, word: str, alike: float, is_known: bool) -> bool:
     return alike >= _LEAST_LIKENESS
 
 
-def _similar(typed: str, vocabulary: Vocabulary, known: frozenset[str]) -> set[str]:
-    """The words of the notices and the ``known`` ones that differ from ``typed`` in one character."""
-    found = set(vocabulary.words_like(_patterns(typed)))
-    found.update(word for word in known if len(word) == len(typed) and _differences(word, typed) == 1)
-    return found - {typed}
+def _similar(typed: str, at: int, vocabulary: Vocabulary, known: frozenset[str]) -> dict[str, Entry]:
+    """The words of the notices and the ``known`` ones that differ from ``typed`` in the character ``at`` alone.
 
-
-def _patterns(typed: str) -> list[str]:
-    return [typed[:at] + "_" + typed[at + 1 :] for at in range(len(typed))]
-
-
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+    The ``known`` ones count as words of general Chinese.
+    """
+    before, after = typed[:at], typed[at + 1 :]
+    found = vocabulary.words_like(f"{before}_{after}")
+    for word in known:
+        if len(word) == len(typed) and word.startswith(before) and word.endswith(after):
+            found[word] = found.get(word, UNKNOWN)._replace(is_general=True)
+    found.pop(typed, None)
+    return found

@@ -162,19 +162,21 @@ class Vocabulary:
             found[character] = Glyph(frozenset(sounds.split()), frozenset(parts.split()))
         return found
 
-    def words_like(self, patterns: Iterable[str]) -> list[str]:
-        """The words of the notices that fit one of ``patterns``, in which ``_`` stands for any one character."""
-        found: list[str] = []
-        for pattern in patterns:
-            prefix, _, rest = pattern.partition("_")
-            if prefix:  # the key is sorted: a range over the prefix instead of all words
-                rows = self._connection.execute(
-                    "SELECT word FROM words WHERE word >= ? AND word < ? AND word LIKE ?",
-                    [prefix, prefix + chr(0x10FFFF), pattern],
-                )
-            else:
-                rows = self._connection.execute(
-                    "SELECT word FROM words WHERE substr(word, 2) = ? AND length(word) = ?", [rest, len(pattern)]
-                )
-            found.extend(row[0] for row in rows)
-        return found
+    def words_like(self, pattern: str) -> dict[str, Entry]:
+        """The words of the notices that fit ``pattern``, in which one ``_`` stands for any one character.
+
+        What is known of them comes without their synonyms, and without whether they are names.
+        """
+        prefix, _, rest = pattern.partition("_")
+        if prefix:  # the key is sorted: a range over the prefix instead of all words
+            rows = self._connection.execute(_BEGINNING_LIKE, [prefix, prefix + chr(0x10FFFF), pattern])
+        else:
+            rows = self._connection.execute(_ENDING_LIKE, [rest, len(pattern)])
+        return {word: Entry(times, bool(is_general)) for word, times, is_general in rows}
+
+
+_BEGINNING_LIKE = """SELECT word, count, EXISTS (SELECT 1 FROM lexicon WHERE lexicon.word = words.word) FROM words
+                      WHERE word >= ? AND word < ? AND word LIKE ?"""
+
+_ENDING_LIKE = """SELECT word, count, EXISTS (SELECT 1 FROM lexicon WHERE lexicon.word = words.word) FROM words
+                   WHERE substr(word, 2) = ? AND length(word) = ?"""

@@ -32,7 +32,12 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     ； where it is longer than 150 characters. Numbers, links and item numbers are never split. Every character that is
     not white space lies in exactly one sentence.
     """
-    found: list[Span] = []
+    return [Span(first, last) for first, last in sentence_bounds(text, start, end)]
+
+
+def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each of ``sentences`` begins and ends: to make a ``Span`` takes as long as to find a sentence."""
+    found: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start, end):
         stop, after = match.span()
@@ -47,22 +52,29 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _add(found: list[Span], text: str, start: int, end: int) -> None:
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     if end - start > _LONG:
         for match in _SEMICOLON.finditer(text, start, end):
-            span = trimmed(text, start, match.end())
-            if span is not None:
-                found.append(span)
+            _add_trimmed(found, text, start, match.end())
             start = match.end()
-    span = trimmed(text, start, end)
-    if span is not None:
-        found.append(span)
+    _add_trimmed(found, text, start, end)
+
+
+def _add_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    start, end = _trimmed(text, start, end)
+    if start < end:
+        found.append((start, end))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """``text[start:end]`` without white space at its ends; None where nothing is left."""
+    start, end = _trimmed(text, start, end)
+    return Span(start, end) if start < end else None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end else None
+    return start, end

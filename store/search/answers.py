@@ -6,6 +6,7 @@ import sqlite3
 
 from store.database.books import Book
 from store.errors import AnswerGoneError
+from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.keys import ContactKey, Part, TextKey, contact_key, key_of_part, parse_key, read_key, text_key
 from store.search.library import Library
@@ -42,7 +43,7 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         quote=quote,
         source=book.source(finding.start, finding.end),
         contact=entry.contact if entry else None,
-        marks=marks(quote, query) if query else (),
+        marks=marks(finding.folded or fold(quote), query) if query else (),
         more=after if goes_on else None,
         previous=key_of_part(key, Part.BEFORE) if precedes(book, place) else None,
         following=after if is_followed else None,

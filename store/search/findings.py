@@ -13,7 +13,8 @@ from store.values.replies import AnswerKind
 class Finding:
     """A quote that may answer: ``start``:``end`` in the cleaned text of ``document``'s file.
 
-    ``confidence`` is between 0 and 1. ``contact`` is the id of the contact block, where it is one.
+    ``confidence`` is between 0 and 1. ``contact`` is the id of the contact block, where it is one, ``folded`` the
+    folded quote, where it is known.
     """
 
     kind: AnswerKind
@@ -22,6 +23,7 @@ class Finding:
     end: int
     confidence: float
     contact: int | None = None
+    folded: str | None = None
 
 
 def first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from store.database.books import Book
-from store.language.folding import searchable
+from store.language.folding import fold, unquoted
 from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
 from store.search.candidates import Candidate
@@ -62,23 +62,26 @@ def _quoted(
     if not ranked:
         return
     sure = confidence(evidence(asked.query, ranked, library), nearness)
-    found: list[Finding] = []
+    asks_for_unknown = _asks_for_unknown(asked.query)
+    given: list[Finding] = []
     for one in ranked:
         number = one.candidate.document
         book = library.book(number)
-        quote = _quote(library, book, asked.query, one.candidate)
-        if any(quote.start < other.end and quote.end > other.start for other in found if other.document == number):
+        found = _quotable(library, book, one.candidate)
+        quote = choose_quote(found, asked.query, one.candidate.heading)
+        if any(quote.start < other.end and quote.end > other.start for other in given if other.document == number):
             continue
         share = max(0.0, one.score / ranked[0].score) if ranked[0].score else 0.0
-        if _asks_for_unknown(asked.query):
+        if asks_for_unknown:
             share *= _WITHOUT_DETAIL
         text = book.text[quote.start : quote.end]
         if not _may_hold(asked.intent, text):
             share *= _WITHOUT_DETAIL
+        folded = found.folded_at(quote) or fold(text)
         if not SOFT.issuperset(asked.intent.details):
-            share *= _holds_topic(asked.topic, searchable(text))
-        found.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share))
-        yield found[-1]
+            share *= _holds_topic(asked.topic, unquoted(folded))
+        given.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share, folded=folded))
+        yield given[-1]
 
 
 def _asks_for_unknown(query: Query) -> bool:
@@ -102,15 +105,14 @@ def _holds_topic(topic: Query, folded: str) -> float:
     return sum(term.weight for term in topic.terms if any(form in folded for form in term.forms)) / topic.total
 
 
-def _quote(library: Library, book: Book, query: Query, candidate: Candidate) -> Span:
+def _quotable(library: Library, book: Book, candidate: Candidate) -> Quotable:
     def read(missing: Sequence[int]) -> Mapping[int, Quotable]:
-        return {passage: _quotable(book, candidate) for passage in missing}
+        return {passage: _read(book, candidate) for passage in missing}
 
-    found = library.archive.looked_up.quotable.look_up([candidate.passage], read)
-    return choose_quote(found[candidate.passage], query, candidate.heading)
+    return library.archive.looked_up.quotable.look_up([candidate.passage], read)[candidate.passage]
 
 
-def _quotable(book: Book, candidate: Candidate) -> Quotable:
+def _read(book: Book, candidate: Candidate) -> Quotable:
     section = book.own_section_span(candidate.start)
     if section.start < book.head_end < section.end and is_between_sentences(book.text, book.head_end):
         section = Span(book.head_end, section.end)

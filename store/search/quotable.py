@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from store.language.folding import fold
 from store.language.patterns import lazy_pattern
-from store.language.sentences import sentences
+from store.language.sentences import sentence_bounds
 from store.values.texts import Span
 
 LONGEST = 400
@@ -34,43 +34,52 @@ _DEPENDENT = lazy_pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the cleaned text, or of one too long to be quoted the part in the passage, with its folded text."""
-
-    start: int
-    end: int
-    folded: str
-
-    @property
-    def item(self) -> int | None:
-        """Which kind of number it begins with, None where it begins with none."""
-        match = _ITEM.match(self.folded)
-        return match.lastindex if match else None
-
-    @property
-    def is_lead_in(self) -> bool:
-        """Whether it says that something follows (现通知如下：)."""
-        return _LEAD_IN.search(self.folded) is not None
-
-    @property
-    def is_dependent(self) -> bool:
-        """Whether it speaks of something that the sentence before names."""
-        return _DEPENDENT.match(self.folded) is not None
-
-    @property
-    def may_be_title(self) -> bool:
-        """Whether it is a numbered line without any sentence's punctuation (二、报送时间)."""
-        match = _ITEM.match(self.folded) if len(self.folded) <= LONGEST_TITLE else None
-        return match is not None and not _PUNCTUATION.search(self.folded, match.end())
-
-
-@dataclass(frozen=True, slots=True)
 class Quotable:
-    """The sentences, in order, of which a quote for ``passage`` is made; ``folded`` is all text that they stand in."""
+    """The sentences, in order, of which a quote for ``passage`` is made.
+
+    ``bounds`` are where each of them begins and ends in the cleaned text: whole, or of one too long to be quoted the
+    part in the passage. ``folded`` is all text that they stand in, which begins at ``start``. What is asked of a
+    sentence is asked by its place among them: few of them are ever looked at.
+    """
 
     passage: Span
+    start: int
     folded: str
-    sentences: tuple[Sentence, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    def folded_at(self, place: Span) -> str | None:
+        """The folded text of a place, None where it is not all among ``folded``."""
+        start, end = place.start - self.start, place.end - self.start
+        return self.folded[start:end] if start >= 0 and end <= len(self.folded) else None
+
+    def text(self, first: int, last: int) -> str:
+        """The folded text from one sentence to another."""
+        return self.folded[self.bounds[first][0] - self.start : self.bounds[last][1] - self.start]
+
+    def length(self, first: int, last: int) -> int:
+        """How long it is, in characters."""
+        return self.bounds[last][1] - self.bounds[first][0]
+
+    def item(self, place: int) -> int | None:
+        """Which kind of number a sentence begins with, None where it begins with none."""
+        match = _ITEM.match(self.text(place, place))
+        return match.lastindex if match else None
+
+    def is_lead_in(self, place: int) -> bool:
+        """Whether a sentence says that something follows (现通知如下：)."""
+        return _LEAD_IN.search(self.text(place, place)) is not None
+
+    def is_dependent(self, place: int) -> bool:
+        """Whether a sentence speaks of something that the one before names."""
+        return _DEPENDENT.match(self.text(place, place)) is not None
+
+    def may_be_title(self, place: int) -> bool:
+        """Whether a sentence is a numbered line without any sentence's punctuation (二、报送时间)."""
+        if self.length(place, place) > LONGEST_TITLE:
+            return False
+        text = self.text(place, place)
+        match = _ITEM.match(text)
+        return match is not None and not _PUNCTUATION.search(text, match.end())
 
 
 def quotable(text: str, section: Span, passage: Span, notice_end: int | None = None) -> Quotable:
@@ -80,15 +89,13 @@ def quotable(text: str, section: Span, passage: Span, notice_end: int | None = N
     goes on behind it, up to ``notice_end``.
     """
     region = _region(text, section, passage, notice_end)
-    folded = fold(text[region.start : region.end])
     found = []
-    for span in sentences(text, region.start, region.end):
-        start, end = span.start, span.end
+    for start, end in sentence_bounds(text, region.start, region.end):
         if end - start > LONGEST:
             start, end = max(start, passage.start), min(end, passage.end)
         if 0 < end - start <= LONGEST:
-            found.append(Sentence(start, end, folded[start - region.start : end - region.start]))
-    return Quotable(passage, folded, tuple(found))
+            found.append((start, end))
+    return Quotable(passage, region.start, fold(text[region.start : region.end]), tuple(found))
 
 
 def _region(text: str, section: Span, passage: Span, notice_end: int | None) -> Span:

@@ -6,13 +6,13 @@ people ask with the words that stand before the answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from typing import NamedTuple
 
-from store.language.folding import fold
 from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
-from store.search.quotable import LONGEST, Quotable, Sentence
+from store.search.quotable import LONGEST, Quotable
 from store.values.texts import Span
 
 COMFORTABLE = 290
@@ -54,6 +54,9 @@ SHORT = 80
 """
 
 
+_PRECISION = 1_000_000  # the parts in which what a term is worth is counted
+
+
 def first_sentences(text: str, start: int, end: int) -> Span | None:
     """As many whole sentences of ``text[start:end]`` as make a quote, from the first on; None where there is none.
 
@@ -87,128 +90,145 @@ def choose_quote(found: Quotable, query: Query, heading: str = "") -> Span:
     ``heading`` is the folded title and headings above the passage. Where no sentence is short enough to be quoted, the
     quote is the beginning of the passage.
     """
-    run, passage = found.sentences, found.passage
-    answer = looks_like_answer(query.text)
-    answering = [answer is not None and answer.search(one.folded) is not None for one in run]
-    core = _core(found, _terms_held(found, query), _weights(query, heading), answering)
+    core = _core(found, query, heading)
     if core is None:
+        passage = found.passage
         return Span(passage.start, min(passage.end, passage.start + LONGEST))
-    brief = any(answering[core[0] : core[1] + 1])
-    first, last = _grown(run, *core, BRIEF if brief else COMFORTABLE)
-    return Span(run[first].start, run[last].end)
+    first, last = _grown(found, core.first, core.last, BRIEF if core.has_answer else COMFORTABLE)
+    return Span(found.bounds[first][0], found.bounds[last][1])
 
 
-def _terms_held(found: Quotable, query: Query) -> list[frozenset[int]]:
-    """The numbers of the query's terms that stand in each of the sentences."""
-    forms = [(number, form) for number, term in enumerate(query.terms) for form in term.forms if form in found.folded]
-    return [frozenset([number for number, form in forms if form in one.folded]) for one in found.sentences]
+class _Core(NamedTuple):
+    """A short run of sentences, and whether the figure or the time asked for stands in it."""
+
+    first: int
+    last: int
+    has_answer: bool
 
 
-def _weights(query: Query, heading: str) -> list[float]:
-    """What each term is worth in a core, as a share of all."""
-    weights = [term.weight * (HEADING if any(form in heading for form in term.forms) else 1.0) for term in query.terms]
-    total = sum(weights) or 1.0
-    return [weight / total for weight in weights]
-
-
-def _core(
-    found: Quotable, held: Sequence[frozenset[int]], weights: Sequence[float], answering: Sequence[bool]
-) -> tuple[int, int] | None:
-    """The first and last sentence of the short run that holds most; of those that hold as much, the shortest, first."""
-    best: tuple[float, int, int] | None = None
-    core: tuple[int, int] | None = None
-    passage = found.passage
-    for first, begin in enumerate(found.sentences):
-        if begin.start + LONGEST <= passage.start:
-            continue
-        if begin.start >= passage.end:
+def _core(found: Quotable, query: Query, heading: str) -> _Core | None:
+    """The short run that holds most; of those that hold as much, the shortest, the first of them."""
+    bounds, passage = found.bounds, found.passage
+    near = [place for place, span in enumerate(bounds) if _is_near(span, passage)]
+    if not near:
+        return None
+    answer = looks_like_answer(query.text)
+    texts = {place: found.text(place, place) for place in near}
+    answering = {place for place in near if answer.search(texts[place])} if answer else ()
+    text = found.text(near[0], near[-1])
+    forms = [(number, form) for number, term in enumerate(query.terms) for form in term.forms if form in text]
+    held = {place: frozenset([number for number, form in forms if form in texts[place]]) for place in near}
+    worths = _worths(query, heading, None if answering else {number for number, _ in forms})
+    figure = int(FIGURE * sum(worths.values())) if answering else 0
+    best: tuple[int, int] | None = None
+    core: _Core | None = None
+    for first in near:
+        begin = bounds[first][0]
+        if begin >= passage.end:
             break
         terms: frozenset[int] = frozenset()
-        worth = 0.0
+        worth = 0
         has_answer = False
-        for last in range(first, len(held)):
-            end = found.sentences[last].end
-            if last > first and end - begin.start > CORE:
+        for last in range(first, near[-1] + 1):
+            end = bounds[last][1]
+            if last > first and end - begin > CORE:
                 break
             if not held[last] <= terms:
-                worth += sum([weights[number] for number in held[last] - terms])
+                worth += sum([worths[number] for number in held[last] - terms])
                 terms |= held[last]
-            if answering[last] and not has_answer:
+            if last in answering and not has_answer:
                 has_answer = True
-                worth += FIGURE
-            if end > passage.start:
-                one = (round(worth, 6), begin.start - end, -begin.start)
-                if best is None or one > best:
-                    best, core = one, (first, last)
+                worth += figure
+            if end > passage.start and (best is None or (worth, begin - end) > best):
+                best, core = (worth, begin - end), _Core(first, last, has_answer)
     return core
 
 
-def _grown(run: Sequence[Sentence], first: int, last: int, limit: int) -> tuple[int, int]:
+def _is_near(sentence: tuple[int, int], passage: Span) -> bool:
+    """Whether a sentence may be in a core, which touches the passage."""
+    start, end = sentence
+    return (start < passage.end and end > passage.start) or passage.start - CORE < start < end < passage.end + CORE
+
+
+def _worths(query: Query, heading: str, wanted: Collection[int] | None) -> dict[int, int]:
+    """What terms are worth in a core, in whole numbers so that the order in which they are added says nothing.
+
+    ``wanted`` are the numbers of the terms, None for all.
+    """
+    worths = {}
+    for number in range(len(query.terms)) if wanted is None else wanted:
+        term = query.terms[number]
+        named = any(form in heading for form in term.forms)
+        worths[number] = int(_PRECISION * term.weight * (HEADING if named else 1.0))
+    return worths
+
+
+def _grown(found: Quotable, first: int, last: int, limit: int) -> tuple[int, int]:
     """The core with the sentences put to it that make it readable and, up to ``limit`` characters, those around it."""
     core_first, core_last = first, last
-
-    def length(begin: int, end: int) -> int:
-        return run[end].end - run[begin].start
-
-    first = _with_subject(run, first, last)
+    length, count = found.length, len(found.bounds)
+    first = _with_subject(found, first, last)
     if first and length(first - 1, first - 1) <= SHORT and length(first - 1, last) <= limit:
         first -= 1
-    while last + 1 < len(run) and length(first, last + 1) <= (LONGEST if _reads_on(run, first, last) else limit):
+    while last + 1 < count:
+        longer = length(first, last + 1)
+        if longer > limit and (longer > LONGEST or not _reads_on(found, first, last)):
+            break
         last += 1
     while first and length(first - 1, last) <= limit:
         first -= 1
-    if _is_open(run, last):
+    if _is_open(found, last):
         # What is led in matters more than what stands before the core.
         fitting = next((begin for begin in range(first, core_last + 1) if length(begin, last + 1) <= LONGEST), None)
         first, last = (first, last) if fitting is None else (fitting, last + 1)
-    while last > core_last and (run[last].is_lead_in or _is_title(run, last)):
+    while last > core_last and (found.is_lead_in(last) or _is_title(found, last)):
         last -= 1
-    first = _with_subject(run, first, last)
-    while first < core_first and run[first].is_dependent:
+    first = _with_subject(found, first, last)
+    while first < core_first and found.is_dependent(first):
         first += 1
     return first, last
 
 
-def _with_subject(run: Sequence[Sentence], first: int, last: int) -> int:
+def _with_subject(found: Quotable, first: int, last: int) -> int:
     """``first``, or the sentence before it that it depends on where the quote is not too long with it."""
     begin = first
-    while begin and run[begin].is_dependent:
+    while begin and found.is_dependent(begin):
         begin -= 1
-    return begin if run[last].end - run[begin].start <= LONGEST else first
+    return begin if found.length(begin, last) <= LONGEST else first
 
 
-def _reads_on(run: Sequence[Sentence], first: int, last: int) -> bool:
+def _reads_on(found: Quotable, first: int, last: int) -> bool:
     """Whether what follows belongs to what is quoted: the answer led in, or the next item of an enumeration begun."""
-    if _is_open(run, last):
+    if _is_open(found, last):
         return True
-    return run[last + 1].item is not None and any(one.item or one.is_lead_in for one in run[first : last + 1])
+    if found.item(last + 1) is None:
+        return False
+    return any(found.item(place) or found.is_lead_in(place) for place in range(first, last + 1))
 
 
-def _is_open(run: Sequence[Sentence], last: int) -> bool:
+def _is_open(found: Quotable, last: int) -> bool:
     """Whether a quote should not end with this sentence: a lead-in, a bare title, or a part that ends with ；."""
-    if last + 1 == len(run):
+    if last + 1 == len(found.bounds):
         return False
-    return run[last].folded.endswith(";") or run[last].is_lead_in or _is_title(run, last)
+    return found.text(last, last).endswith(";") or found.is_lead_in(last) or _is_title(found, last)
 
 
-def _is_title(run: Sequence[Sentence], place: int) -> bool:
+def _is_title(found: Quotable, place: int) -> bool:
     """Whether a sentence is the bare title of what follows (二、报送时间), not one of several short items."""
-    one = run[place]
-    if place + 1 == len(run) or not one.may_be_title:
+    if place + 1 == len(found.bounds) or not found.may_be_title(place):
         return False
-    return run[place + 1].item != one.item and (place == 0 or run[place - 1].item != one.item)
+    item = found.item(place)
+    return found.item(place + 1) != item and (place == 0 or found.item(place - 1) != item)
 
 
-def marks(quote: str, query: Query) -> tuple[Span, ...]:
-    """Where terms of the query stand in ``quote``: offsets into it, in order, touching ones joined."""
-    folded = fold(quote)
+def marks(folded: str, query: Query) -> tuple[Span, ...]:
+    """Where terms of the query stand in a ``folded`` quote: offsets into it, in order, touching ones joined."""
     found: list[tuple[int, int]] = []
-    for term in query.terms:
-        for form in term.forms if term.weight else ():
-            at = folded.find(form)
-            while at >= 0:
-                found.append((at, at + len(form)))
-                at = folded.find(form, at + 1)
+    for form in [form for term in query.terms if term.weight for form in term.forms if form in folded]:
+        at = folded.find(form)
+        while at >= 0:
+            found.append((at, at + len(form)))
+            at = folded.find(form, at + 1)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:

@@ -227,7 +227,7 @@ def test_a_quote_touches_its_passage_even_where_a_lead_in_wants_more() -> None:
 
 def test_marks_stand_where_the_terms_do_in_any_script_or_width() -> None:
     quote = "聯繫電話：０１０-12345678，聯繫人：張三"
-    found = marks(quote, _query("联系", "010", "没有"))
+    found = marks(fold(quote), _query("联系", "010", "没有"))
     assert [quote[mark.start : mark.end] for mark in found] == ["聯繫", "０１０", "聯繫"]
 
 
@@ -242,3 +242,10 @@ def test_marks_cover_nothing_but_forms_of_terms_that_weigh_something() -> None:
     assert marks(quote, query) == (Span(0, 4),)
     assert marks("", query) == ()
     assert all(fold(quote[mark.start : mark.end]) for mark in marks(quote, query))
+
+
+def test_the_folded_text_of_a_place_is_known_only_where_all_of_it_may_be_quoted() -> None:
+    text = "首句ＡＢ。" + "申报材料如下。" + "末句。"
+    found = quotable(text, Span(6, 13), Span(6, 13))
+    assert found.folded_at(Span(6, 13)) == fold(text[6:13])
+    assert [found.folded_at(Span(*place)) for place in ((0, 6), (2, 9), (10, 15))] == [None, None, None]

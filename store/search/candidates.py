@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from store.database.plain import plain_rows
 from store.search.library import Library
 from store.search.question import Query, Term
 
@@ -68,7 +69,8 @@ def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool =
     """The candidates with these ids, in their order, less what is gone and, unless ``chrome``, site chrome."""
 
     def read(missing: Sequence[int]) -> Mapping[int, Candidate]:
-        return {row[0]: Candidate(*row) for row in library.connection.execute(_CANDIDATES, [json.dumps(missing)])}
+        rows = plain_rows(library.connection, _CANDIDATES, [json.dumps(missing)])
+        return {row[0]: Candidate(*row) for row in rows}
 
     found = library.archive.looked_up.passages.look_up(passages, read)
     return [found[passage] for passage in passages if passage in found and (chrome or not found[passage].chrome)]

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from store.database.plain import plain_rows
 from store.search.function_words import FUNCTION_PHRASE
 
 _NAME = 2
@@ -43,10 +44,10 @@ UNKNOWN = Entry()
 def read_entries(connection: sqlite3.Connection, pairs: Sequence[str]) -> dict[str, Mapping[str, Entry]]:
     """For each pair of characters the words that begin with it."""
     asked = [json.dumps(pairs, ensure_ascii=False)]
-    counts = dict(connection.execute(_WORDS, asked))
-    kinds = dict(connection.execute(_GENERAL, asked))
+    counts = dict(plain_rows(connection, _WORDS, asked))
+    kinds = dict(plain_rows(connection, _GENERAL, asked))
     synonyms: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    for string, word, weight in connection.execute(_SYNONYMS, asked):
+    for string, word, weight in plain_rows(connection, _SYNONYMS, asked):
         synonyms[string].append((word, weight))
     found: dict[str, dict[str, Entry]] = {pair: {} for pair in pairs}
     for word in {**counts, **kinds, **synonyms}:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from store.database.plain import plain_rows
 from store.language.likeness import Glyph, likeness
 from store.language.terms import han_runs
 from store.search.archive import Archive, read_archive
@@ -146,7 +147,7 @@ class Vocabulary:
 
     def _select(self, query: str, keys: Iterable[str]) -> sqlite3.Cursor:
         """The rows of ``query``, which takes the keys as one JSON array: it is prepared once for any number of them."""
-        return self._connection.execute(query, [json.dumps(list(keys), ensure_ascii=False)])
+        return plain_rows(self._connection, query, [json.dumps(list(keys), ensure_ascii=False)])
 
     def likeness(self, one: str, other: str) -> float:
         """How easily one character is written for another (``store.language.likeness``); 0 for rare characters."""
@@ -169,9 +170,9 @@ class Vocabulary:
         """
         prefix, _, rest = pattern.partition("_")
         if prefix:  # the key is sorted: a range over the prefix instead of all words
-            rows = self._connection.execute(_BEGINNING_LIKE, [prefix, prefix + chr(0x10FFFF), pattern])
+            rows = plain_rows(self._connection, _BEGINNING_LIKE, [prefix, prefix + chr(0x10FFFF), pattern])
         else:
-            rows = self._connection.execute(_ENDING_LIKE, [rest, len(pattern)])
+            rows = plain_rows(self._connection, _ENDING_LIKE, [rest, len(pattern)])
         return {word: Entry(times, bool(is_general)) for word, times, is_general in rows}
 
 

@@ -7,6 +7,8 @@ import re
 from store.values.texts import Repair
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+# Whether there are any, told by what most characters are: the first range lets nearly all of them through at once.
+_ANY = re.compile("[^\0-\udfff\uf900-\U000effff]")
 # Where GBK and GB 18030-2000 put characters that Unicode has since (GB 18030-2022, annex D), and the bullets of the
 # fonts Symbol and Wingdings, which Word files keep at U+F000 and their place in the font.
 _KNOWN = dict(
@@ -22,7 +24,7 @@ _KNOWN = dict(
 
 def repairs(text: str) -> list[Repair]:
     """What is known of them becomes the character that is meant; the others, which no one can see, go."""
-    if not _PRIVATE.search(text):
+    if not _ANY.search(text):
         return []
     return [
         Repair("private-use", match.start(), match.end(), _KNOWN.get(match.group(), ""))

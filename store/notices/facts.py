@@ -32,7 +32,8 @@ _COPYRIGHT = re.compile(
     r"(?P<value>[\u3400-\u9fff()]{4,40}) ?(?P<label>版权所有)"
     r"|(?P<label2>版权所有) ?:? ?(?P<value2>[\u3400-\u9fff()]{4,40})"
 )
-_SEPARATOR = re.compile(r" *[|>] *| {2,}")
+# Begins with one set of characters, which lets the search skip the rest quickly.
+_SEPARATOR = re.compile(r"[ |>](?:(?<=[|>]) *|(?<= ) *[|>] *|(?<= ) +)")
 _FIELD = re.compile(
     r"(?P<open>[【\[])?(?P<label>[\u3400-\u9fff](?: ?[\u3400-\u9fff、/]){1,11}(?:[(][^()\n]{1,6}[)])?)"
     r"(?(open)[】\]] ?:?| ?:) *(?P<value>[^\s:\[【][^\n]*)"

@@ -25,10 +25,14 @@ _ISSUER_LABEL = re.compile(
 _TITLE_ISSUER = re.compile(
     rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发|(?:令|公告|通告|公报)$)"
 )
+_BEHIND_ISSUER = ("关于", "印发", "转发", "令", "公告", "通告", "公报")
+"""One of these is in every title that names its issuing body."""
 _APPEAL = re.compile(
     r"(?:^|[。,;!?:\s])(?P<name>[\u3400-\u9fff][\u3400-\u9fff()、·]{1,50}?)(?:现|特|谨|共同|联合|郑重|在此)*"
     r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"
 )
+_APPEAL_ENDS = re.compile(r"[出起][如以]下")
+"""What every appeal has: a cheap look before the full one."""
 _MEDIA = re.compile(r"[社报台网]$|新闻|传媒|媒体|杂志|频道|客户端")
 
 
@@ -62,7 +66,7 @@ def find_issuers(
             )
     found += _heads(text, folded, lines[:body], title, number)
     signed = [_joined(text, signature.names)] if signature and signature.names else []
-    leading = _TITLE_ISSUER.match(folded, title.span.start, title.span.end) if title.span else None
+    leading = _leading(folded, title.span) if title.span else None
     titled = [_joined(text, names_in(folded, *leading.span("name")))] if leading else []
     if not titled or not is_organisation(fold(titled[0].value)):
         found += signed
@@ -83,6 +87,13 @@ def find_issuers(
     for fact in found:
         unique.setdefault(fact.value, fact)
     return list(unique.values())
+
+
+def _leading(folded: str, title: Span) -> re.Match[str] | None:
+    """The names that a title begins with."""
+    printed = folded[title.start : title.end]
+    named = any(word in printed for word in _BEHIND_ISSUER)
+    return _TITLE_ISSUER.match(folded, title.start, title.end) if named else None
 
 
 def _heads(text: str, folded: str, head: Sequence[Line], title: Title, number: Fact | None) -> list[Fact]:
@@ -113,7 +124,7 @@ def _joined(text: str, names: Sequence[Span]) -> Fact:
 
 def _appeal(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
     """The subject of "……向……发出如下倡议"; the fact quotes that sentence."""
-    if "如下" not in folded and "以下" not in folded:
+    if not _APPEAL_ENDS.search(folded):
         return []
     for line in lines:
         if line.chrome or "向" not in folded[line.start : line.end]:

@@ -24,17 +24,24 @@ _WECHAT = re.compile(
     r"(?=[^一-鿿A-Za-z0-9]|$|电话|联系|邮箱|地址|网址|传真|邮编|微博))"
     r"|公众号[ ]?[(][ ]?(?P<bracket>[A-Za-z][A-Za-z0-9_-]{5,19})[ ]?[)]"
 )
+# One of these is in all that is found: most texts have none, and are let through at once.
+_AT = ("@", "at)", "at]")
+_LINKS = ("://", "www.")
 _ACCOUNTS = ("公众", "服务号", "订阅号", "微信")
+_POSTCODES = ("邮", "ip", "IP", "ostcode")
 
 
 def find_emails(text: str) -> list[Found]:
     """E-mail addresses, also those with a space around ``@`` or with ``(at)`` in its place."""
+    if not any(word in text for word in _AT):
+        return []
     return [Found(Kind.EMAIL, match.start(), match.end()) for match in _EMAIL.finditer(text)]
 
 
 def find_postcodes(text: str, addresses: Sequence[Found]) -> list[Found]:
     """Six digits that are said to be a postcode, or that stand right behind one of the ``addresses``."""
-    found = [Found(Kind.POSTCODE, *match.span("code")) for match in _POSTCODE.finditer(text)]
+    named = _POSTCODE.finditer(text) if any(word in text for word in _POSTCODES) else ()
+    found = [Found(Kind.POSTCODE, *match.span("code")) for match in named]
     for address in addresses:
         behind = _BEHIND_ADDRESS.match(text, address.end)
         if behind:
@@ -45,11 +52,11 @@ def find_postcodes(text: str, addresses: Sequence[Found]) -> list[Found]:
 def find_web(text: str) -> list[Found]:
     """Web addresses and WeChat accounts (the account's name alone)."""
     found = []
-    for match in _WEB.finditer(text):
+    lower = text.lower()
+    for match in _WEB.finditer(text) if any(word in lower for word in _LINKS) else ():
         end = match.start() + len(match.group().rstrip(".,;:!?'"))
         found.append(Found(Kind.WEB, match.start(), end, alone=False))
-    # Each of its forms names an account of these kinds, which few texts do.
-    for match in _WECHAT.finditer(text) if any(kind in text for kind in _ACCOUNTS) else ():
+    for match in _WECHAT.finditer(text) if any(word in text for word in _ACCOUNTS) else ():
         group = next(name for name in ("before", "after", "id", "bracket") if match[name])
         found.append(Found(Kind.WEB, *match.span(group), alone=False))
     return found

@@ -96,7 +96,8 @@ def org_and_post_in(word: str) -> tuple[int, int] | None:
 def org_and_person_in(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where the organisation and the person are in one word that names both, such as 国际合作处李平, or None."""
     for end in range(len(word) - 2, max(1, len(word) - _LONGEST_PERSON - 1), -1):
-        org, person = org_in(word[:end]), name_in(word[end:])
-        if org and person and org[1] == end:
+        org = org_in(word[:end])
+        person = name_in(word[end:]) if org and org[1] == end else None
+        if org and person:
             return org, (end + person[0], end + person[1])
     return None

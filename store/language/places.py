@@ -7,6 +7,7 @@ stands across two (确保定期): it counts with 市, 州 and the like alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -29,12 +30,19 @@ def _places() -> tuple[Mapping[str, str], Mapping[str, Sequence[tuple[str, bool]
     return {name.removesuffix("*"): province for name, province in provinces.items()}, dict(by_first)
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    """The first character of any name."""
+    _, by_first = _places()
+    return re.compile(f"[{''.join(by_first)}]")
+
+
 def _named(folded: str) -> Iterator[tuple[int, str]]:
     """The provinces and cities that a folded text names, each with where it stands."""
-    _, by_first = _places()
     end = 0
-    for at, character in enumerate(folded):
-        if character in by_first and at >= end and (name := _name_at(folded, at)):
+    for match in _first().finditer(folded):
+        at = match.start()
+        if at >= end and (name := _name_at(folded, at)):
             yield at, name
             end = at + len(name)
 

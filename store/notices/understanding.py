@@ -177,5 +177,6 @@ def _nested(notices: Sequence[Notice], end: int) -> tuple[Notice, ...]:
     for index in range(len(nested) - 1, 0, -1):
         parent = nested[index].parent or 0
         nested[parent] = replace(nested[parent], end=max(nested[parent].end, nested[index].end))
-    nested[0] = replace(nested[0], start=0, end=end)
+    if (nested[0].start, nested[0].end) != (0, end):
+        nested[0] = replace(nested[0], start=0, end=end)
     return tuple(nested)

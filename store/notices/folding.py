@@ -9,8 +9,7 @@ import re
 
 from store.language.folding import simplified
 
-_PUNCTUATION = str.maketrans("：，；？！（）．｜［］　\xa0\t＃＊＠％", ":,;?!().|[]   #*@%")
-_REPLACED = [(chr(wide), narrow) for wide, narrow in _PUNCTUATION.items()]
+_PUNCTUATION = tuple(zip("：，；？！（）．｜［］　\xa0\t＃＊＠％", ":,;?!().|[]   #*@%", strict=True))
 _WIDE_LETTERS = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 
@@ -20,8 +19,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = simplified(text)
     # Chained str.replace is several times faster here than str.translate, which looks up every single character.
-    for wide, narrow in _REPLACED:
-        text = text.replace(wide, str(narrow) if isinstance(narrow, str) else chr(narrow))
+    for wide, narrow in _PUNCTUATION:
+        text = text.replace(wide, narrow)
     if _WIDE_LETTERS.search(text):
         text = text.translate(_WIDE)
     return text

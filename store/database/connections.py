@@ -27,7 +27,7 @@ _FILLING_KB = 65_536
 _TERMS = {"hashsize": 8_388_608, "automerge": 8}
 """How the search index is filled: bytes of new entries in memory, before they are written as a part of it, and how many
 such parts are merged at a time. The bytes are those of a whole batch: with an eighth of that, as FTS5 has it, adding
-entries takes a quarter more time. With four parts, as FTS5 has it, an entry is merged half as often again: a seventh
+entries takes a quarter more time. With four parts, as FTS5 has it, an entry is merged half as often again: an eighth
 more time; sixteen it merges all at once, in one long transaction."""
 
 

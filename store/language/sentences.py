@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from store.language.patterns import lazy_pattern
 from store.values.texts import Span
 
@@ -46,24 +48,21 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if character not in _BLANK:
             stop = after
-        _add(found, text, begin, stop)
+        if stop - begin > _LONG:
+            found += _parts(text, begin, stop)
+        else:
+            found.append(_trimmed(text, begin, stop))
         begin = after
-    _add(found, text, begin, end)
-    return found
+    found += _parts(text, begin, end) if end - begin > _LONG else [_trimmed(text, begin, end)]
+    return [(first, last) for first, last in found if first < last]
 
 
-def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    if end - start > _LONG:
-        for match in _SEMICOLON.finditer(text, start, end):
-            _add_trimmed(found, text, start, match.end())
-            start = match.end()
-    _add_trimmed(found, text, start, end)
-
-
-def _add_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    start, end = _trimmed(text, start, end)
-    if start < end:
-        found.append((start, end))
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a long sentence."""
+    for match in _SEMICOLON.finditer(text, start, end):
+        yield _trimmed(text, start, match.end())
+        start = match.end()
+    yield _trimmed(text, start, end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere
@@ -136,4 +136,4 @@ def _shape(question: str, passage: str) -> float:
 
 def as_row(features: Evidence) -> list[float]:
     """The features as a row of numbers, in the order of ``NAMES``."""
-    return [float(value) for value in astuple(features)]
+    return [getattr(features, name) for name in NAMES]

@@ -35,7 +35,7 @@ def gather(
     answer of its own, unless ``copies``: then it keeps its place.
     """
     joined = join_copies(library, answers, count, keep=copies)
-    found = tuple(replace(one.answer, also=one.also) for one in joined)
+    found = tuple(replace(one.answer, also=one.also) if one.also else one.answer for one in joined)
     distinct = [answer for answer, one in zip(found, joined, strict=True) if not one.is_copy]
     other = differing(query, distinct) if compare else ()
     if not other:

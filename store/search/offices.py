@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from store.database.reading import contact_entries, document
+from store.database.reading import contact_entries
 from store.search.archive import LookedUp
 from store.search.intents import SOFT
 from store.search.interpreting import Interpretation
@@ -70,9 +70,12 @@ def office_of(connection: sqlite3.Connection, notice: int, looked_up: LookedUp) 
     """The id of the contact block of a notice, or else of the body that issued it, with a phone or an e-mail."""
 
     def found() -> int | None:
-        issuer = document(connection, notice).issuer
         own = _of_notices(connection, [notice])
-        return own or (_known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up) if issuer else None)
+        if own is not None:
+            return own
+        row = connection.execute("SELECT issuer FROM documents WHERE id = ?", [notice]).fetchone()
+        issuer = row[0] if row else None
+        return _known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up) if issuer else None
 
     return _known(notice, found, looked_up)
 

@@ -65,7 +65,7 @@ def join_copies(library: Library, answers: Iterable[Answer], count: int, *, keep
             )
             if keep:
                 joined.append(Joined(other, is_copy=True))
-    return tuple(replace(one, also=_newest_first(one.also)) for one in joined)
+    return tuple(replace(one, also=_newest_first(one.also)) if one.also else one for one in joined)
 
 
 def _newest_first(sources: Sequence[Source]) -> tuple[Source, ...]:

@@ -31,7 +31,7 @@ from store.search.notice_numbers import find_numbered
 from store.search.offices import office_to_ask
 from store.search.question import MAX_CHARACTERS, Query
 from store.search.ranking import Ranked, rank
-from store.search.retrieval import search
+from store.search.retrieval import Passages, search
 from store.search.smalltalk import smalltalk, without_greeting
 from store.search.vocabulary import Vocabulary
 from store.values.replies import Answer, Choice, Outcome, Reply
@@ -91,7 +91,7 @@ def ask(
     if numbered := find_numbered(connection, asked.typed):
         verdict = _Verdict(Outcome.ANSWERED, chain(numbered, passages.quotes), as_typed=True)
     else:
-        verdict = _verdict(connection, library, asked, passages.quotes, vocabulary, passages.trained)
+        verdict = _verdict(connection, library, asked, passages, vocabulary)
     outcome = verdict.outcome
     # When notices were issued, and by whom, differs from one to the next, and rightly.
     compare = outcome is Outcome.ANSWERED and not asked.intent.facts
@@ -123,22 +123,18 @@ def _verdict(
     connection: sqlite3.Connection,
     library: Library,
     asked: Interpretation,
-    passages: Iterable[Finding],
+    found: Passages,
     vocabulary: Vocabulary,
-    trained: Model,
 ) -> _Verdict:
-    """Which kind of answer is given. Details and facts come before passages: they were asked for by name.
-
-    ``trained`` is the model that the confidence of ``passages`` is from.
-    """
-    intent, topic = asked.intent, asked.topic
-    found: list[Sequence[Ranked]] = []
+    """Which kind of answer is given. Details and facts come before passages: they were asked for by name."""
+    intent, topic, passages = asked.intent, asked.topic, found.quotes
+    ranked: list[Sequence[Ranked]] = []
 
     def ranked_for_topic() -> Sequence[Ranked]:
         """The second search, made once, and only where it is needed."""
-        if not found:
-            found.append(rank(library, topic, find_candidates(library, topic, chrome=True)))
-        return found[0]
+        if not ranked:
+            ranked.append(_ranked_for_topic(library, asked, found))
+        return ranked[0]
 
     contacts = find_contacts(asked, vocabulary, ranked_for_topic)
     if contacts is not None:
@@ -146,7 +142,7 @@ def _verdict(
         if verdict is not None:
             return replace(verdict, as_typed=contacts.as_typed)
     if not _names_more(asked, vocabulary):
-        return _best(passages, intent, trained)
+        return _best(passages, intent, found.trained)
     about = ranked_for_topic()
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     facts = find_facts(connection, vocabulary, intent, topic, about)
@@ -160,7 +156,14 @@ def _verdict(
     keywords = () if asks_for_more else find_keywords(connection, topic, about)
     if keywords:
         return _Verdict(Outcome.ANSWERED, chain(keywords, facts, passages))
-    return _best(passages, intent, trained, facts)
+    return _best(passages, intent, found.trained, facts)
+
+
+def _ranked_for_topic(library: Library, asked: Interpretation, found: Passages) -> Sequence[Ranked]:
+    """The passages for the topic, site chrome included: most often those for the question itself, which are known."""
+    if asked.topic is asked.query and found.of_all is not None:
+        return found.of_all
+    return rank(library, asked.topic, find_candidates(library, asked.topic, chrome=True))
 
 
 def _names_more(asked: Interpretation, vocabulary: Vocabulary) -> bool:

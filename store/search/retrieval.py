@@ -31,16 +31,31 @@ many are right and 77 are answered there, with .4 107 are right.
 
 
 @dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The passages ranked by their words, and by meaning too: None where words were enough.
+
+    ``are_all`` says that there is no site chrome, which is left out, among what the words find.
+    """
+
+    by_words: list[Ranked]
+    by_meaning: ByMeaning | None
+    are_all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Passages:
     """The passages that were ranked and the quotes for them, both best first; each quote is chosen when it is wanted.
 
-    ``best`` is the first of the quotes, ``nearness`` how near it is in meaning where that helped to find it.
+    ``best`` is the first of the quotes, ``nearness`` how near it is in meaning where that helped to find it. ``of_all``
+    are all passages that the words find, ranked by them; None where site chrome, which no quote is from, had to be left
+    out.
     """
 
     ranked: list[Ranked]
     nearness: Nearness | None
     best: Finding | None
     quotes: Iterator[Finding]
+    of_all: list[Ranked] | None
 
     @property
     def trained(self) -> Model:
@@ -63,27 +78,35 @@ def search(
 
     Where meaning finds nothing that may be given as an answer and the words do, it is what the words find.
     """
-    ranked, by_meaning = retrieve(connection, library, asked.query, index)
+    retrieved = retrieve(connection, library, asked.query, index)
+    by_meaning = retrieved.by_meaning
     if by_meaning is None:
-        return _quoted(library, asked, ranked, count)
-    found = _quoted(library, asked, by_meaning.ranked, count, by_meaning.nearness)
+        return _quoted(library, asked, retrieved, count)
+    found = _quoted(library, asked, retrieved, count, by_meaning)
     if found.reaches(found.trained.threshold):
         return found
-    by_words = _quoted(library, asked, ranked, count)
+    by_words = _quoted(library, asked, retrieved, count)
     return by_words if by_words.reaches(STANDS) else found
 
 
 def retrieve(
     connection: sqlite3.Connection, library: Library, query: Query, index: SemanticIndex | None = None
-) -> tuple[list[Ranked], ByMeaning | None]:
-    """The passages ranked by their words, and by meaning too: None where words were enough."""
-    candidates = find_candidates(library, query)
+) -> Retrieved:
+    """The passages ranked by their words, and by meaning too."""
+    found = find_candidates(library, query, chrome=True)
+    candidates = [one for one in found if not one.chrome]
     ranked = rank(library, query, candidates)
-    return ranked, search_by_meaning(connection, library, query, candidates, ranked, index) if index else None
+    by_meaning = search_by_meaning(connection, library, query, candidates, ranked, index) if index else None
+    return Retrieved(ranked, by_meaning, len(candidates) == len(found))
 
 
 def _quoted(
-    library: Library, asked: Interpretation, ranked: list[Ranked], count: int, nearness: Nearness | None = None
+    library: Library,
+    asked: Interpretation,
+    retrieved: Retrieved,
+    count: int,
+    by_meaning: ByMeaning | None = None,
 ) -> Passages:
+    ranked, nearness = (by_meaning.ranked, by_meaning.nearness) if by_meaning else (retrieved.by_words, None)
     best, quotes = first_of(find_passages(library, asked, ranked, count, nearness))
-    return Passages(ranked, nearness, best, quotes)
+    return Passages(ranked, nearness, best, quotes, retrieved.by_words if retrieved.are_all else None)

@@ -98,7 +98,8 @@ def examples(group: str, path: Path, database: Path, encoder: Encoder | None) ->
         asked = interpret(searchable(row["question"]).strip(), vocabulary)
         if row.get("kind") in ("contact", "meta", "list") or (group == "seeds" and asks_for_detail(asked)):
             continue  # answered from contact blocks, facts and lists, which do not go by this confidence
-        ranked, by_meaning = retrieve(connection, library, asked.query, index)
+        retrieved = retrieve(connection, library, asked.query, index)
+        ranked, by_meaning = retrieved.by_words, retrieved.by_meaning
         if index is not None and by_meaning is None:
             continue
         nearness = None

@@ -34,9 +34,9 @@ _CHUNK = 20_000
 """Characters that a process is given at once, for a twentieth of a second."""
 _LONGEST_CHUNK = 200
 """Items of a chunk: files that end, say, have no characters."""
-_AHEAD = 2 * CHARACTERS
-"""Characters that are prepared or wait. While a transaction is written no others are given out: with fewer than it
-holds, the processes have nothing to do meanwhile. What is prepared of a character takes 20 bytes."""
+_AHEAD = 3 * CHARACTERS
+"""Characters that are prepared or wait. While a transaction is written no others are given out: besides what it holds,
+and what goes into the next, there has to be work for as long. What is prepared of a character takes 20 bytes."""
 _SECONDS_TO_START = 60.0
 _SECONDS = 30.0
 """The time for a chunk ..."""
@@ -93,10 +93,12 @@ class Preparation:
                 waiting.append((chunk, self._submit(chunk), characters))
                 ahead += characters
                 chunk, characters = [], 0
-            while waiting and (ahead > _AHEAD or waiting[0][1].done()):
-                done, future, size = waiting.popleft()
-                ahead -= size
-                yield from _paired(done, future.result())
+                due = waiting[0][1].done()
+                while due or ahead > _AHEAD:
+                    done, future, size = waiting.popleft()
+                    ahead -= size
+                    due = False  # one for one: were all taken that are done, nothing would be left to do
+                    yield from _paired(done, future.result())
         if chunk:
             waiting.append((chunk, self._submit(chunk), characters))
         for done, future, _ in waiting:

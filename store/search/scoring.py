@@ -238,15 +238,15 @@ def _naming(query: Query, in_names: NDArray[np.bool_], naming: NDArray[np.bool_]
     行业 of 机械行业 may say more, 械行 and 机械行业 do not where 机械 stands in the name. ``in_names`` says for each
     notice which terms stand in its name, ``naming`` which ones are of the organisation's.
     """
-    places = np.zeros((len(query.terms), len(query.content)), dtype=np.intp)
+    places = np.zeros((len(query.terms), len(query.content)))  # as floats, which are multiplied much faster
     for row, term in zip(places, query.terms, strict=True):
         _mark_places(row, query.content, term)
-    overlap = (places @ places.T) > 0
+    overlap = ((places @ places.T) > 0).astype(np.float64)
     # A notice's row tells whether some term of its name, none of the organisation's, overlaps each term.
-    return in_names | naming | (((in_names & ~naming).astype(np.intp) @ overlap) > 0)
+    return in_names | naming | (((in_names & ~naming).astype(np.float64) @ overlap) > 0)
 
 
-def _mark_places(row: Counts, content: str, term: Term) -> None:
+def _mark_places(row: Scores, content: str, term: Term) -> None:
     """Set what stands for the characters of a term in the question, nothing where it does not use it."""
     for form in () if term.expansion else term.forms:
         start = content.find(form)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from itertools import tee
 
-from store.notices.contacts.words import Role, Word, words
+from store.notices.contacts.words import Role, Word, words, words_from_right
 
 _SENTENCE_END = re.compile(r"[。!?]")
 _LOOSE = (Role.PROSE, Role.TOPIC)
@@ -42,7 +44,7 @@ class Gap:
 def read_gap(text: str, start: int, end: int) -> Gap:
     """Read folded ``text[start:end]``, which ends where a value starts; ``start`` is where the value before ends."""
     window = _without_remarks(text[start:end])
-    gap = _read(window, words(window))
+    gap = _read(window)
     return Gap(
         start=gap.start + start,
         tight=gap.tight,
@@ -73,15 +75,18 @@ def _without_remarks(window: str) -> str:
     return window
 
 
-def _read(window: str, found: Sequence[Word]) -> Gap:
+def _read(window: str) -> Gap:
+    # A few words are enough as a rule, and no others are read: ``ahead`` is at the word that is looked at.
+    found, ahead = tee(words_from_right(window))
     gap = Gap(start=len(window), tight=True)
     cells: tuple[Word, ...] = ()
     closed: frozenset[Role] = frozenset()
     left_of = len(window)
-    for index, word in reversed(tuple(enumerate(found))):
+    for word in found:
         between = window[word.end : left_of]
-        if _SENTENCE_END.search(between) and any(other.role in _LOOSE for other in found[: index + 1]):
+        if _SENTENCE_END.search(between) and any(other.role in _LOOSE for other in copy(ahead)):
             return replace(_led_in(window, gap), tight=False)
+        next(ahead)
         left_of = word.start
         if word.role is Role.PROSE:
             if not _is_cell(window, word, cells):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 
 from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_place, org_and_person_in, org_and_post_in, org_at_start, org_in
@@ -109,18 +110,47 @@ _ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其�
 
 def words(text: str) -> list[Word]:
     """The words of folded ``text`` in order, each with its role; offsets count from its start."""
+    return [*words_from_right(text)][::-1]
+
+
+def words_from_right(text: str) -> Iterator[Word]:
+    """The ``words`` of ``text``, the last one first; the text is read no further than words are taken."""
     text = _SKIPPED.sub(lambda match: " " * len(match.group()), text)
-    pieces = _joined(text, [match.span() for match in _PIECE.finditer(text)])
-    result: list[Word] = []
-    for begin, finish in pieces:
-        ordinal = _ORDINAL.match(text, begin, finish)
-        begin = ordinal.end() if ordinal else begin
-        colon = text[finish : finish + 3].lstrip(" ").startswith(":")
-        found = _classify(text, begin, finish, colon)
-        if result and result[-1].role is Role.PERSON_LABEL and found[0].role in (Role.PROSE, Role.ORG):
-            found = _labelled_persons(text, begin, finish, colon) or found
-        result.extend(found)
-    return result
+    pieces = [_Piece(text, *span) for span in _joined(text, [match.span() for match in _PIECE.finditer(text)])]
+    for index in range(len(pieces) - 1, -1, -1):
+        found = pieces[index].words
+        if pieces[index].persons and _ends_with_label(pieces[:index]):
+            found = pieces[index].persons
+        yield from reversed(found)
+
+
+class _Piece:
+    """A piece of a text, without the number of an entry before it, and what it may be read as."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        ordinal = _ORDINAL.match(text, start, end)
+        self._text, self._start, self._end = text, ordinal.end() if ordinal else start, end
+        self._colon = text[end : end + 3].lstrip(" ").startswith(":")
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return _classify(self._text, self._start, self._end, self._colon)
+
+    @cached_property
+    def persons(self) -> list[Word]:
+        """The words that it has instead where 联系人 stands before it; none where it has the same."""
+        if self.words[0].role not in (Role.PROSE, Role.ORG):
+            return []
+        return _labelled_persons(self._text, self._start, self._end, self._colon)
+
+
+def _ends_with_label(pieces: Sequence[_Piece]) -> bool:
+    """Whether the last word of the pieces is a label such as 联系人."""
+    if not pieces:
+        return False
+    last = pieces[-1]
+    found = last.persons if last.persons and _ends_with_label(pieces[:-1]) else last.words
+    return found[-1].role is Role.PERSON_LABEL
 
 
 def _labelled_persons(text: str, start: int, finish: int, colon: bool) -> list[Word]:

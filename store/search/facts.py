@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
+from store.database.plain import plain_rows
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Intent
@@ -31,13 +34,33 @@ def find_facts(
     labels = find_labels(vocabulary, intent)
     if not intent.facts and not labels:
         return ()
-    documents = _documents(connection, topic, ranked)
-    found: list[Finding] = []
-    for document, fit in documents:
-        for row in connection.execute("SELECT * FROM facts WHERE document = ? ORDER BY start", [document]):
-            if row["kind"] in intent.facts or row["label"] in labels:
-                found.append(Finding(AnswerKind.DOCUMENT, document, row["start"], row["end"], _SURE * fit))
+    documents = [one.candidate.document for one in ranked] if topic.terms else _newest(connection)
+    rows = _asked_for(connection, intent, labels, documents)
+    if not rows:  # most labels of an archive of news are words like any other
+        return ()
+    found = [
+        Finding(AnswerKind.DOCUMENT, document, start, end, _SURE * fit)
+        for document, fit in _documents(connection, topic, ranked, documents)
+        for start, end in rows.get(document, ())
+    ]
     return tuple(sorted(found, key=lambda finding: -finding.confidence))
+
+
+def _asked_for(
+    connection: sqlite3.Connection, intent: Intent, labels: Iterable[str], documents: Sequence[int]
+) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Where the facts of the asked kinds and with these ``labels`` stand in each of ``documents`` that has any."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    asked = [json.dumps(list(keys), ensure_ascii=False) for keys in (documents, intent.facts, labels)]
+    for document, start, end in plain_rows(connection, _FACTS, asked):
+        found.setdefault(document, []).append((start, end))
+    return found
+
+
+_FACTS = """SELECT document, start, "end" FROM facts
+             WHERE document IN (SELECT value FROM json_each(?))
+               AND (kind IN (SELECT value FROM json_each(?)) OR +label IN (SELECT value FROM json_each(?)))
+             ORDER BY document, start, id"""
 
 
 def find_labels(vocabulary: Vocabulary, intent: Intent) -> frozenset[str]:
@@ -45,18 +68,22 @@ def find_labels(vocabulary: Vocabulary, intent: Intent) -> frozenset[str]:
     return vocabulary.labels.intersection(substrings(intent.topic, 2, 12))
 
 
-def _documents(connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ranked]) -> list[tuple[int, float]]:
-    """Notices that may be meant, with how much of the topic each one holds (0 to 1), best first."""
+def _newest(connection: sqlite3.Connection) -> list[int]:
+    return [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY date DESC, id DESC LIMIT 5")]
+
+
+def _documents(
+    connection: sqlite3.Connection, topic: Query, ranked: Sequence[Ranked], documents: Sequence[int]
+) -> list[tuple[int, float]]:
+    """Those of ``documents`` that may be meant, with how much of the topic each one holds (0 to 1), best first."""
     if not topic.terms:
-        rows = connection.execute("SELECT id FROM documents ORDER BY date DESC, id DESC LIMIT 5").fetchall()
-        return [(row[0], 0.6) for row in rows]
-    fits: dict[int, float] = {}
+        return [(document, 0.6) for document in documents]
+    best: dict[int, Ranked] = {}
     for one in ranked:
-        if one.candidate.document not in fits:
-            fits[one.candidate.document] = _fit(connection, topic, one)
-    issued = _issued_by(connection, topic.mention, list(fits)) if topic.mention else []
-    chosen = {document: fits[document] for document in issued} or fits
-    return [(document, fit) for document, fit in chosen.items() if fit >= _LEAST_FIT][:5]
+        best.setdefault(one.candidate.document, one)
+    issued = _issued_by(connection, topic.mention, list(best)) if topic.mention else []
+    fits = ((document, _fit(connection, topic, best[document])) for document in issued or best)
+    return list(islice(((document, fit) for document, fit in fits if fit >= _LEAST_FIT), 5))
 
 
 def _fit(connection: sqlite3.Connection, topic: Query, one: Ranked) -> float:

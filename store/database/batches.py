@@ -7,6 +7,7 @@ import time
 from typing import Protocol
 
 from store.database.connections import Connections
+from store.database.counting import count_words
 from store.database.writing import Changes, changing
 
 # What a slip in an odd text can raise: one in a hundred thousand must not stop the run for all others.
@@ -22,10 +23,13 @@ MISUNDERSTANDINGS = (
 
 CHARACTERS = 300_000
 """After so many characters a transaction ends: 440 news articles, about half a second, for which others that write
-wait. With a third of them the search index alone takes a sixth more time, and the words in them are counted more often.
+wait. With a third of them the search index takes a sixth more time.
 """
 SECONDS = 2.0
 """After which it ends anyway, where documents come slowly: so much is lost at most when a run is cut off."""
+
+UNCOUNTED = 50
+"""Transactions after which the words in them are counted: what is kept of them until then takes 15 MB."""
 
 
 class Step(Protocol):
@@ -52,6 +56,7 @@ class Batches:
         self._steps: list[Step] = []
         self._characters = 0
         self._began = 0.0
+        self._uncounted = 0
 
     def add(self, step: Step, characters: int = 0) -> None:
         """Write a step, with others. ``characters`` is how long its text is."""
@@ -78,8 +83,12 @@ class Batches:
                 self.flush()
 
     def _write(self, steps: list[Step]) -> None:
-        with self._connections.writing() as connection, changing(connection) as changes:
+        with self._connections.writing() as connection, changing(connection, counting=False) as changes:
             for step in steps:
                 step.write(connection, changes)
         for step in steps:
             step.written()
+        self._uncounted += 1
+        if self._uncounted == UNCOUNTED:
+            self._uncounted = 0
+            count_words(self._connections)

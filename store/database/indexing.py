@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from store.database.batches import Batches
 from store.database.connections import Connections
+from store.database.counting import count_words
 from store.database.failures import told
 from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
@@ -78,7 +79,7 @@ def _index(
         counts = run.counts
         merge_terms(connections, counts.read + counts.removed)
         # After that: what is added takes the room in the file that merging left.
-        study_words(connections, changed=bool(counts.read or counts.removed))
+        study_words(connections, changed=count_words(connections))
     seconds = time.perf_counter() - began
     return IndexReport(counts.read, counts.skipped, counts.removed, tuple(counts.failed), seconds, counts.moved)
 

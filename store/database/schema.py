@@ -352,3 +352,9 @@ def _structure(db: Database) -> None:
     again, see above."""
     db.execute("UPDATE files SET hash = '', size = -1, mtime = -1")
     db.execute("UPDATE texts SET hash = ''")
+
+
+@MIGRATIONS(name="016_counting")
+def _counting(db: Database) -> None:
+    """The words of transactions that are still to be counted, as JSON, see store.database.counting."""
+    db.execute("CREATE TABLE uncounted (id INTEGER PRIMARY KEY, counts TEXT NOT NULL)")

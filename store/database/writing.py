@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from store.database.counting import count_noted, note_words
 from store.database.folded import folded_bodies
 from store.database.preparing import (
     CONTACT_COLUMNS,
@@ -30,7 +30,6 @@ from store.database.preparing import (
 from store.database.reprints import add_to_reprints, remove_from_reprints
 from store.database.stored import stored_notice
 from store.language.folding import fold
-from store.language.pinyin import toneless
 
 
 @dataclass(slots=True)
@@ -55,11 +54,16 @@ def file_hash(path: Path) -> str:
 
 
 @contextmanager
-def changing(connection: sqlite3.Connection) -> Iterator[Changes]:
-    """What documents that come or go leave to be written, and at the end it is; the caller holds the transaction."""
+def changing(connection: sqlite3.Connection, *, counting: bool = True) -> Iterator[Changes]:
+    """What documents that come or go leave to be written, and at the end it is; the caller holds the transaction.
+
+    Without ``counting``, their words are left to be counted with those of other transactions (``counting``).
+    """
     changes = Changes()
     yield changes
     _write_changes(connection, changes)
+    if counting:
+        count_noted(connection)
 
 
 def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared, changes: Changes) -> int:
@@ -105,27 +109,9 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
 
 def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
-    grown = {word: count for word, count in changes.words.items() if count > 0}
-    shrunk = [(count, word) for word, count in changes.words.items() if count < 0]
-    connection.executemany("UPDATE words SET count = count + ? WHERE word = ?", shrunk)
-    connection.executemany("DELETE FROM words WHERE word = ? AND count <= 0", [(word,) for _, word in shrunk])
-    _count_words(connection, grown)
+    note_words(connection, changes.words)
     if changes.texts:  # what readers remember of the database they forget when this number has changed
         connection.execute("UPDATE state SET generation = generation + 1")
-
-
-def _count_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
-    """Add to the counts of words; the sound of those that are new takes long to find."""
-    listed = json.dumps(counts, ensure_ascii=False)
-    query = "SELECT key FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM words WHERE word = key) ORDER BY key"
-    new = [(word, toneless(word)) for (word,) in connection.execute(query, [listed])]
-    connection.executemany("INSERT INTO words (word, pinyin, count) VALUES (?, ?, 0)", new)
-    # All are there by now: one statement for all of them takes less time than one each.
-    connection.execute(
-        "INSERT INTO words (word, pinyin, count) SELECT key, '', value FROM json_each(?) WHERE true"
-        " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
-        [listed],
-    )
 
 
 def _write_notice(

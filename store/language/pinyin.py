@@ -3,7 +3,7 @@
 pypinyin takes 0.4 seconds to import, so it is loaded when a word's sound is first asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from store.language.patterns import lazy_pattern
@@ -25,10 +25,26 @@ def toneless(word: str) -> str:
         return _of_phrase(PHRASES_DICT[word])
     if len(word) == 2:
         return _of_character(word[0]) + _of_character(word[1])
-    from pypinyin.seg.mmseg import seg
+    parts = _phrases(word)
+    return "".join([_of_phrase(PHRASES_DICT[one]) if one in PHRASES_DICT else _of_character(one) for one in parts])
 
-    parts = seg.cut(word)
-    return "".join(_of_phrase(PHRASES_DICT[one]) if one in PHRASES_DICT else _of_character(one) for one in parts)
+
+def _phrases(word: str) -> Iterator[str]:
+    """A word cut into the longest phrases that pypinyin knows, and characters.
+
+    As pypinyin cuts it, but not character by character: in a third of the time. What is left as the beginning of a
+    longer phrase it does not look into.
+    """
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.seg.mmseg import p_set
+
+    while word:
+        end = next((end for end in range(len(word), 1, -1) if word[:end] in PHRASES_DICT), 1)
+        if end == 1 and word in p_set:
+            yield from word
+            return
+        yield word[:end]
+        word = word[end:]
 
 
 def _of_phrase(sounds: Sequence[Sequence[str]]) -> str:

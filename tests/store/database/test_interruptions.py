@@ -76,6 +76,17 @@ def killed_after_ten(self):
         killed()
 batches.Batches.flush = killed_after_ten
 """
+_WHILE_THE_WORDS_ARE_COUNTED = """
+from store.database import counting
+counting._SLICE = 50
+count_next, calls = counting._count_next, []
+def killed_after_two(connections):
+    calls.append(count_next(connections))
+    if len(calls) == 2:
+        killed()
+    return calls[-1]
+counting._count_next = killed_after_two
+"""
 _WHILE_THE_WORDS_ARE_STUDIED = """
 from store.database import meanings
 meanings._characters = lambda connection: killed()
@@ -88,6 +99,7 @@ meanings._characters = lambda connection: killed()
     [
         pytest.param(_WITHIN_A_DOCUMENT, 90, 99, id="within a document"),
         pytest.param(_BETWEEN_TWO_BATCHES, 30, 100, id="between two batches"),
+        pytest.param(_WHILE_THE_WORDS_ARE_COUNTED, RECORDS, RECORDS, id="while the words are counted"),
         pytest.param(_WHILE_THE_WORDS_ARE_STUDIED, RECORDS, RECORDS, id="while the words are studied"),
     ],
 )
@@ -122,7 +134,7 @@ Store(Path({str(path)!r})).index([Path({str(records)!r})])
     assert _answers(path) == _answers(undisturbed)
 
 
-@pytest.mark.parametrize("step", ["_insert_all", "_write_sections", "_count_words", "add_to_reprints"])
+@pytest.mark.parametrize("step", ["_insert_all", "_write_sections", "note_words", "add_to_reprints"])
 def test_a_document_is_written_whole_or_not_at_all(
     step: str,
     connections: Connections,

@@ -1,0 +1,59 @@
+"""Words are counted for many transactions at once, and come out as if each had counted its own."""
+
+import pytest
+
+from store.database import batches, counting
+from store.database.connections import Connections
+from store.database.counting import count_noted, count_words, note_words
+
+
+def _words(connections: Connections) -> dict[str, int]:
+    return dict(connections.get().execute("SELECT word, count FROM words").fetchall())
+
+
+def _note(connections: Connections, counts: dict[str, int]) -> None:
+    with connections.writing() as connection:
+        note_words(connection, counts)
+
+
+def test_the_words_of_several_transactions_are_added_up(
+    connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_SLICE", 2)
+    _note(connections, {"通知": 2, "消防": 1, "检查": 1})
+    assert _words(connections) == {}
+    assert count_words(connections)
+    _note(connections, {"通知": 3, "学校": 4})
+    _note(connections, {"通知": -1, "消防": -1, "检查": 1})
+    assert count_words(connections)
+    assert _words(connections) == {"通知": 4, "学校": 4, "检查": 2}
+    assert not count_words(connections)
+
+
+def test_words_that_go_before_they_were_counted_are_gone(connections: Connections) -> None:
+    _note(connections, {"通知": 2, "消防": 1})
+    with connections.writing() as connection:
+        note_words(connection, {"消防": -1})
+        count_noted(connection)
+    assert _words(connections) == {"通知": 2}
+    assert not count_words(connections)
+
+
+def test_the_words_of_a_long_run_are_counted_meanwhile(
+    connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Noting:
+        def write(self, connection: object, changes: batches.Changes) -> None:
+            changes.words["通知"] += 1
+
+        def written(self) -> None: ...
+
+        def refused(self, error: Exception) -> None:
+            raise error
+
+    monkeypatch.setattr(batches, "UNCOUNTED", 3)
+    run = batches.Batches(connections)
+    for _ in range(5):
+        run.add(Noting())
+        run.flush()
+    assert _words(connections) == {"通知": 3}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Set
 
 GRAM = 4
@@ -108,22 +109,21 @@ def all_reprints(connection: sqlite3.Connection) -> list[tuple[int, ...]]:
 def is_reprint(one: Set[str], other: Set[str]) -> bool:
     """Whether two notices, given as the runs of four characters in them, are the same one."""
     shared = len(one & other)
-    alike = shared / len(one | other)
+    alike = shared / (len(one) + len(other) - shared)
     return alike >= LIKE or (alike >= LEAST_LIKE and shared >= CONTAINED * min(len(one), len(other)))
 
 
 def _find_leader(connection: sqlite3.Connection, document: int, bands: Collection[int]) -> int | None:
     """The notice that ``document`` prints again, the most similar one by its bands."""
     marks = ",".join("?" * len(bands))
-    rows = connection.execute(
-        f"SELECT document FROM bands WHERE band IN ({marks}) AND document <> ?"  # noqa: S608 - question marks only
-        " GROUP BY document ORDER BY count(*) DESC, document LIMIT ?",
-        [*bands, document, _MOST_COMPARED],
-    ).fetchall()
-    if not rows:
+    query = f"SELECT document FROM bands WHERE band IN ({marks}) AND document <> ?"  # noqa: S608 - question marks only
+    # Grouped by SQLite it takes three times as long, and most share no band with any other.
+    shared = Counter(other for (other,) in connection.execute(query, [*bands, document]))
+    if not shared:
         return None
     grams = _grams(connection, document)
-    return next((other for (other,) in rows if is_reprint(grams, _grams(connection, other))), None)
+    others = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
+    return next((other for other in others if is_reprint(grams, _grams(connection, other))), None)
 
 
 def _grams(connection: sqlite3.Connection, document: int) -> Set[str]:

@@ -10,8 +10,9 @@ in a few hundredths of a second, at the first question.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +25,15 @@ LONGEST = 4
 LIKENESS = np.cos(np.pi * np.arange(BITS + 1) / BITS)
 """How alike two words are whose sketches differ in so many bits: 1 the same word, 0 nothing in common."""
 
+Places = NDArray[np.intp]
+
 
 @cache
 def _words() -> tuple[Mapping[str, int], NDArray[np.uint64]]:
-    """The words with their places in the file, and their sketches, a row each."""
+    """The words with their places in the file, and their sketches, a column each."""
     words, _, sketches = Path(__file__).with_name("sketches.bin").read_bytes().partition(b"\n\n")
     rows = np.frombuffer(sketches, dtype=np.uint64).reshape(-1, BITS // 64)
-    return {word: place for place, word in enumerate(words.decode("utf-8").split("\n"))}, rows
+    return {word: place for place, word in enumerate(words.decode("utf-8").split("\n"))}, rows.T.copy()
 
 
 @cache
@@ -59,15 +62,29 @@ def common_words(text: str) -> Iterator[str]:
             at += 1
 
 
+def places_of(words: Iterable[str]) -> Places:
+    """Words of ``common_words`` as ``likeness`` takes them: where they stand in the file."""
+    places = _words()[0]
+    return np.array([places[word] for word in words], dtype=np.intp)
+
+
 def rarity(word: str) -> float:
     """How much ``word`` of ``common_words`` says: from 0.5 for the most frequent to 4.2 for the rarest, by its rank."""
     return 0.5 + math.log1p(_words()[0][word] / 1000)
 
 
-def likeness(words: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
-    """How alike words of ``common_words`` are by ``LIKENESS``: a row for each of ``words``, a column for each other."""
-    places, sketches = _words()
-    ours = sketches[[places[word] for word in words]]
-    theirs = sketches[[places[word] for word in others]]
-    differing = np.bitwise_count(ours[:, np.newaxis] ^ theirs[np.newaxis]).sum(axis=2, dtype=np.uint16)
-    return np.asarray(LIKENESS[differing])
+def likeness(words: Places, bags: Sequence[Places]) -> NDArray[np.float64]:
+    """How alike each of ``words`` and the likest word of each bag are by ``LIKENESS``, 0 for an empty bag.
+
+    A row for each word, a column for each bag.
+    """
+    best = np.zeros((len(words), len(bags)))
+    filled = [column for column, bag in enumerate(bags) if len(bag)]
+    if filled:
+        sketches = _words()[1]
+        ours, theirs = sketches.take(words, axis=1), sketches.take(np.concatenate(bags), axis=1)
+        # Long rows of words are added up: a short one a word, of its own numbers, takes three times as long.
+        bits = np.bitwise_count(ours[:, :, np.newaxis] ^ theirs[:, np.newaxis]).sum(axis=0, dtype=np.uint16)
+        begins = list(accumulate((len(bags[column]) for column in filled[:-1]), initial=0))
+        best[:, filled] = LIKENESS[np.minimum.reduceat(bits, begins, axis=1)]
+    return best

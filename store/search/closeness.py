@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from store.language.sketches import common_words, likeness, rarity
+from store.language.sketches import Places, common_words, likeness, places_of, rarity
 
 LEAST = 0.3
 """Words less alike have nothing to do with each other; likeness counts from here on.
@@ -40,7 +40,7 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
         return np.zeros(len(passages))
     names = list(dict.fromkeys(name for _, name in passages))
     bags = [_bag(text) for text in (*(text for text, _ in passages), *names)]
-    best = _best(asked, bags)
+    best = likeness(places_of(asked), bags)
     of_name = best[:, len(passages) :]
     weights = np.array([rarity(word) for word in asked])[:, np.newaxis]
     left = weights * (1 - np.maximum(0.0, (of_name - LEAST_NAME) / (1 - LEAST_NAME)))
@@ -49,18 +49,6 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
 
 
 @lru_cache(maxsize=500)
-def _bag(text: str) -> tuple[str, ...]:
-    """The different words of a text. Several people ask about one notice: some 5 MB are kept."""
-    return tuple(dict.fromkeys(common_words(text)))
-
-
-def _best(asked: Sequence[str], bags: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-    """The likeness of the likest word of each bag, 0 for an empty one: a row a word asked with, a column a bag."""
-    every = list(dict.fromkeys(word for bag in bags for word in bag))
-    places = {word: place for place, word in enumerate(every)}
-    alike = likeness(asked, every)
-    best = np.zeros((len(asked), len(bags)))
-    for column, bag in enumerate(bags):
-        if bag:
-            best[:, column] = alike[:, [places[word] for word in bag]].max(axis=1)
-    return best
+def _bag(text: str) -> Places:
+    """The different words of a text. Several people ask about one notice: some 0.5 MB are kept."""
+    return places_of(dict.fromkeys(common_words(text)))

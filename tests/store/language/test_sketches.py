@@ -2,11 +2,11 @@
 
 import pytest
 
-from store.language.sketches import common_words, likeness, rarity
+from store.language.sketches import common_words, likeness, places_of, rarity
 
 
 def alike(one: str, other: str) -> float:
-    return float(likeness([one], [other])[0, 0])
+    return float(likeness(places_of([one]), [places_of([other])])[0, 0])
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,13 @@ def test_a_word_is_liker_to_one_that_means_the_same(word: str, like: str, unlike
 
 def test_a_word_is_as_like_itself_as_can_be() -> None:
     assert alike("困难", "困难") == 1.0
+
+
+def test_the_likest_word_of_a_bag_counts() -> None:
+    [one, none, best] = likeness(places_of(["谎报"]), [places_of(bag) for bag in (["汽车"], [], ["汽车", "虚报"])])[0]
+    assert one == alike("谎报", "汽车")
+    assert none == 0.0
+    assert best == alike("谎报", "虚报")
 
 
 def test_words_are_the_longest_that_are_known() -> None:

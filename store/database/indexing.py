@@ -15,11 +15,12 @@ from store.database.counting import count_words
 from store.database.failures import told
 from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
-from store.database.meanings import study_words
+from store.database.meanings import new_words, study_words
 from store.database.merging import merge_terms
 from store.database.preparation import Outcome, Preparation, Trouble, Work
 from store.database.preparing import document_hash
 from store.database.steps import Coming, Counts, Going, Gone, Read, Reading, fail
+from store.database.studying import studied
 from store.database.switches import keep_switches
 from store.database.writing import file_hash
 from store.errors import UnreadableFileError
@@ -77,9 +78,11 @@ def _index(
         run.remove_gone()
         run.note_states()
         counts = run.counts
-        merge_terms(connections, counts.read + counts.removed)
-        # After that: what is added takes the room in the file that merging left.
-        study_words(connections, changed=count_words(connections))
+        changed = count_words(connections)
+        with studied(new_words(connections)) as found:
+            merge_terms(connections, counts.read + counts.removed)
+            # After that: what is added takes the room in the file that merging left.
+            study_words(connections, found, changed=changed)
     seconds = time.perf_counter() - began
     return IndexReport(counts.read, counts.skipped, counts.removed, tuple(counts.failed), seconds, counts.moved)
 

@@ -6,30 +6,36 @@ It is brought into the database in the run that brought the words.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
 from store.database.connections import Connections
-from store.language.dictionary import Entries, Gloss, glosses, read_entries, read_names, synonyms
+from store.database.studying import Found, meanings_of
+from store.language.dictionary import read_words
 from store.language.likeness import common_glyphs
 from store.language.pinyin import toneless
-from store.language.terms import general_frequency
 
 # Longer entries are sayings; the words in them are entries themselves.
 _LONGEST_WORD = 4
 
 
-def study_words(connections: Connections, *, changed: bool) -> None:
-    """Add the glosses and synonyms of the words that came into the index since this was last done.
+def new_words(connections: Connections) -> frozenset[str]:
+    """The words that came into the index since words were last studied."""
+    query = "SELECT word FROM words WHERE NOT studied"
+    return frozenset(word for (word,) in connections.get().execute(query))
+
+
+def study_words(connections: Connections, found: Found = meanings_of, *, changed: bool) -> None:
+    """Add the glosses and synonyms of the words that came into the index since this was last done, as ``found``.
 
     ``changed`` says that words were counted anew since. One transaction: a run that was cut off is made up for by the
     next one.
     """
     with connections.writing() as connection:
-        new = {row[0] for row in connection.execute("SELECT word FROM words WHERE NOT studied")}
+        new = new_words(connections)
         if new:
-            _study(connection, new)
+            _study(connection, new, found)
         if new or changed:
             characters = _characters(connection)
             connection.execute("DELETE FROM characters")
@@ -39,26 +45,21 @@ def study_words(connections: Connections, *, changed: bool) -> None:
             connection.execute("UPDATE state SET generation = generation + 1")
 
 
-def _study(connection: sqlite3.Connection, new: Collection[str]) -> None:
-    entries = read_entries()
+def _study(connection: sqlite3.Connection, new: Collection[str], found: Found) -> None:
     if connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is None:
-        connection.executemany("INSERT INTO lexicon (word, is_name) VALUES (?, ?)", _general_words(entries))
+        connection.executemany("INSERT INTO lexicon (word, is_name) VALUES (?, ?)", _general_words())
         connection.executemany("INSERT INTO glyphs (character, sounds, parts) VALUES (?, ?, ?)", _glyphs())
-    connection.executemany(
-        "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)",
-        [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, new))],
-    )
-    connection.executemany(
-        "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)",
-        [(one.asked, one.word, one.weight) for one in synonyms(entries, new, general_frequency)],
-    )
+    meanings = found(new)
+    query = "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)"
+    connection.executemany(query, meanings.glosses)
+    query = "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)"
+    connection.executemany(query, meanings.synonyms)
     connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
 
 
-def _general_words(entries: Entries) -> Iterator[tuple[str, bool]]:
-    names = read_names()
-    words = {word for word, _ in entries if 1 < len(word) <= _LONGEST_WORD}
-    return ((word, word in names) for word in sorted(words))
+def _general_words() -> Iterator[tuple[str, bool]]:
+    words = sorted(read_words().items())
+    return ((word, is_name) for word, is_name in words if 1 < len(word) <= _LONGEST_WORD)
 
 
 def _glyphs() -> Iterator[tuple[str, str, str]]:
@@ -89,13 +90,3 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     of_each = np.array(counts.split(), dtype=np.int64)[np.cumsum(ends)]
     totals = np.bincount(codes[~ends], weights=of_each[~ends])
     return {chr(code): int(totals[code]) for code in np.flatnonzero(totals).tolist()}
-
-
-def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:
-    """Each phrase of a word once, with its best weight; sorted, since the table is kept in this order."""
-    best: dict[tuple[str, str, str], Gloss] = {}
-    for one in found:
-        key = (one.stem, one.word, one.phrase)
-        if key not in best or best[key].weight < one.weight:
-            best[key] = one
-    return (best[key] for key in sorted(best))

@@ -116,14 +116,18 @@ def read_entries() -> Entries:
     return [(word, rest[rest.index("/") + 1 : rest.rindex("/")]) for word, rest in _lines()]
 
 
-def read_names() -> frozenset[str]:
-    """The words that are nothing but a proper name (韩国, 元朝): the dictionary writes their pinyin with a capital."""
-    names: set[str] = set()
-    others: set[str] = set()
+def read_words() -> dict[str, bool]:
+    """All words, and whether each is nothing but a proper name (韩国, 元朝): their pinyin begins with a capital."""
+    words: dict[str, bool] = {}
     for word, rest in _lines():
         is_name = rest[1].isupper() and "/surname " not in rest
-        (names if is_name else others).add(word)
-    return frozenset(names - others)
+        words[word] = is_name and words.get(word, True)
+    return words
+
+
+def read_names() -> frozenset[str]:
+    """The words that are nothing but a proper name."""
+    return frozenset(word for word, is_name in read_words().items() if is_name)
 
 
 def _lines() -> Iterator[tuple[str, str]]:

@@ -19,4 +19,4 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def unstudied(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs without their last step, a search through the whole dictionary for the meanings of new words."""
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)

@@ -118,7 +118,7 @@ def test_the_first_question_reads_the_seeds_in_without_a_sound(wenxun: Wenxun, t
 def test_programs_are_given_a_copy_as_an_answer_too_and_people_no_text_twice(
     wenxun: Wenxun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
     text = "各位住户：\n旧门禁卡到月底停用，请凭身份证到物业服务中心的前台更换新卡。"
     notice = f"关于更换门禁卡的通知\n\n{text}\n\n幸福里小区物业服务中心\n"
     (tmp_path / "notices").mkdir()

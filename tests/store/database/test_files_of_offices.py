@@ -17,7 +17,7 @@ DOCX = file_makers.docx_of(["关于报送材料的通知", "请于3月10日前�
 
 @pytest.fixture
 def connections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Connections:
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
     return Connections(tmp_path / "notices.db")
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import meanings
+from store.database import studying
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.search.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ def test_the_dictionary_is_not_read_where_no_word_is_new(
     def fail() -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(meanings, "read_entries", fail)
+    monkeypatch.setattr(studying, "read_entries", fail)
     index_paths(connections, [folder])
     (folder / "copy.txt").write_text((folder / "one.txt").read_text(encoding="utf-8"), encoding="utf-8")
     index_paths(connections, [folder])

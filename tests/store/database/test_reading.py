@@ -37,7 +37,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connections]:
     (folder / "news.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
     connections = Connections(folder / "notices.db")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+        patch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
         assert index_paths(connections, [folder]).read == len(SEEDS) + 3
     yield connections
     connections.close()

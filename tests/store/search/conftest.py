@@ -130,7 +130,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict
         opened.append(connections)
         if notices:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+                patch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
                 index_paths(connections, [write_notices(tmp_path_factory.mktemp("notices"), notices)])
         return connections
 

@@ -144,7 +144,7 @@ def test_a_question_that_no_word_is_found_for_is_explained_without_notices(archi
 
 
 def test_what_meaning_adds_is_a_part_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
     (tmp_path / "notices").mkdir()
     for name, text in {"pay": "工资每月十日发放。", "canteen": "食堂每日七点开门，供应早饭。"}.items():
         notice = f"关于{text[:2]}的通知\n\n各部门：\n{text}\n"

@@ -35,7 +35,7 @@ def uploads(tmp_path: Path) -> Path:
 @pytest.fixture
 def real_store(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     # The last step, a search through the whole dictionary for the meanings of new words, takes seconds.
-    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, changed: None)
+    monkeypatch.setattr("store.database.indexing.study_words", lambda connections, found, changed: None)
     with Store(tmp_path / "notices.db") as store:
         store.index([folder])
         yield store

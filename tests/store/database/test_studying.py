@@ -1,0 +1,48 @@
+"""The meanings of words are the same ones, wherever they are found."""
+
+import pytest
+
+from store.database import studying
+from store.database.studying import Meanings, meanings_of, studied
+
+_WORDS = frozenset({"补贴", "购买", "口罩", "宇航员"})
+
+
+def _rows(meanings: Meanings) -> tuple[object, object]:
+    return sorted(meanings.glosses), sorted(meanings.synonyms)
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(studying, "MANY", 4)
+    monkeypatch.setattr(studying, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_another_process_finds_what_is_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = _rows(meanings_of(_WORDS))
+    assert all(word in str(here) for word in _WORDS)
+    with studied(_WORDS) as found:
+        monkeypatch.setattr(studying, "meanings_of", None)
+        assert _rows(found(_WORDS)) == here
+
+
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("code", ["", "raise SystemExit(1)"])
+def test_a_process_that_ends_is_made_up_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(studying, "CODE", code)
+    with studied(_WORDS) as found:
+        assert _rows(found(_WORDS)) == _rows(meanings_of(_WORDS))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_words_that_came_later_have_their_meanings() -> None:
+    with studied(_WORDS) as found:
+        wanted = _WORDS | {"疫苗"}
+        assert _rows(found(wanted)) == _rows(meanings_of(wanted))
+
+
+def test_few_words_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(studying, "start", None)
+    with studied(_WORDS) as found:
+        assert _rows(found(_WORDS)) == _rows(meanings_of(_WORDS))

@@ -18,6 +18,8 @@ _LABEL = re.compile(
       | (?P<bare>(?<=:)[ ]?)(?=[一-鿿]{2,3}[省市][一-鿿]{0,12}[市区县][一-鿿\d]{1,20}\d号)""",
     re.VERBOSE,
 )
+# Each of these has one of the following in it, found first, since a search for one set of characters skips the rest.
+_CUE = re.compile(r"[址d点箱送寄号](?:(?<=址)|(?<=[Aa]d)d|(?<=点)[为是]?[ ]?:|(?<=信箱)|(?<=[送寄])[至往到]|(?<=\d号))")
 _NEXT_LABEL = r"(?:联 *系|电 *话|邮 *编|邮 *政|邮 *箱|电子邮|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络人)"
 _STOP = re.compile(
     rf"""[。;\n|?!\[] | [,、 ]*{_NEXT_LABEL.replace(" ", "[ ]")} | [,、 ]+(?=咨询|受理|热线|时间|办公)
@@ -74,6 +76,8 @@ def find_addresses(text: str) -> list[Found]:
     event takes place, or a colon alone make no block by themselves.
     """
     found: list[Found] = []
+    if not _CUE.search(text):
+        return found
     for label in _LABEL.finditer(text):
         if found and label.start() < found[-1].end:
             continue

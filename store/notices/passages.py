@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from store.language.sentences import sentences, trimmed
+from store.language.sentences import sentence_bounds, trimmed
 from store.notices.contact_lines import contact_blocks
 from store.values.notices import Contact, Enumeration, Passage, Section
 from store.values.texts import Span
@@ -26,8 +26,7 @@ _COSTS = [((length - _AIM) / _AIM) ** 2 for length in range(LONGEST_PASSAGE + 1)
 _CUTS = (re.compile(r"[；;]"), re.compile(r"[，,：:]"), re.compile(r"[、\s]"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A stretch of text that one passage takes whole; ``paragraph`` says that a line begins with it."""
 
     start: int
@@ -111,11 +110,11 @@ def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence
 
 
 def _sentence_units(text: str, start: int, end: int) -> Iterator[_Unit]:
-    for sentence in sentences(text, start, end):
-        if sentence.end - sentence.start <= LONGEST_PASSAGE:
-            yield _Unit(sentence.start, sentence.end, _begins_line(text, sentence.start))
+    for first, last in sentence_bounds(text, start, end):
+        if last - first <= LONGEST_PASSAGE:
+            yield _Unit(first, last, _begins_line(text, first))
         else:
-            yield from _unit(text, sentence.start, sentence.end)
+            yield from _unit(text, first, last)
 
 
 def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:

@@ -14,6 +14,8 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Set
 
+from store.language.grams import as_text, spaced_grams
+
 GRAM = 4
 
 LIKE = 0.8
@@ -45,7 +47,8 @@ _MOST_COPIES = 10
 def bands_of(passages: Iterable[str]) -> Set[int]:
     """The bands of a notice whose folded passages, without site chrome, these are; none where they say too little."""
     text = _said(passages)
-    return _bands(_encoded_runs(text) if text else [])
+    # In UTF-8, all at once: rensa has to encode each run that it is given as text.
+    return _bands(as_text(spaced_grams(text, GRAM)).encode().split())
 
 
 def add_to_reprints(connection: sqlite3.Connection, document: int, bands: Collection[int] | None = None) -> None:
@@ -141,19 +144,6 @@ def _said(passages: Iterable[str]) -> str:
 def runs_of(text: str) -> list[str]:
     """The runs of four characters in ``text``, in order and with repeats."""
     return [text[start : start + GRAM] for start in range(len(text) - GRAM + 1)]
-
-
-def _encoded_runs(text: str) -> list[bytes]:
-    """``runs_of`` a text without white space, in UTF-8: they are set side by side and encoded at once.
-
-    The bands take half the instructions that they take of runs cut out one by one, each of which rensa has to encode.
-    """
-    characters = array("I", text.encode("utf-32-le"))
-    count = len(characters) - GRAM + 1
-    spaced = array("I", " ".encode("utf-32-le")) * ((GRAM + 1) * count - 1)
-    for place in range(GRAM):
-        spaced[place :: GRAM + 1] = characters[place : place + count]
-    return spaced.tobytes().decode("utf-32-le").encode().split(b" ")
 
 
 def _bands(grams: Collection[str | bytes]) -> Set[int]:

@@ -6,21 +6,19 @@ words of three and more characters are added to them (a word of two characters i
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from operator import add
 from pathlib import Path
 
+from store.language.grams import SPACE, as_text, spaced_grams
 from store.language.patterns import lazy_pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = lazy_pattern(f"[{HAN}]+")
 _LATIN_TOKEN = lazy_pattern(r"[a-z0-9]+")
 _TOKEN = lazy_pattern(f"[{HAN}]+|[a-z0-9]+")
-_ENCODING = "utf-32-le"
-_SPACE = array("I", " ".encode(_ENCODING))
 
 
 def han_runs(text: str) -> Iterator[str]:
@@ -100,19 +98,16 @@ def _bigrams(runs: Sequence[str]) -> list[str]:
 
 
 def _spaced_bigrams(runs: Sequence[str]) -> str:
-    """``_bigrams`` with white space between, set side by side at once: in a third of the instructions."""
-    characters = array("I", f" {' '.join(runs)} ".encode(_ENCODING))
-    pairs = _SPACE * (3 * (len(characters) - 1))
-    pairs[::3] = characters[:-1]
-    pairs[1::3] = characters[1:]
+    """``_bigrams`` with white space between."""
+    pairs = spaced_grams(f" {' '.join(runs)} ", 2)
     # The ends of a run stand with the spaces around it as well: they go, but one of a character that is alone.
     end = 0
     for run in runs:
         start, end = end + 1, end + 1 + len(run)
-        pairs[3 * start - 2] = _SPACE[0]
+        pairs[3 * start - 2] = SPACE
         if len(run) > 1:
-            pairs[3 * end - 3] = _SPACE[0]
-    return pairs.tobytes().decode(_ENCODING)
+            pairs[3 * end - 3] = SPACE
+    return as_text(pairs)
 
 
 def _words(spaced: str) -> list[str]:

@@ -10,20 +10,13 @@ from store.values.texts import Span
 
 def follows(book: Book, place: Span) -> tuple[bool, bool]:
     """Whether any text follows ``place`` in the section that it ends in, and in its notice."""
-    end = book.own_span(place.start).end
-    at = place.end
-    while at < end and book.text[at].isspace():
-        at += 1
-    return at < min(end, book.section_span(place.end - 1).end), at < end
+    rest = _rest(book, place)
+    return rest is not None and rest.start < book.section_span(place.end - 1).end, rest is not None
 
 
 def precedes(book: Book, place: Span) -> bool:
     """Whether any text stands before ``place`` in its notice."""
-    start = book.own_span(place.start).start
-    at = place.start
-    while at > start and book.text[at - 1].isspace():
-        at -= 1
-    return at > start
+    return trimmed(book.text, book.own_span(place.start).start, place.start) is not None
 
 
 def text_after(book: Book, place: Span) -> Span | None:
@@ -31,7 +24,7 @@ def text_after(book: Book, place: Span) -> Span | None:
 
     They are of the section that it ends in, or where nothing is left of that one, of the section that they begin.
     """
-    rest = trimmed(book.text, place.end, book.own_span(place.start).end)
+    rest = _rest(book, place)
     if rest is None:
         return None
     end = book.section_span(place.end - 1).end
@@ -53,3 +46,8 @@ def text_before(book: Book, place: Span) -> Span | None:
         if section is None or before.end > section.body_start:
             break
     return last_sentences(book.text, start, place.start)
+
+
+def _rest(book: Book, place: Span) -> Span | None:
+    """The notice's own text behind ``place``, without the white space around it; None where there is none."""
+    return trimmed(book.text, place.end, book.own_span(place.start).end)

@@ -99,7 +99,7 @@ def _understood(typed: str, asked: Interpretation) -> Understood:
 
 def _terms(asked: Interpretation, vocabulary: Vocabulary) -> tuple[AskedTerm, ...]:
     pairs = [form for term in asked.query.terms for form in term.forms if len(form) == 2]
-    words = {word for word, count in vocabulary.word_counts(pairs).items() if count} | vocabulary.general(pairs)
+    known = vocabulary.entries(pairs)
     translated = asked.text != asked.query.text
 
     def kind(forms: Sequence[str], *, naming: bool, expansion: bool) -> TermKind:
@@ -109,7 +109,7 @@ def _terms(asked: Interpretation, vocabulary: Vocabulary) -> tuple[AskedTerm, ..
             return TermKind.SYNONYM
         if translated:
             return TermKind.TRANSLATION
-        is_pair = all(len(form) == 2 and form not in words and any(han_runs(form)) for form in forms)
+        is_pair = all(len(form) == 2 and not known[form].is_word and any(han_runs(form)) for form in forms)
         return TermKind.PAIR if is_pair else TermKind.WORD
 
     return tuple(

@@ -89,7 +89,7 @@ class Vocabulary:
             dict.fromkeys(pairs), lambda missing: read_entries(self._connection, missing)
         )
 
-    def _entries(self, strings: Iterable[str]) -> dict[str, Entry]:
+    def entries(self, strings: Iterable[str]) -> dict[str, Entry]:
         """What is known of each of ``strings``."""
         wanted = list(strings)
         beginning = self._beginning(string[:2] for string in wanted if len(string) > 1)
@@ -97,11 +97,11 @@ class Vocabulary:
 
     def word_counts(self, strings: Iterable[str]) -> dict[str, int]:
         """How often each string is a word of the notices (0 for one that is not)."""
-        return {string: entry.times for string, entry in self._entries(strings).items()}
+        return {string: entry.times for string, entry in self.entries(strings).items()}
 
     def general(self, strings: Iterable[str]) -> set[str]:
         """Those of ``strings`` that are words of general Chinese, whether the notices use them or not."""
-        return {string for string, entry in self._entries(strings).items() if entry.is_general}
+        return {string for string, entry in self.entries(strings).items() if entry.is_general}
 
     def counts_that_sound(self, pinyin: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The words with each toneless pinyin and how often they stand in the notices, in no order."""
@@ -127,7 +127,7 @@ class Vocabulary:
 
         They are as in ``Entry``.
         """
-        return {string: entry.synonyms for string, entry in self._entries(strings).items() if entry.synonyms}
+        return {string: entry.synonyms for string, entry in self.entries(strings).items() if entry.synonyms}
 
     def glosses(self, stems: Iterable[str]) -> dict[str, list[Meant]]:
         """The words of the notices that each stemmed English phrase may stand for, in no order."""

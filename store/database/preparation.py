@@ -28,8 +28,10 @@ CODE = "from store.database.preparation import main; main()"
 """What the processes run."""
 MOST_PROCESSES = 4
 """Each takes about 120 MB; one process writes what five prepare."""
-FEW = 200_000
-"""Characters that are prepared here first, in about a second: as long as it takes to start the processes."""
+SOON = 30_000
+"""Characters after which the processes are started, which takes them a second: fewer are prepared in a fifth of one."""
+FEW = 300_000
+"""Characters that are prepared here at most while they start; then all waits for them."""
 _CHUNK = 20_000
 """Characters that a process is given at once, for a twentieth of a second."""
 _LONGEST_CHUNK = 200
@@ -84,7 +86,7 @@ class Preparation:
         waiting: deque[tuple[list[tuple[Item, Work | None]], Future[list[Outcome]], int]] = deque()
         characters = ahead = 0
         for item, work in items:
-            if self._threads is None and self._is_early(work):
+            if self._is_early(work):
                 yield item, prepared(work) if work else None
                 continue
             chunk.append((item, work))
@@ -123,17 +125,34 @@ class Preparation:
         self.close()
 
     def _is_early(self, work: Work | None) -> bool:
-        """Whether it is not worth while yet to start processes."""
+        """Whether no process is ready yet, and it is not worth while to wait for one."""
+        if self._count == 1:
+            return True
         if work:
             self._few -= len(work.raw.text)
-        return self._few >= 0 or self._count == 1
+        if self._few < FEW - SOON and self._threads is None:
+            self._open_all()
+        if not self._free.empty():
+            self._few = -1
+        return self._few >= 0
 
     def _submit(self, chunk: Sequence[tuple[Item, Work | None]]) -> Future[list[Outcome]]:
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(self._count)
-            for _ in range(self._count):
-                self._free.put(None)
-        return self._threads.submit(self._prepared, [work for _, work in chunk if work])
+        threads = self._threads or self._open_all()
+        return threads.submit(self._prepared, [work for _, work in chunk if work])
+
+    def _open_all(self) -> ThreadPoolExecutor:
+        """Start the processes, while this one goes on."""
+        self._threads = ThreadPoolExecutor(self._count)
+        for _ in range(self._count):
+            self._threads.submit(self._open)
+        return self._threads
+
+    def _open(self) -> None:
+        process = None
+        try:
+            process = self._start()
+        finally:
+            self._free.put(process)
 
     def _prepared(self, works: Sequence[Work]) -> list[Outcome]:
         """What a process makes of a chunk; where it ends, which document it was shows when each is by itself."""
@@ -158,6 +177,8 @@ class Preparation:
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         """Another process, None where the system has no room for it or no such program."""
+        if self._closed:
+            raise EndedError
         try:
             process = start(CODE)
             self._started.append(process)

@@ -9,10 +9,10 @@ What a copy says of a question is compared once more when it is asked: a group o
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Set
+from zlib import crc32
 
 from store.language.grams import as_text, spaced_grams
 
@@ -38,6 +38,10 @@ SHORTEST = 100
 BANDS = 20
 ROWS = 4
 """Two notices meet in a band with the probability 1 - (1 - similarity ** ROWS) ** BANDS: .9999 at .8, .73 at .5."""
+
+_BAND_BYTES = 4 * ROWS
+_OPENINGS = [crc32(array("I", [band])) for band in range(BANDS)]
+"""The check sum of the number of each band, which that of its part of a signature goes on from."""
 
 _SEED = 1
 _MOST_COMPARED = 8
@@ -157,5 +161,6 @@ def _bands(grams: Collection[str | bytes]) -> Set[int]:
 
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     sketch.update(grams)
-    digest = sketch.digest()
-    return {zlib.crc32(array("I", [band, *digest[band * ROWS : (band + 1) * ROWS]])) for band in range(BANDS)}
+    signature = array("I", sketch.digest()).tobytes()
+    starts = range(0, BANDS * _BAND_BYTES, _BAND_BYTES)
+    return {crc32(signature[at : at + _BAND_BYTES], before) for at, before in zip(starts, _OPENINGS, strict=True)}

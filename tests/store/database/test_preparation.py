@@ -1,8 +1,10 @@
 """Documents that are prepared in several processes: the same database, in the same order, whatever becomes of one."""
 
 import json
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -98,6 +100,37 @@ def test_few_documents_are_prepared_here(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(preparation, "start", lambda code: pytest.fail("a process was started"))
     with Preparation() as prepare:
         assert len(_names(prepare.prepare((number, _work(number)) for number in range(50)))) == 50
+
+
+def test_documents_are_prepared_here_until_a_process_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparation, "cores", lambda: 2)
+    monkeypatch.setattr(preparation, "SOON", 0)
+    here: list[str] = []
+    prepared = preparation.prepared
+    monkeypatch.setattr(preparation, "prepared", lambda work: here.append(work.raw.id) or prepared(work))
+    started: SimpleQueue[None] = SimpleQueue()
+    answer = preparation.answer
+
+    def answered(process: subprocess.Popen[bytes], seconds: float | None) -> object:
+        try:
+            return answer(process, seconds)
+        finally:
+            started.put(None)
+
+    monkeypatch.setattr(preparation, "answer", answered)
+
+    def items() -> Iterator[tuple[int, Work]]:
+        yield 0, _work(0)
+        started.get(timeout=60)
+        started.get(timeout=60)
+        yield 1, _work(1)
+        yield from ((number, _work(number)) for number in range(2, 300))
+
+    with Preparation() as prepare:
+        found = _names(prepare.prepare(items()))
+    assert found == [(number, str(number)) for number in range(300)]
+    assert here[0] == "0"
+    assert len(here) < 300
 
 
 _POISON = """

@@ -6,7 +6,6 @@ or the body that the notice is of, two of them in two districts are two, and peo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +23,7 @@ _LEVELS = (
     r"乡(?![村镇])"
 )
 _PLACE = lazy_pattern(rf"(?!城市|社区|校区|园区|小区|开发区)[{HAN}]{{2,8}}?(?:{_LEVELS})")
+_LEVEL = lazy_pattern(_LEVELS)
 _NATION = lazy_pattern(r"^(?:中国|中华|全国|国家)")
 _RELATIVE = lazy_pattern(rf"(?:我|本|全)?(?P<level>{_LEVELS})(?=[{HAN}]{{2}})")
 _OF_ITSELF = lazy_pattern(rf"(?:我|本)?[局厅部委院校](?=办公室|[{HAN}]{{2,8}}[处科室部股组司中心]$)")
@@ -118,7 +118,7 @@ def body(name: str) -> Body:
         if core.endswith(ending) and core != ending:
             core = core[: -len(ending)] + short
             break
-    return Body(name, name[:end], re.sub(_LEVELS, "", name[:end]), core)
+    return Body(name, name[:end], _LEVEL.sub("", name[:end]), core)
 
 
 def is_one(one: Body, other: Body) -> bool:

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
-from store.database.rows import has_account
+from store.database.plain import plain_rows
 from store.language.folding import fold
 from store.language.pinyin import toneless
 from store.search.bodies import Body, body, is_one, whole_name
@@ -19,20 +20,17 @@ from store.search.numbers import number_keys
 
 _BLOCKS = """
     SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held, value,
-           issuer, folded_issuer, folded_title, title, date
+           coalesce(issuer, ''), folded_issuer, title, folded_title, coalesce(date, '')
       FROM contacts JOIN documents ON documents.id = document ORDER BY document, contacts.start"""
 _ISSUERS = "SELECT issuer, folded_issuer, count(*) FROM documents WHERE issuer IS NOT NULL GROUP BY issuer"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # not with slots: what most questions need of no block is kept once it is asked for
 class Block:
     """A contact block as it is compared.
 
-    ``org`` is its organisation as printed and ``name`` the same made whole (see ``store.search.bodies``), or the title
-    of its notice where it names none; ``body`` the whole name as it is compared, None where there is none. ``folded``
-    is its text with its organisation and its notice's title, ``held`` the details that it holds, as ``details_held``
-    names them. ``persons`` are folded, ``numbers`` and ``faxes`` the keys of its numbers, ``purposes`` what the phones
-    are for. ``issuer`` is the folded issuing body of its notice ("" for none), ``date`` the notice's ("" for none).
+    ``org`` is its organisation as printed, ``folded`` its text with its organisation and its notice's title. ``issuer``
+    is the folded issuing body of its notice ("" for none), ``date`` the notice's ("" for none).
     """
 
     id: int
@@ -40,37 +38,115 @@ class Block:
     start: int
     end: int
     org: str | None
-    name: str
-    body: Body | None
-    issuer: str
+    _folded_org: str
     folded: str
-    held: frozenset[str]
-    persons: tuple[str, ...]
-    printed_persons: tuple[str, ...]
-    numbers: tuple[str, ...]
-    faxes: tuple[str, ...]
-    emails: tuple[str, ...]
-    purposes: tuple[str, ...]
+    _held: str
+    _value: str
+    _printed_issuer: str
+    issuer: str
+    _title: str
+    _folded_title: str
     date: str
+
+    @property
+    def name(self) -> str:
+        """Its organisation made whole, as printed, or the title of its notice where it names none."""
+        if not self.org:
+            return self._title
+        org = re.sub(r"\s", "", self.org)
+        before, lost = self._left_out
+        if not before:
+            return org
+        for name in (re.sub(r"\s", "", self._printed_issuer), self._title):
+            if fold(name).startswith(before):
+                return f"{name[: len(before)]}{org[lost:]}"
+        return before + org[lost:]
+
+    @cached_property
+    def body(self) -> Body | None:
+        """The whole name of its organisation as it is compared, None where there is none."""
+        if not self.org:
+            return None
+        before, lost = self._left_out
+        return body(before + self._folded_org[lost:])
+
+    @property
+    def _left_out(self) -> tuple[str, int]:
+        return whole_name(self._folded_org, self.issuer, self._folded_title)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The details that it holds, as ``details_held`` names them."""
+        return _words(self._held)
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The persons, folded."""
+        return tuple(map(fold, self.printed_persons))
+
+    @property
+    def printed_persons(self) -> tuple[str, ...]:
+        """The persons as printed."""
+        return tuple(self._details["persons"]) if "persons" in self.held else ()
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The keys of its numbers."""
+        return _keys(self._details["phones"])
+
+    @cached_property
+    def faxes(self) -> tuple[str, ...]:
+        """The keys of its fax numbers."""
+        return _keys(self._details["faxes"])
+
+    @cached_property
+    def emails(self) -> tuple[str, ...]:
+        """The e-mail addresses, folded."""
+        return tuple(map(fold, self._details["emails"]))
+
+    @cached_property
+    def purposes(self) -> tuple[str, ...]:
+        """What the phones are for, folded."""
+        if '"purpose": "' not in self._value:  # as ``json`` writes one
+            return ()
+        return tuple(fold(phone["purpose"]) for phone in self._details["phones"] if phone["purpose"])
+
+    @property
+    def _details(self) -> Mapping[str, Any]:
+        """All that it holds, see ``store.database.rows.contact_from_json``."""
+        details: Mapping[str, Any] = json.loads(self._value)
+        return details
 
 
 class Directory:
     """The contact blocks of a state of the database, and the bodies that issued its notices."""
 
-    def __init__(self, blocks: Iterable[Block], issuers: Mapping[str, tuple[Body, int]]) -> None:
-        """``issuers`` are the issuing bodies by their printed names, each with the number of its notices."""
+    def __init__(self, blocks: Iterable[Block], issuers: Sequence[tuple[str, str, int]]) -> None:
+        """``issuers`` are the issuing bodies by their printed and folded names, with the number of their notices."""
         self.blocks = tuple(blocks)
-        self.issuers = issuers
+        self._issuers = issuers
         self.of_document: dict[int, list[Block]] = defaultdict(list)
         self.of_person: dict[str, list[Block]] = defaultdict(list)
         self.of_id = {block.id: block for block in self.blocks}
-        self.of_body: dict[str, list[Block]] = defaultdict(list)
         for block in self.blocks:
             self.of_document[block.document].append(block)
-            for person in block.persons:
-                self.of_person[person].append(block)
-            if block.body:
-                self.of_body[block.body.name].append(block)
+            if "persons" in block.held:
+                for person in block.persons:
+                    self.of_person[person].append(block)
+
+    @cached_property
+    def of_body(self) -> Mapping[str, list[Block]]:
+        """The blocks by the whole names of their organisations."""
+        found: dict[str, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            if block.org and block.body:
+                found[block.body.name].append(block)
+        return found
+
+    @cached_property
+    def issuers(self) -> Mapping[str, tuple[Body, int]]:
+        """The issuing bodies by their printed names, each with the number of its notices."""
+        return {printed: (body(folded), count) for printed, folded, count in self._issuers}
 
     def names_of(self, one: Body) -> list[str]:
         """The whole names in ``of_body`` of a body, in full and in short, and of its departments, which begin so."""
@@ -112,16 +188,15 @@ class Directory:
     def bodies(self) -> tuple[Body, ...]:
         """Every whole name of a body that issued a notice or has a contact block, each once."""
         found = {one.name: one for one, _ in self.issuers.values()}
-        found.update((block.body.name, block.body) for block in self.blocks if block.body)
+        found.update((name, body) for name, (block, *_) in self.of_body.items() if (body := block.body))
         return tuple(found.values())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The name to show for each folded whole name."""
         found = {one.name: printed for printed, (one, _) in self.issuers.items()}
-        for block in self.blocks:
-            if block.body:
-                found.setdefault(block.body.name, block.name)
+        for name, (block, *_) in self.of_body.items():
+            found.setdefault(name, block.name)
         return found
 
     @cached_property
@@ -159,47 +234,14 @@ class Directory:
 
 def read_directory(connection: sqlite3.Connection) -> Directory:
     """The directory of the database as it is now."""
-    issuers = {issuer: (body(folded), count) for issuer, folded, count in connection.execute(_ISSUERS)}
-    return Directory((_block(row) for row in connection.execute(_BLOCKS)), issuers)
+    issuers = plain_rows(connection, _ISSUERS, []).fetchall()
+    return Directory((Block(*row) for row in plain_rows(connection, _BLOCKS, [])), issuers)
 
 
-def _block(row: sqlite3.Row) -> Block:
-    value = json.loads(row["value"])
-    org, folded_org = row["org"], row["folded_org"]
-    before, lost = whole_name(folded_org, row["folded_issuer"], row["folded_title"]) if org else ("", 0)
-    own = body(before + folded_org[lost:]) if org else None
-    persons = tuple(value["persons"])
-    return Block(
-        id=row["id"],
-        document=row["document"],
-        start=row["start"],
-        end=row["end"],
-        org=org,
-        name=_printed(row, before, lost) if org else row["title"],
-        body=own,
-        issuer=row["folded_issuer"],
-        folded=row["folded"],
-        held=frozenset((*row["held"].split(), *(("accounts",) if has_account(value["web"]) else ()))),
-        persons=tuple(fold(person) for person in persons),
-        printed_persons=persons,
-        numbers=_keys(value["phones"]),
-        faxes=_keys(value["faxes"]),
-        emails=tuple(fold(email) for email in value["emails"]),
-        purposes=tuple(fold(phone["purpose"]) for phone in value["phones"] if phone["purpose"]),
-        date=row["date"] or "",
-    )
+@cache  # there are a few dozen
+def _words(held: str) -> frozenset[str]:
+    return frozenset(held.split())
 
 
 def _keys(phones: Iterable[Mapping[str, str | None]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for phone in phones for key in number_keys(phone["printed"] or "", phone["e164"])))
-
-
-def _printed(row: sqlite3.Row, before: str, lost: int) -> str:
-    """The whole name as printed: the part that stands before the organisation, out of the issuing body or the title."""
-    org = re.sub(r"\s", "", row["org"])
-    if not before:
-        return org
-    for name in (re.sub(r"\s", "", row["issuer"] or ""), row["title"]):
-        if fold(name).startswith(before):
-            return f"{name[: len(before)]}{org[lost:]}"
-    return before + org[lost:]

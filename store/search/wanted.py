@@ -70,8 +70,8 @@ class Wanted:
         What a number is for stands with it, or else somewhere in its block or in the title of its notice.
         """
         held = [block for block in blocks if self.fields <= block.held]
-        labelled = [block for block in held if any(one in said for one in self.purposes for said in block.purposes)]
-        meant = labelled or [block for block in held if any(one in block.folded for one in self.purposes)]
+        labelled = [block for block in held if any(map("\n".join(block.purposes).__contains__, self.purposes))]
+        meant = labelled or [block for block in held if any(map(block.folded.__contains__, self.purposes))]
         return meant if meant or self.own_number else held
 
     def fit(self, block: Block) -> float:

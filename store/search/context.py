@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from store.language.folding import searchable
+from store.language.patterns import lazy_pattern
+from store.language.terms import HAN
 from store.search.answering import ask
 from store.search.archive import Archive
 from store.values.replies import Reply
@@ -15,8 +16,9 @@ from store.values.replies import Reply
 if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex
 
-_ORDINALS = frozenset(f"第最(、.){ascii_lowercase}")
-"""No ordinal is written without one of these characters: 第三条, 最后一点, (二), 3., the third point."""
+_COUNT = r"[一二三四五六七八九十百\d]{1,4}"
+_ORDINAL = lazy_pattern(rf"第{_COUNT}[条点项款章节部方大个呢]|最后|[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)]|[a-z]")
+"""No ordinal is written without one of these: 第三条, 最后一点, (二), 3., the third point."""
 
 
 def ask_in_context(
@@ -38,7 +40,7 @@ def ask_in_context(
     def alone(text: str) -> Reply:
         return _alone(connection, text, count, archive, index, copies=copies)
 
-    if earlier is None and _ORDINALS.isdisjoint(searchable(question)):
+    if earlier is None and not _ORDINAL.search(searchable(question)):
         return alone(question)
     from store.search.following import follow_up  # which most first questions do without
 

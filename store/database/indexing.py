@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from store.database.batches import Batches
+from store.database.common_terms import find_common
 from store.database.connections import Connections
 from store.database.counting import count_words
 from store.database.failures import told
@@ -81,6 +82,7 @@ def _index(
         changed = count_words(connections)
         with studied(new_words(connections)) as found:
             merge_terms(connections, counts.read + counts.removed)
+            find_common(connections)
             # After that: what is added takes the room in the file that merging left.
             study_words(connections, found, changed=changed)
     seconds = time.perf_counter() - began

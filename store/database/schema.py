@@ -358,3 +358,12 @@ def _structure(db: Database) -> None:
 def _counting(db: Database) -> None:
     """The words of transactions that are still to be counted, as JSON, see store.database.counting."""
     db.execute("CREATE TABLE uncounted (id INTEGER PRIMARY KEY, counts TEXT NOT NULL)")
+
+
+@MIGRATIONS(name="017_common_terms")
+def _common_terms(db: Database) -> None:
+    """The terms that stand in most passages, and how many passages came or went since they were found, see
+    store.database.common_terms. Those of an older database are found by its next run."""
+    db.execute("CREATE TABLE common_terms (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("ALTER TABLE state ADD COLUMN changed_passages INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE state SET changed_passages = (SELECT count(*) FROM passages)")

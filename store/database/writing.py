@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from store.database.common_terms import count_common
 from store.database.counting import count_noted, note_words
 from store.database.folded import folded_bodies
 from store.database.preparing import (
@@ -38,12 +39,13 @@ class Changes:
 
     All at once they take a third of the time: the search index puts by what it holds in memory whenever it might be
     asked to take back a part of a transaction. ``texts`` is how many come or go, ``terms`` are the entries of new
-    passages by their ids, ``words`` what their counts grow by.
+    passages by their ids, ``gone`` those of passages that are taken out, ``words`` what their counts grow by.
     """
 
     texts: int = 0
 
     terms: list[tuple[int, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
 
 
@@ -110,8 +112,10 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
 def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
     note_words(connection, changes.words)
-    if changes.texts:  # what readers remember of the database they forget when this number has changed
-        connection.execute("UPDATE state SET generation = generation + 1")
+    count_common(connection, [entry for _, entry in changes.terms], changes.gone)
+    if changes.texts:  # what readers remember of the database they forget when the generation has changed
+        query = "UPDATE state SET generation = generation + 1, changed_passages = changed_passages + ?"
+        connection.execute(query, [len(changes.terms) + len(changes.gone)])
 
 
 def _write_notice(
@@ -150,6 +154,7 @@ def _remove_index(connection: sqlite3.Connection, document: int, content: str, c
         "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)",
         [(passage, entry) for (passage,), entry in zip(passages.fetchall(), terms, strict=True)],
     )
+    changes.gone += terms
     changes.words.subtract(words)
 
 

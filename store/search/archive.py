@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from store.database.common_terms import read_common
 from store.search.directory import Directory, read_directory
 from store.search.organisations import Organisation, known_organisations
 from store.search.remembered import Remembered
@@ -75,7 +76,7 @@ class Archive:
     """The number of passages and the organisations of the notices, as of a ``generation`` of the database.
 
     ``organisation_names`` are the folded names, a line each. ``labels`` are what the notices print before a fact
-    (技术支持).
+    (技术支持), ``common_terms`` the terms in most passages, with the number of these.
     """
 
     generation: int
@@ -83,6 +84,7 @@ class Archive:
     organisations: tuple[Organisation, ...]
     organisation_names: str
     labels: frozenset[str]
+    common_terms: Mapping[str, int] = field(default_factory=dict, repr=False)
     looked_up: LookedUp = field(default_factory=LookedUp, repr=False, compare=False)
     _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
 
@@ -101,4 +103,5 @@ def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -
     (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
     labels = frozenset(label for (label,) in connection.execute("SELECT DISTINCT label FROM facts WHERE label <> ''"))
     organisations = tuple(known_organisations(connection))
-    return Archive(generation, passages, organisations, "\n".join(one.folded for one in organisations), labels)
+    names = "\n".join(one.folded for one in organisations)
+    return Archive(generation, passages, organisations, names, labels, read_common(connection))

@@ -109,7 +109,7 @@ def _words(
     own = segment(content, {word for word, entry in known.items() if entry.is_word})
     words = [word for word in own if word not in mention]
     # With those of the ``literal`` terms, which are looked up at once.
-    frequencies = vocabulary.frequencies([*words, *literal])
+    frequencies = vocabulary.frequencies([*words, *literal], searched=True)
     return tuple(Word(word, frequencies[word]) for word in words)
 
 
@@ -127,7 +127,7 @@ def says_nothing(folded: str) -> bool:
 def _terms(
     literal: Sequence[str], named: str, asked: Sequence[Word], known: Mapping[str, Entry], vocabulary: Vocabulary
 ) -> tuple[Term, ...]:
-    frequencies = vocabulary.frequencies(literal)
+    frequencies = vocabulary.frequencies(literal, searched=True)
     names = {word.text for word in asked if known[word.text].is_name and not provinces_in(word.text)}
 
     def worth(term: str, frequency: int) -> float:

@@ -14,6 +14,7 @@ from store.language.terms import han_runs
 from store.search.archive import Archive, read_archive
 from store.search.directory import Directory
 from store.search.entries import UNKNOWN, Entry, read_entries
+from store.search.postings import postings
 from store.search.segmentation import LONGEST_WORD
 
 
@@ -49,15 +50,25 @@ class Vocabulary:
         """The contact blocks of the archive."""
         return self._archive.directory(self._connection)
 
-    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many passages each term stands (0 for a term that is not in the index)."""
+    def frequencies(self, terms: Iterable[str], *, searched: bool = False) -> dict[str, int]:
+        """In how many passages each term stands (0 for a term that is not in the index).
+
+        Which ones these are is looked up as well where terms are to be ``searched`` for, unless they are common: it
+        takes no longer than to count them.
+        """
 
         def read(missing: Sequence[str]) -> dict[str, int]:
-            found = dict.fromkeys(missing, 0)
-            query = "SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
-            found.update(self._select(query, missing))
+            found = {term: common.get(term, 0) for term in missing}
+            rare = [term for term, count in found.items() if not count]
+            if searched:
+                held_by = postings(self._connection, self.looked_up, [(term,) for term in rare])
+                found.update(zip(rare, map(len, held_by), strict=True))
+            else:
+                query = "SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
+                found.update(self._select(query, rare))
             return found
 
+        common = self._archive.common_terms
         return self.looked_up.frequencies.look_up(dict.fromkeys(terms), read)
 
     def words_in(self, folded: str) -> dict[str, Entry]:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.database.folded import COLUMNS, fold_document
-from store.database.reprints import add_to_reprints
+from store.database.reprints import add_to_reprints, bands_kept
 from store.language.dictionary import read_names
 
 MIGRATIONS = Migrations("wenxun")
@@ -213,7 +213,7 @@ def _reprints(db: Database) -> None:
         ) WITHOUT ROWID"""
     )
     for (document,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        add_to_reprints(db.conn, document)
+        add_to_reprints(db.conn, [(document, bands_kept(db.conn, document))])
 
 
 @MIGRATIONS(name="004_embeddings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,12 +38,13 @@ class Changes:
     """The changes to the search index and the words that a transaction makes, until the end of ``changing``.
 
     All at once they take a third of the time: the search index puts by what it holds in memory whenever it might be
-    asked to take back a part of a transaction. ``texts`` is how many come or go, ``terms`` are the entries of new
-    passages by their ids, ``gone`` those of passages that are taken out, ``words`` what their counts grow by.
+    asked to take back a part of a transaction. ``texts`` is how many come or go, ``bands`` are those of new notices by
+    their ids, ``terms`` the entries of new passages by theirs, ``gone`` those of passages that are taken out, ``words``
+    what their counts grow by.
     """
 
     texts: int = 0
-
+    bands: list[tuple[int, Collection[int]]] = field(default_factory=list)
     terms: list[tuple[int, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
@@ -78,8 +79,7 @@ def write_document(connection: sqlite3.Connection, file: int, prepared: Prepared
     ids: list[int] = []
     for notice in prepared.notices:
         ids.append(_write_notice(connection, text, notice, ids, changes))
-    for document, notice in zip(ids, prepared.notices, strict=True):
-        add_to_reprints(connection, document, notice.bands)
+    changes.bands += [(document, one.bands) for document, one in zip(ids, prepared.notices, strict=True)]
     changes.words.update(prepared.words.split())
     return text
 
@@ -91,6 +91,7 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
         return  # another program has done it
     content = row[0]
     changes.texts += 1
+    _write_bands(connection, changes)  # in order: a notice that goes may be printed again by one that came before
     documents = [row[0] for row in connection.execute("SELECT id FROM documents WHERE text = ?", [text])]
     for document in documents:
         _remove_index(connection, document, content, changes)
@@ -110,12 +111,19 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
 
 
 def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
+    _write_bands(connection, changes)
     connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
     note_words(connection, changes.words)
     count_common(connection, [entry for _, entry in changes.terms], changes.gone)
     if changes.texts:  # what readers remember of the database they forget when the generation has changed
         query = "UPDATE state SET generation = generation + 1, changed_passages = changed_passages + ?"
         connection.execute(query, [len(changes.terms) + len(changes.gone)])
+
+
+def _write_bands(connection: sqlite3.Connection, changes: Changes) -> None:
+    noted, changes.bands = changes.bands, []
+    if noted:
+        add_to_reprints(connection, noted)
 
 
 def _write_notice(

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from store.database.connections import Connections
 from store.database.indexing import index_paths
-from store.database.reprints import all_reprints, is_reprint, reprints_of
+from store.database.reprints import all_reprints, different_runs, is_reprint, reprints_of
 
 BODY = """各街道办事处、各社区居委会：
 
@@ -160,7 +161,14 @@ def test_the_copies_of_a_notice_come_newest_first(connections: Connections, tmp_
 
 
 def test_one_within_another_is_a_copy_unless_the_other_says_much_more() -> None:
-    notice = {f"n{number}" for number in range(100)}
-    assert is_reprint(notice, notice | {f"m{number}" for number in range(90)})
-    assert not is_reprint(notice, notice | {f"m{number}" for number in range(150)})
-    assert not is_reprint(notice, {f"n{number}" for number in range(20, 120)})
+    notice = np.arange(100, dtype=np.uint64)
+    assert is_reprint(notice, np.arange(190, dtype=np.uint64))
+    assert not is_reprint(notice, np.arange(250, dtype=np.uint64))
+    assert not is_reprint(notice, np.arange(20, 120, dtype=np.uint64))
+
+
+def test_the_runs_of_a_text_are_counted_once() -> None:
+    assert len(different_runs("春夏秋冬春夏秋冬春夏秋冬")) == 4
+    shared = np.intersect1d(different_runs("春夏秋冬春夏"), different_runs("夏秋冬春𠀀"))
+    assert len(shared) == 1
+    assert len(different_runs("春夏秋")) == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,10 +20,6 @@ from store.values.runs import IndexReport
 
 if TYPE_CHECKING:
     from store import Store
-
-_OBJECTS = 200_000
-"""More objects than before after which garbage is looked for; with 700, as Python has it, looking takes a twentieth of
-the time of the process that writes."""
 
 
 def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: bool) -> int:
@@ -52,7 +47,7 @@ def index(session: Session, paths: Sequence[Path], db: Path | None, *, as_json: 
 
 def index_with_progress(store: Store, paths: Sequence[Path], words: Wording, *, quiet: bool) -> IndexReport:
     """Index ``paths``, with a progress bar on standard error where that is a terminal and ``quiet`` is not asked."""
-    with _collecting_seldom(), _bar(words.text("index-progress"), quiet=quiet) as show:
+    with _bar(words.text("index-progress"), quiet=quiet) as show:
         return store.index(paths, lambda step: show(step.done, step.total))
 
 
@@ -60,17 +55,6 @@ def embed_with_progress(store: Store, words: Wording, *, quiet: bool) -> int:
     """Give the passages their vectors, with a bar of its own: the notices can be asked already. Returns how many."""
     with _bar(words.text("index-embedding"), quiet=quiet) as show:
         return store.embed(show)
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage only now and then meanwhile: there is hardly any, and looking takes time."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager

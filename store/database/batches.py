@@ -7,7 +7,8 @@ import time
 from typing import Protocol
 
 from store.database.connections import Connections
-from store.database.counting import count_words
+from store.database.meanings import count_and_study
+from store.database.studying import Study
 from store.database.writing import Changes, changing
 
 # What a slip in an odd text can raise: one in a hundred thousand must not stop the run for all others.
@@ -51,8 +52,10 @@ class Step(Protocol):
 class Batches:
     """Steps on their way into the database, in order. Each batch is in it whole, or nothing of it is."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, study: Study) -> None:
+        """``study`` is to find what the words mean that are counted meanwhile."""
         self._connections = connections
+        self._study = study
         self._steps: list[Step] = []
         self._characters = 0
         self._began = 0.0
@@ -91,4 +94,4 @@ class Batches:
         self._uncounted += 1
         if self._uncounted == UNCOUNTED:
             self._uncounted = 0
-            count_words(self._connections)
+            count_and_study(self._connections, self._study)

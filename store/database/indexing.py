@@ -12,16 +12,16 @@ from types import MappingProxyType
 from store.database.batches import Batches
 from store.database.common_terms import find_common
 from store.database.connections import Connections
-from store.database.counting import count_words
 from store.database.failures import told
 from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
+from store.database.garbage import collecting_seldom
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
-from store.database.meanings import new_words, study_words
+from store.database.meanings import count_and_study, study_words
 from store.database.merging import merge_terms
 from store.database.preparation import Outcome, Preparation, Trouble, Work
 from store.database.preparing import document_hash
 from store.database.steps import Coming, Counts, Going, Gone, Read, Reading, fail
-from store.database.studying import studied
+from store.database.studying import Study
 from store.database.switches import keep_switches
 from store.database.writing import file_hash
 from store.errors import UnreadableFileError
@@ -65,11 +65,18 @@ def _index(
     retry: bool,
 ) -> IndexReport:
     began = time.perf_counter()
-    with connections.indexing, told(connections.path), connections.filling(), Readers() as readers:
+    with (
+        connections.indexing,
+        told(connections.path),
+        connections.filling(),
+        collecting_seldom(),
+        Readers() as readers,
+        Study() as study,
+    ):
         with connections.writing() as connection:
             keep_switches(connection, connections.without)
         settled = time.time_ns() - UNSETTLED
-        run = _Run(connections, readers, progress, find(), settled, retry=retry)
+        run = _Run(connections, readers, study, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
         paths = sorted(run.skip_unchanged(), key=lambda path: path in run.known)
         with Preparation() as preparation:
@@ -79,12 +86,11 @@ def _index(
         run.remove_gone()
         run.note_states()
         counts = run.counts
-        changed = count_words(connections)
-        with studied(new_words(connections)) as found:
-            merge_terms(connections, counts.read + counts.removed)
-            find_common(connections)
-            # After that: what is added takes the room in the file that merging left.
-            study_words(connections, found, changed=changed)
+        counted = count_and_study(connections, study)
+        merge_terms(connections, counts.read + counts.removed)
+        find_common(connections)
+        # After that: what is added takes the room in the file that merging left.
+        study_words(connections, study.found, changed=counted or counts.read + counts.removed > 0)
     seconds = time.perf_counter() - began
     return IndexReport(counts.read, counts.skipped, counts.removed, tuple(counts.failed), seconds, counts.moved)
 
@@ -117,6 +123,7 @@ class _Run:
         self,
         connections: Connections,
         readers: Readers,
+        study: Study,
         progress: Callable[[Progress], None] | None,
         found: Found,
         settled: int,
@@ -133,7 +140,7 @@ class _Run:
         self.known = files_at(connections.get(), found.places)
         self.total = sum(max(0, file.state.size) for file in found.files.values())
         self.counts = Counts(failed=list(found.failed))
-        self.batches = Batches(connections)
+        self.batches = Batches(connections, study)
         self._done = self._shown = 0
 
     def skip_unchanged(self) -> list[str]:

@@ -1,12 +1,14 @@
-"""What the dictionary says of new words, found in a process of its own while the search index is merged."""
+"""What the dictionary says of new words, found in a process of its own while documents are written."""
 
 from __future__ import annotations
 
 import pickle
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from types import TracebackType
 from typing import NamedTuple, cast
 
 from store.language.dictionary import Gloss, glosses, read_entries, synonyms
@@ -29,7 +31,7 @@ class Meanings(NamedTuple):
 
 
 Found = Callable[[Collection[str]], Meanings]
-"""Gives the meanings of words, found meanwhile where they are those that were asked about before."""
+"""Gives the meanings of words."""
 
 
 def meanings_of(words: Collection[str]) -> Meanings:
@@ -41,40 +43,63 @@ def meanings_of(words: Collection[str]) -> Meanings:
     )
 
 
-@contextmanager
-def studied(words: Collection[str]) -> Iterator[Found]:
-    """Have the meanings of ``words`` found from now on; they are to be asked for within."""
-    process = _start(words) if len(words) >= MANY and cores() > 1 else None
+class Study:
+    """Finds the meanings of words in a process of its own while other work is done; use it as a context manager."""
 
-    def found(wanted: Collection[str]) -> Meanings:
-        if process and wanted == words:
-            with suppress(EndedError):
-                return cast(Meanings, answer(process, _SECONDS))
+    def __init__(self) -> None:
+        self.asked: frozenset[str] = frozenset()
+        """The words whose meanings are being found, or wait to be fetched."""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, words: frozenset[str]) -> None:
+        """Have the meanings of ``words`` found from now on, if they are so many that it is worth while."""
+        if self.asked:
+            self.close()  # there is an answer in the way that nobody wants
+        if len(words) < MANY or cores() == 1:
+            return
+        try:
+            self._process = self._process or start(CODE)
+            ask(self._process, words)
+        except (OSError, EndedError):  # the system has no room for it, or no such program
+            self.close()
+        else:
+            self.asked = words
+
+    def found(self, wanted: Collection[str]) -> Meanings:
+        """The meanings of words, found meanwhile where they are those that were asked about."""
+        if self._process and self.asked and wanted == self.asked:
+            self.asked = frozenset()
+            try:
+                return cast(Meanings, answer(self._process, _SECONDS))
+            except EndedError:
+                self.close()
         return meanings_of(wanted)
 
-    try:
-        yield found
-    finally:
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self._process, self.asked = self._process, None, frozenset()
         if process:
             end(process)
 
+    def __enter__(self) -> Study:
+        return self
 
-def _start(words: Collection[str]) -> subprocess.Popen[bytes] | None:
-    """A process that was asked about ``words``, None where the system has no room for it or no such program."""
-    try:
-        process = start(CODE)
-    except OSError:
-        return None
-    with suppress(EndedError):  # who waits for its answer comes upon that
-        ask(process, words)
-    return process
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def main() -> None:
-    """Answer one question, the words whose meanings are wanted."""
+    """Answer which meanings words have until standard input ends, also when the process that started this one was
+    killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what it means, the process that started this one decides
     answers = answering()
-    pickle.dump(meanings_of(pickle.load(sys.stdin.buffer)), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301 - see processes
-    answers.flush()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            words = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+            pickle.dump(meanings_of(words), answers, pickle.HIGHEST_PROTOCOL)
+            answers.flush()
 
 
 def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:

@@ -5,6 +5,7 @@ import pytest
 from store.database import batches, counting
 from store.database.connections import Connections
 from store.database.counting import count_noted, count_words, note_words
+from store.database.studying import Study
 
 
 def _words(connections: Connections) -> dict[str, int]:
@@ -52,7 +53,7 @@ def test_the_words_of_a_long_run_are_counted_meanwhile(
             raise error
 
     monkeypatch.setattr(batches, "UNCOUNTED", 3)
-    run = batches.Batches(connections)
+    run = batches.Batches(connections, Study())
     for _ in range(5):
         run.add(Noting())
         run.flush()

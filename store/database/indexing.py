@@ -79,7 +79,7 @@ def _index(
         run = _Run(connections, readers, study, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
         paths = sorted(run.skip_unchanged(), key=lambda path: path in run.known)
-        with Preparation() as preparation:
+        with Preparation(run.size_left) as preparation:
             for step, outcome in preparation.prepare(run.steps(paths)):
                 run.take(step, outcome)
         run.batches.flush()
@@ -142,6 +142,11 @@ class _Run:
         self.counts = Counts(failed=list(found.failed))
         self.batches = Batches(connections, study)
         self._done = self._shown = 0
+
+    @property
+    def size_left(self) -> int:
+        """The bytes of the files that are still to be read."""
+        return self.total - self._done
 
     def skip_unchanged(self) -> list[str]:
         """Count what is unchanged, as far as that can be told without opening it, and give the paths of the rest."""

@@ -30,6 +30,8 @@ MOST_PROCESSES = 4
 """Each takes about 120 MB; one process writes what five prepare."""
 SOON = 30_000
 """Characters after which the processes are started, which takes them a second: fewer are prepared in a fifth of one."""
+LARGE = 1_000_000
+"""Bytes of files that most likely hold more than that."""
 FEW = 300_000
 """Characters that are prepared here at most while they start; then all waits for them."""
 _CHUNK = 20_000
@@ -72,7 +74,9 @@ _log = logging.getLogger(__name__)
 class Preparation:
     """Prepares documents; use it as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = 0) -> None:
+        """``size`` is that of the files to be read, in bytes: where they are large, processes are started at once."""
+        self._soon = SOON if size < LARGE else 0
         self._count = min(MOST_PROCESSES, cores())
         self._few = FEW
         self._threads: ThreadPoolExecutor | None = None
@@ -130,7 +134,7 @@ class Preparation:
             return True
         if work:
             self._few -= len(work.raw.text)
-        if self._few < FEW - SOON and self._threads is None:
+        if self._few < FEW - self._soon and self._threads is None:
             self._open_all()
         if not self._free.empty():
             self._few = -1

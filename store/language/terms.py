@@ -17,8 +17,8 @@ from store.language.patterns import lazy_pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = lazy_pattern(f"[{HAN}]+")
-_LATIN_TOKEN = lazy_pattern(r"[a-z0-9]+")
-_TOKEN = lazy_pattern(f"[{HAN}]+|[a-z0-9]+")
+_LATIN = bytes(ord(one) if one in "abcdefghijklmnopqrstuvwxyz0123456789" else SPACE for one in map(chr, range(256)))
+"""All bytes, but a space for what is no ASCII letter in lower case and no digit."""
 
 
 def han_runs(text: str) -> Iterator[str]:
@@ -38,7 +38,8 @@ def han_bigrams(text: str) -> list[str]:
 
 def latin_tokens(text: str) -> list[str]:
     """Runs of ASCII letters and digits (``5g``, ``650``, ``csrme``), in order and with repeats."""
-    return _LATIN_TOKEN.findall(text)
+    # In half the time of a regular expression.
+    return text.encode("ascii", "replace").translate(_LATIN).decode("ascii").split()
 
 
 def words(text: str) -> list[str]:
@@ -80,11 +81,11 @@ def index_terms(text: str) -> tuple[str, list[str]]:
 
     Both with repeats.
     """
-    tokens = _TOKEN.findall(text)
-    runs = [token for token in tokens if not token.isascii()]
-    found = _words(" ".join(runs))
-    latin = [token for token in tokens if token.isascii()]
-    return " ".join([_spaced_bigrams(runs), *latin, *[word for word in found if len(word) > 2]]), found
+    runs = _HAN_RUN.findall(text)
+    spaced = " ".join(runs)
+    found = _words(spaced)
+    bigrams = _spaced_bigrams(spaced, runs)
+    return " ".join([bigrams, *latin_tokens(text), *[word for word in found if len(word) > 2]]), found
 
 
 def _bigrams(runs: Sequence[str]) -> list[str]:
@@ -97,9 +98,9 @@ def _bigrams(runs: Sequence[str]) -> list[str]:
     return grams
 
 
-def _spaced_bigrams(runs: Sequence[str]) -> str:
-    """``_bigrams`` with white space between."""
-    pairs = spaced_grams(f" {' '.join(runs)} ", 2)
+def _spaced_bigrams(spaced: str, runs: Sequence[str]) -> str:
+    """``_bigrams`` with white space between; ``spaced`` are the ``runs`` with spaces between."""
+    pairs = spaced_grams(f" {spaced} ", 2)
     # The ends of a run stand with the spaces around it as well: they go, but one of a character that is alone.
     end = 0
     for run in runs:

@@ -32,8 +32,13 @@ _NUMBERS = (
     rf"|(?P<emergency>11[049]|12[02])"
     rf")(?!\d)"
 )
-# Where one may begin: found first, since a search for one set of characters skips the rest.
-_START = re.compile(r"[\d(+](?:(?<![\dA-Za-z.+@].)|(?<=\+)(?=\d))", re.DOTALL)
+# Where one may begin: found first, since a search for one set of characters skips the rest. Most are no longer than a
+# year and have nothing behind them that a number goes on with, so that only the short ones to call for help fit.
+_START = re.compile(
+    r"[\d(+](?:(?<![\dA-Za-z.+@].)|(?<=\+)(?=\d))"
+    r"(?:(?<=\d)(?:(?=\d(?:[- ()]|\d(?:[- ()\n]|\d[-\d ()\n])))|(?<=1)(?=[12]\d))|(?<=\()(?=[\d+])|(?<=\+))",
+    re.DOTALL,
+)
 # Where the digits do not come in groups that a number is printed in, the shorter number without a cut is tried.
 _NUMBER, _UNCUT = re.compile(_NUMBERS), re.compile(_NUMBERS.replace(rf"(?:{_CUT}\d)", r"(?:\d)"))
 _EXTENSION = re.compile(

@@ -14,8 +14,8 @@ _RUN = re.compile(
 )
 
 
-# Fewer digits do not run together: a cheap look before the full one.
-_DIGITS = re.compile(r"\d{6}")
+# What has fewer digits does not run together: a cheap look before the full one.
+_DIGITS = re.compile(r"\d\d{5}(?:\d{3}|-\d{7})")
 
 
 def ends_in_runs(text: str) -> list[int]:

@@ -103,7 +103,7 @@ def _body(folded: str, start: int, end: int, signature: Sequence[tuple[int, int]
 
 def _folded_organisation(name: str) -> str:
     """The name of an organisation as it is compared: white space may cut it in the text, never in a question."""
-    return fold(re.sub(r"\s", "", name))
+    return fold("".join(name.split()))
 
 
 def fold_document(connection: sqlite3.Connection, document: int) -> None:

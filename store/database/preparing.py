@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.cleaning import OffsetMap, clean
@@ -142,8 +143,7 @@ def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms
             *folded.folded_names(form, notice),
         ),
         facts=[
-            # Labels are compared with questions, so they are stored as they are compared.
-            (str(fact.kind), fold("".join(fact.label.split())), fact.value, fact.start, fact.end, line)
+            (str(fact.kind), _folded_label(fact.label), fact.value, fact.start, fact.end, line)
             for fact, line in zip(notice.facts, folded.folded_facts(form, notice), strict=True)
         ],
         parents=[one.parent for one in notice.sections],
@@ -163,6 +163,12 @@ def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms
         terms=terms,
         bands=sorted(bands_of(said)),
     )
+
+
+@lru_cache(1000)  # most notices have the same few
+def _folded_label(label: str) -> str:
+    """Labels are compared with questions, so they are stored as they are compared."""
+    return fold("".join(label.split()))
 
 
 def _contacts(form: str, notice: Notice) -> Iterator[Row]:

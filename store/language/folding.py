@@ -78,6 +78,7 @@ def _lower_character(character: str) -> str:
 _QUOTATION = "“”‘’「」『』\"'"
 
 
+@lru_cache(16)  # a title goes into the search index and beside it
 def searchable(text: str) -> str:
     """The folded text without quotation marks, as it is indexed and ranked; it may be shorter than ``text``."""
     return unquoted(fold(text))

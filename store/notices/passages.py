@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from store.language.sentences import sentence_bounds, trimmed
 from store.notices.contact_lines import contact_blocks
@@ -26,12 +25,8 @@ _COSTS = [((length - _AIM) / _AIM) ** 2 for length in range(LONGEST_PASSAGE + 1)
 _CUTS = (re.compile(r"[；;]"), re.compile(r"[，,：:]"), re.compile(r"[、\s]"))
 
 
-class _Unit(NamedTuple):
-    """A stretch of text that one passage takes whole; ``paragraph`` says that a line begins with it."""
-
-    start: int
-    end: int
-    paragraph: bool
+_Unit = tuple[int, int, bool]
+"""A stretch of text that one passage takes whole: where it starts and ends, and whether a line begins with it."""
 
 
 def find_passages(
@@ -52,7 +47,7 @@ def find_passages(
     lists = [Span(each.lead_start, each.items[-1].end) for each in enumerations]
     found: list[Passage] = []
     for span, section, in_chrome in _stretches(text, region, sections, chrome, lists):
-        units = list(_units(text, span, blocks, enumerations))
+        units = _units(text, span, blocks, enumerations)
         found += [Passage(start, end, section, in_chrome) for start, end in _packed(units)]
     return tuple(found)
 
@@ -88,7 +83,7 @@ def _is_bare(text: str, section: Section, start: int, end: int) -> bool:
     return start == section.start and end < section.end and not text[section.body_start : end].strip()
 
 
-def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence[Enumeration]) -> Iterator[_Unit]:
+def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence[Enumeration]) -> list[_Unit]:
     """The stretch as units: contact blocks whole, the names of lists one by one, else sentences."""
     whole = [(block.start, block.end) for block in blocks]
     whole += [
@@ -96,25 +91,28 @@ def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence
         for each in enumerations
         for begin, item in zip([each.items[0].start, *(item.end for item in each.items)], each.items, strict=False)
     ]
+    units: list[_Unit] = []
     position = span.start
     for start, end in sorted(whole):
         start, end = max(start, position), min(end, span.end)
         if start >= end:
             continue
-        yield from _sentence_units(text, position, start)
+        units += _sentence_units(text, position, start)
         while end < span.end and text[end] in "、，,；;。.":
             end += 1
-        yield from _unit(text, start, end)
+        units += _unit(text, start, end)
         position = end
-    yield from _sentence_units(text, position, span.end)
+    return units + _sentence_units(text, position, span.end)
 
 
-def _sentence_units(text: str, start: int, end: int) -> Iterator[_Unit]:
+def _sentence_units(text: str, start: int, end: int) -> list[_Unit]:
+    units: list[_Unit] = []
     for first, last in sentence_bounds(text, start, end):
         if last - first <= LONGEST_PASSAGE:
-            yield _Unit(first, last, _begins_line(text, first))
+            units.append((first, last, _begins_line(text, first)))
         else:
-            yield from _unit(text, first, last)
+            units += _unit(text, first, last)
+    return units
 
 
 def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -124,10 +122,10 @@ def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:
         cut = _last_cut(text, span.start + _SHORTEST, span.start + LONGEST_PASSAGE)
         first = trimmed(text, span.start, cut)
         if first is not None:
-            yield _Unit(first.start, first.end, _begins_line(text, first.start))
+            yield first.start, first.end, _begins_line(text, first.start)
         span = trimmed(text, cut, span.end)
     if span is not None:
-        yield _Unit(span.start, span.end, _begins_line(text, span.start))
+        yield span.start, span.end, _begins_line(text, span.start)
 
 
 def _last_cut(text: str, start: int, end: int) -> int:
@@ -147,24 +145,22 @@ def _begins_line(text: str, start: int) -> bool:
 def _packed(units: Sequence[_Unit]) -> list[tuple[int, int]]:
     """The units joined into passages, so that the sum of ``_COSTS`` and what cuts cost is least."""
     count = len(units)
-    starts = [unit.start for unit in units]
-    best = [0.0] + [float("inf")] * count
+    starts = [start for start, _, _ in units]
+    best = [0.0] * (count + 1)
     first = [0] * (count + 1)
-    for stop in range(1, count + 1):
-        end = units[stop - 1].end
-        within = 0.0 if stop == count or units[stop].paragraph else _WITHIN_PARAGRAPH
+    lowest = 0
+    for stop, (_, end, _) in enumerate(units, 1):
+        while end - starts[lowest] > LONGEST_PASSAGE:
+            lowest += 1
         least = float("inf")
-        for start in range(stop - 1, -1, -1):
-            length = end - starts[start]
-            if length > LONGEST_PASSAGE:
-                break
-            cost = best[start] + _COSTS[length] + within
+        for start in range(stop - 1, lowest - 1, -1):
+            cost = best[start] + _COSTS[end - starts[start]]
             if cost < least:
                 least, first[stop] = cost, start
-        best[stop] = least
+        best[stop] = least if stop == count or units[stop][2] else least + _WITHIN_PARAGRAPH
     parts: list[tuple[int, int]] = []
     stop = count
     while stop:
-        parts.append((units[first[stop]].start, units[stop - 1].end))
+        parts.append((starts[first[stop]], units[stop - 1][1]))
         stop = first[stop]
     return parts[::-1]

@@ -8,8 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from store.database.connections import Connections
 from store.database.counting import count_words
 from store.database.studying import Found, Study, meanings_of
@@ -110,6 +108,8 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 
     The words of a large archive, some 300,000, are fetched as one text: each by itself takes four times as long.
     """
+    import numpy as np  # which the processes that prepare documents do without: it takes .15 seconds to load
+
     query = "SELECT group_concat(word, char(10)), group_concat(count, ' ') FROM words"
     words, counts = connection.execute(query).fetchone()
     if words is None:

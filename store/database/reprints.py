@@ -14,12 +14,14 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
 from store.language.grams import as_text, spaced_grams
+
+if TYPE_CHECKING:  # the processes that prepare documents do without: it takes .15 seconds to load
+    import numpy as np
+    from numpy.typing import NDArray
 
 GRAM = 4
 
@@ -49,7 +51,7 @@ _OPENINGS = [crc32(array("I", [band])) for band in range(BANDS)]
 """The check sum of the number of each band, which that of its part of a signature goes on from."""
 
 _SEED = 1
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_FACTOR = 0x9E3779B97F4A7C15
 _MOST_COMPARED = 8
 _MOST_COPIES = 10
 
@@ -125,6 +127,8 @@ def all_reprints(connection: sqlite3.Connection) -> list[tuple[int, ...]]:
 
 def is_reprint(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
     """Whether two notices, given as their ``different_runs``, are the same one."""
+    import numpy as np
+
     both = np.concatenate((one, other))
     both.sort()
     shared = int(np.count_nonzero(both[1:] == both[:-1]))
@@ -180,11 +184,14 @@ def different_runs(text: str) -> NDArray[np.uint64]:
 
     Two runs have one number as seldom as with any good hash. To compare numbers takes a fifth of the time.
     """
+    import numpy as np
+
+    factor = np.uint64(_FACTOR)
     characters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     count = max(0, len(characters) - GRAM + 1)
     runs = np.zeros(count, dtype=np.uint64)
     for place in range(GRAM):
-        runs = runs * _FACTOR + characters[place : place + count]
+        runs = runs * factor + characters[place : place + count]
     runs.sort()
     different: NDArray[np.uint64] = runs[np.diff(runs, prepend=~runs[:1]) != 0]
     return different

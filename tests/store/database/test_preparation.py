@@ -220,3 +220,17 @@ def test_a_process_ends_with_the_one_that_started_it() -> None:
     assert process.wait(20) == 0
     assert process.stdout is not None
     process.stdout.close()
+
+
+def test_what_prepares_documents_loads_no_numpy() -> None:
+    process = preparation.start(
+        "import sys; from store.database.preparation import Work, prepared\n"
+        "from store.values.texts import RawDocument\n"
+        "text = '关于放假的通知\\n' + '五月一日放假。' * 99\n"
+        "prepared(Work(RawDocument(id='', original=b'', encoding='', text=text), ''))\n"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert process.wait(60) == 0
+    for pipe in (process.stdin, process.stdout):
+        assert pipe is not None
+        pipe.close()

@@ -15,6 +15,7 @@ _WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict(
     zip("　 【〔〖】〕〗—–‐―．。", "  [[[]]]----..", strict=True)
 )
 _WIDE = lazy_pattern(f"[{re.escape(''.join(_WIDTH))}]")
+_USUAL = [(wide, _WIDTH[wide]) for wide in "，。：；（）"]
 
 
 # What a terminal makes of bytes that are no UTF-8; OpenCC takes none.
@@ -61,7 +62,10 @@ def fold(text: str) -> str:
     A character that would grow in lower case stays as it is.
     """
     narrow = text if text.isascii() else simplified(text)
-    # The few different ones that a text has, one after the other: in a fifth of the time of ``str.translate``.
+    # One after the other: in a fifth of the time of ``str.translate``. Those that nearly all texts have need not be found
+    # first.
+    for wide, plain in _USUAL:
+        narrow = narrow.replace(wide, plain)
     for wide in set(_WIDE.findall(narrow)):
         narrow = narrow.replace(wide, _WIDTH[wide])
     lower = narrow.lower()

@@ -22,14 +22,16 @@ _SLICE = 20_000
 def note_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
     """Keep by what the counts of words grow, or shrink; the caller holds the transaction."""
     if counts:
-        connection.execute("INSERT INTO uncounted (counts) VALUES (?)", [json.dumps(counts, ensure_ascii=False)])
+        # Two long strings are written, and read, in a fifth of the time of many short ones.
+        noted = json.dumps([" ".join(counts), " ".join(map(str, counts.values()))], ensure_ascii=False)
+        connection.execute("INSERT INTO uncounted (counts) VALUES (?)", [noted])
 
 
 def count_noted(connection: sqlite3.Connection) -> None:
     """Count the words that were noted; the caller holds the transaction."""
     # In order: a word comes before it goes.
     for (counts,) in connection.execute("SELECT counts FROM uncounted ORDER BY id").fetchall():
-        _count(connection, json.loads(counts))
+        _count(connection, _noted(counts))
     connection.execute("DELETE FROM uncounted")
 
 
@@ -38,7 +40,7 @@ def count_words(connections: Connections) -> bool:
     with connections.writing() as connection:
         totals: Counter[str] = Counter()
         for (counts,) in connection.execute("SELECT counts FROM uncounted"):
-            totals.update(json.loads(counts))
+            totals.update(_noted(counts))
         connection.execute("DELETE FROM uncounted")
         # In the order of the table: what is beside each other there is written at once.
         words = sorted(totals)
@@ -54,9 +56,17 @@ def _count_next(connections: Connections) -> bool:
     with connections.writing() as connection:
         row = connection.execute("SELECT id, counts FROM uncounted ORDER BY id LIMIT 1").fetchone()
         if row:
-            _count(connection, json.loads(row["counts"]))
+            _count(connection, _noted(row["counts"]))
             connection.execute("DELETE FROM uncounted WHERE id = ?", [row["id"]])
     return row is not None
+
+
+def _noted(text: str) -> Mapping[str, int]:
+    found = json.loads(text)
+    if isinstance(found, dict):  # as it was noted before
+        return found
+    words, counts = found
+    return dict(zip(words.split(), map(int, counts.split()), strict=True))
 
 
 def _count(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:

@@ -58,3 +58,11 @@ def test_the_words_of_a_long_run_are_counted_meanwhile(
         run.add(Noting())
         run.flush()
     assert _words(connections) == {"通知": 3}
+
+
+def test_words_that_were_noted_in_the_form_of_earlier_are_counted(connections: Connections) -> None:
+    with connections.writing() as connection:
+        connection.execute("INSERT INTO uncounted (counts) VALUES (?)", ['{"通知": 2, "消防": 1}'])
+    _note(connections, {"通知": 1})
+    assert count_words(connections)
+    assert _words(connections) == {"通知": 3, "消防": 1}

@@ -22,15 +22,15 @@ MISUNDERSTANDINGS = (
     ValueError,
 )
 
-CHARACTERS = 300_000
-"""After so many characters a transaction ends: 440 news articles, about half a second, for which others that write
-wait. With a third of them the search index takes a sixth more time.
+CHARACTERS = 450_000
+"""After so many characters a transaction ends: 660 news articles, about half a second, for which others that write
+wait. With a third of them the search index takes a fifth more time.
 """
 SECONDS = 2.0
 """After which it ends anyway, where documents come slowly: so much is lost at most when a run is cut off."""
 
-UNCOUNTED = 50
-"""Transactions after which the words in them are counted: what is kept of them until then takes 15 MB."""
+UNCOUNTED = 30
+"""Transactions after which the words in them are counted: what is kept of them until then takes 10 MB."""
 
 
 class Step(Protocol):

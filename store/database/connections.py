@@ -16,7 +16,7 @@ from store.reasons import Reason
 SCHEMA_VERSION = 17
 
 LOCK_SECONDS = 30.0
-"""How long a writer waits for another one, who holds the lock for a fifth of a second at a time. Readers never wait."""
+"""How long a writer waits for another one, who holds the lock for half a second at most. Readers never wait."""
 
 
 PAGE_BYTES = 8192

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from store.semantic.index import SemanticIndex
 
 _COUNT = r"[一二三四五六七八九十百\d]{1,4}"
-_ORDINAL = lazy_pattern(rf"第{_COUNT}[条点项款章节部方大个呢]|最后|[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)]|[a-z]")
+_ORDINAL = lazy_pattern(
+    rf"第{_COUNT}(?:[条点项款章节大个呢]|部分|方面)|最后|[(]{_COUNT}[)]|(?<![\d{HAN}]){_COUNT}[、.)]|[a-z]"
+)
 """No ordinal is written without one of these: 第三条, 最后一点, (二), 3., the third point."""
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from store.database.books import Book, read_book
 from store.database.reading import contact_entries
@@ -66,9 +67,14 @@ class Library:
     def _read_notices(self, documents: Sequence[int]) -> Mapping[int, Notice]:
         rows = self.connection.execute(_NOTICES, [json.dumps(documents)])
         return {
-            number: Notice(issuer, name, f"{name}\n{text}", frozenset(provinces.split()))
+            number: Notice(issuer, name, f"{name}\n{text}", _names(provinces))
             for number, issuer, name, provinces, text in rows
         }
+
+
+@cache  # most notices name the same few
+def _names(provinces: str) -> frozenset[str]:
+    return frozenset(provinces.split())
 
 
 _NOTICES = """SELECT documents.id, folded_issuer, folded_name, provinces,

@@ -38,9 +38,9 @@ Rule = Callable[[str], Sequence[Repair]]
 
 # In this order: each sees the text as the ones before left it. Sentences are judged after what is no text has gone
 # from them, and line breaks before the indentation that tells of them goes.
+_OF_UNPRINTABLE: tuple[Rule, ...] = (characters.repairs, private_use.repairs)
 _RULES: tuple[Rule, ...] = (
-    characters.repairs,
-    private_use.repairs,
+    *_OF_UNPRINTABLE,
     mojibake.repairs,
     marks.repairs,
     pinyin.repairs,
@@ -83,7 +83,7 @@ def clean(text: str, chrome: Sequence[Span] = (), without: Collection[str] = ())
     """
     repairs: tuple[Repair, ...] = ()
     cleaned = text
-    for rule in _RULES:
+    for rule in _RULES[len(_OF_UNPRINTABLE) :] if _is_printable(text) else _RULES:
         found = rule(cleaned)
         if without:
             found = [repair for repair in found if repair.kind not in without]
@@ -93,3 +93,8 @@ def clean(text: str, chrome: Sequence[Span] = (), without: Collection[str] = ())
     offsets = OffsetMap.of(len(text), repairs)
     known = [place for span in chrome if (place := offsets.to_clean(span.start, span.end))]
     return CleanText(cleaned, offsets, repairs, site.spans(cleaned, known))
+
+
+def _is_printable(text: str) -> bool:
+    """Whether the text has no other character without a shape of its own than line ends and ideographic spaces."""
+    return text.replace("\n", "").replace("\u3000", "").isprintable()

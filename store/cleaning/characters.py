@@ -18,7 +18,7 @@ _NEAR = rf"\s!-~\u3001-\u303f\uff00-\uffef{HAN}"
 _JOINER = rf"(?<=[{_NEAR}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_NEAR}]|\Z)"
 _SPACE = r"[\xa0\u2000-\u200a\u202f\u205f]"
 _ODD = re.compile(rf"(?P<line>{_LINE_END})|(?P<control>{_CONTROL}|{_INVISIBLE}+|{_JOINER})|(?P<space>{_SPACE}+)")
-# One class that holds every character the rule can touch, so that most texts are let through at once.
+# One class that holds every character the rule can touch: what begins with it is looked at only there.
 _ANY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]")
 
 
@@ -28,9 +28,14 @@ def repairs(text: str) -> list[Repair]:
     A C1 control is a Windows-1252 punctuation mark whose encoding was not named, as the WHATWG Encoding Standard reads
     it; it becomes that mark.
     """
-    if not _ANY.search(text):
-        return []
-    return [_repair(match) for match in _ODD.finditer(text)]
+    found: list[Repair] = []
+    place = 0
+    for odd in _ANY.finditer(text):
+        match = _ODD.match(text, odd.start()) if odd.start() >= place else None
+        if match:
+            found.append(_repair(match))
+            place = match.end()
+    return found
 
 
 def _repair(match: re.Match[str]) -> Repair:

@@ -8,6 +8,8 @@ from store.cleaning.scripts import HAN
 from store.cleaning.words import han_around, is_usual, likelihood, words_of
 from store.values.texts import Repair
 
+_HAN = re.compile(f"[{HAN}]")
+_ZERO = re.compile(b"\\0")
 _PAIR = re.compile(rf"([{HAN}])\1")
 _RUN = re.compile(rf"(?:([{HAN}，。、；：])\1){{3,}}")
 _GAIN_OF_RUN = 6.0
@@ -30,7 +32,7 @@ def repairs(text: str) -> list[Repair]:
     That is so where one of the two is in no word and the other ends or begins a usual one. In a text with enough of
     these any other that is in no word goes, too.
     """
-    twice = set(_PAIR.findall(text))
+    twice = _twice(text)
     if not _is_enough(text, twice):
         return []
     certain = [repair for run in _RUN.finditer(text) for repair in _of_run(run)]
@@ -44,6 +46,20 @@ def repairs(text: str) -> list[Repair]:
     inside = {repair.start for repair in certain}
     more = [_second(place) for place in others if place + 1 not in inside and _is_doubled(text, place, certain=False)]
     return sorted((*certain, *more), key=lambda repair: repair.start)
+
+
+def _twice(text: str) -> set[str]:
+    """The Han characters that stand twice in a row somewhere.
+
+    All places at once, in less than half the time of a search: equal characters have equal last bytes, and a number
+    made of these is zero there when it is compared with itself, shifted by a byte. One in 256 others is so as well.
+    """
+    # Web pages have hundreds of spaces in a row.
+    last_bytes = text.replace("  ", " \t").encode("utf-32-le", "surrogatepass")[::4]
+    number = int.from_bytes(last_bytes, "little")
+    compared = (number ^ number >> 8).to_bytes(len(last_bytes), "little")
+    places = [match.start() for match in _ZERO.finditer(compared, 0, len(compared) - 1)]
+    return {text[place] for place in places if text[place] == text[place + 1] and _HAN.match(text, place)}
 
 
 def _second(place: int) -> Repair:

@@ -11,8 +11,8 @@ from store.values.texts import Repair
 
 _LATIN = r"A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd"
 _BRACKETED = re.compile(rf" ?[(（][ \u3000]?(?P<latin>[{_LATIN}]{{1,9}})[ \u3000]?[)）]")
-# A cheap look before the full one: most brackets hold Chinese.
-_OPENED = re.compile(rf"[(（][ \u3000]?[{_LATIN}]")
+# A cheap look before the full one: most brackets hold Chinese. A search for one character is several times faster.
+_OPENED = tuple(re.compile(rf"{opening}[ \u3000]?[{_LATIN}]") for opening in (r"\(", "（"))
 _HAN = re.compile(rf"[{HAN}]")
 _TONES = re.compile("[\u0304\u0301\u030c\u0300]")
 _LOST = re.compile("[?\ufffd]")
@@ -37,7 +37,7 @@ def repairs(text: str) -> list[Repair]:
     Big5, leaves a question mark for them: ``學(xu?)``. The reading of one rare character, or one with a capital, is the
     author's own help and stays, unless the page reads out common characters, too.
     """
-    if not _OPENED.search(text):
+    if not any(opened.search(text) for opened in _OPENED):
         return []
     found = [
         match

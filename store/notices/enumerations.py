@@ -21,6 +21,8 @@ _ITEM_NUMBER = re.compile(r"(?:[(]?\d{1,3} ?[.、)](?!\d)|[①-⑳]|[-•·●*]
 _GAP = re.compile(r" +")
 _NO_NAME = re.compile(r"[。;:!?,]|https?:|^(?:#|\*\*|[一二三四五六七八九十]{1,3}、)")
 _LEAD = re.compile(r":$|(?:名单|名录|一览表?)(?:[(][^()]*[)])?$")
+_LEAD_ENDS = (*":单录表览)",)
+"""What a lead ends in: a cheap look before the full one."""
 _LIST_WORDS = re.compile(r"名单|名录|一览|单位|成员|排名|学会|协会|企业|机构|名称|获奖|入选|分别(?:为|是)")
 _RUN_IN_LINE = re.compile(r":(?P<run>[^。!?:\n]+)")
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$")
@@ -46,7 +48,8 @@ def find_enumerations(text: str, folded: str, lines: Sequence[Line]) -> tuple[En
         line = lines[index]
         after = index + 1
         if not line.chrome:
-            lead = _LEAD.search(folded, max(line.start, line.end - 30), line.end)
+            leads = folded.endswith(_LEAD_ENDS, line.start, line.end)
+            lead = _LEAD.search(folded, max(line.start, line.end - 30), line.end) if leads else None
             if lead and (lead.group() == ":" or not _ITEM_NUMBER.match(folded, line.start)):
                 enumeration, after = _after_lead(text, folded, lines, index)
                 found += enumeration

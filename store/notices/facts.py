@@ -21,7 +21,7 @@ _SOURCE = re.compile(
     r"(?<![\u3400-\u9fff])(?P<label>(?:信息|文章|稿件|新闻|内容|资料|消息)?来 ?源) ?[:】] ?"
     r"(?P<value>[^\s|:;。,()][^\n|:;。,()]{1,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
 )
-# A cheap look before the full one, which begins so many characters before it at most.
+# What every source has: the full look is taken there, or so many characters before.
 _SOURCE_NAMED = re.compile(r"来 ?源")
 _BEFORE_SOURCE = 2
 _LICENCE = re.compile(
@@ -177,18 +177,16 @@ def find_sources(text: str, folded: str, lines: Sequence[Line]) -> list[Fact]:
 
 
 def _sources(text: str, folded: str, start: int, end: int) -> list[Fact]:
-    named = _SOURCE_NAMED.search(folded, start, end)
-    if named is None:
-        return []
-    return [
-        Fact(
-            FactKind.SOURCE,
-            text[slice(*match.span("label"))],
-            text[slice(*match.span("value"))],
-            *_quote(start, end, match),
-        )
-        for match in _SOURCE.finditer(folded, max(start, named.start() - _BEFORE_SOURCE), end)
-    ]
+    found: list[Fact] = []
+    place = start
+    for named in _SOURCE_NAMED.finditer(folded, start, end):
+        begins = (named.start() - _BEFORE_SOURCE, named.start())
+        match = next((match for at in begins if at >= place and (match := _SOURCE.match(folded, at, end))), None)
+        if match:
+            label, value = text[slice(*match.span("label"))], text[slice(*match.span("value"))]
+            found.append(Fact(FactKind.SOURCE, label, value, *_quote(start, end, match)))
+            place = match.end()
+    return found
 
 
 def _licences(text: str, folded: str, start: int, end: int) -> list[Fact]:

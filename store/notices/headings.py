@@ -196,9 +196,11 @@ def _starts(mark: Mark, following: Mark | None) -> bool:
 
 
 def _without_lists(marks: list[Mark], end: int) -> list[Mark]:
+    there = {mark.kind for mark in marks}
     kept = marks
     for kind in ("circle", "digit_bracket", "first", "digit", "decimal", "han_bracket", "han"):
-        kept = _without_lists_of(kept, kind, end)
+        if kind in there:
+            kept = _without_lists_of(kept, kind, end)
     return kept
 
 

@@ -19,9 +19,12 @@ from store.values.texts import Span
 
 _HEAD_CHARACTERS = 900
 _DOCUMENT_HEAD = re.compile(r"(?P<name>[^。,;:]{2,60}?) ?文 ?件$")
-_ISSUER_LABEL = re.compile(
-    r"(?P<label>(?:发文|发布|公开|制定|印发|颁布)(?:机关|机构|单位|部门)) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{2,40})"
+_ISSUER_LABELS = tuple(
+    done + body
+    for done in ("发文", "发布", "公开", "制定", "印发", "颁布")
+    for body in ("机关", "机构", "单位", "部门")
 )
+_ISSUER_LABEL = re.compile(rf"(?P<label>{'|'.join(_ISSUER_LABELS)}) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{{2,40}})")
 _TITLE_ISSUER = re.compile(
     rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发|(?:令|公告|通告|公报)$)"
 )
@@ -58,7 +61,9 @@ def find_issuers(
     """
     found: list[Fact] = []
     if lines:
-        labelled = _ISSUER_LABEL.search(folded, lines[0].start, min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS))
+        head_end = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS)
+        may_be = any(label in folded for label in _ISSUER_LABELS)
+        labelled = _ISSUER_LABEL.search(folded, lines[0].start, head_end) if may_be else None
         if labelled:
             start, end = labelled.span("name")
             found.append(

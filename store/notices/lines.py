@@ -10,7 +10,8 @@ from store.values.texts import Span
 
 # A line longer than this is no title, heading or signature: where it has gaps, they may be lost line ends.
 _LONG = 100
-_HARD = lazy_pattern(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_LINE_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
+"""Those besides the usual one, which cleaning leaves only where it is told to."""
 _GAP = lazy_pattern(r"  *")  # begins with one character, which a search skips to
 # A number and its unit are one ("捐款 650 万元"); a number that begins a date or an item is not ("… 2020年2月1日").
 _UNIT = lazy_pattern(r"[万亿千百元个名家人天日月年号时分所项条吨只台例件套米页辆岁位次]")
@@ -45,10 +46,13 @@ def lines_of(folded: str, region: Span, chrome: Sequence[Span]) -> tuple[Line, .
 
 def _lines(folded: str, region: Span, chrome: Sequence[Span]) -> Iterator[Line]:
     last_end = -1
-    for match in _HARD.finditer(folded, region.start, region.end):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+    hard = folded[region.start : region.end]
+    for mark in _LINE_ENDS:
+        hard = hard.replace(mark, "\n")
+    after = region.start
+    for line in hard.split("\n"):
+        start, end = after + len(line) - len(line.lstrip()), after + len(line.rstrip())
+        after += len(line) + 1
         if start >= end:
             continue
         apart = last_end < 0 or folded.count("\n", last_end, start) > 1

@@ -7,13 +7,15 @@ import re
 # What names of Chinese bodies end in. Folded text: Simplified Chinese, half-width brackets.
 _ENDINGS = (
     "政府|办公室|办公厅|委员会|[党团纪工]委|委|局|厅|(?<![全内外干])部|(?<!部)署|(?<![社机晚将体聚])会|(?<![住出法学])院"
-    "|[法学]院|公司|集团|厂|大学|学校|中学|小学|幼儿园|党[组校]|支部|总支|中心|银行|[分支]行|(?<!场)所|(?<!网)站|总社|联社"
+    "|[法学]院|公司|集团|厂|大学|学校|中学|小学|幼儿园|党组|党校|支部|总支|中心|银行|[分支]行|(?<!场)所|(?<!网)站|总社|联社"
     "|合作社|通讯社|出版社|报社|杂志社|(?<![好到之])处|(?<![本学全])科|馆|指挥部|领导小组|工作组|专班|(?<![分编一每])组|(?<![举主承开经停可联])办|(?:工作|联防联控)机制"
     "|街道|总队|支队|大队|司|妇联|科协|文联|侨联|残联|社科联|工商联|广播电?台|电视台|园区|开发区|高新区|新区|社区|实验室|联盟"
 )
 ORGANISATION = rf"[\u3400-\u9fff](?:[\u3400-\u9fff·、]|[(][\u3400-\u9fff]{{1,12}}[)]){{0,45}}(?:{_ENDINGS}|人行)"
 """A regular expression for a name that ends as organisations' names do; for folded text."""
 
+_LAST = frozenset(ending[-1] for ending in re.sub(r"\([^()]*\)", "", f"{_ENDINGS}|人行").split("|"))
+"""The last characters of names: a cheap look before the full one."""
 _SEAL = re.compile(r" ?[(](?:代?公?盖?印?章|代)[)]$")
 _NOTE = re.compile(r"(?<=..)[(][\u3400-\u9fff]{2,12}[)]$")
 _WHOLE = re.compile(rf"(?:{ORGANISATION}|(?:{ORGANISATION})(?: (?:{ORGANISATION}))+)$")
@@ -36,12 +38,13 @@ def is_organisation(folded: str) -> bool:
     name = without_seal(folded)
     if " " in name:
         name = _SPACED.sub("", name)
-    name = _NOTE.sub("", name)
-    if not _WHOLE.match(name) or _PROSE.search(name):
+    if ")" in name:
+        name = _NOTE.sub("", name)
+    if name.rstrip()[-1:] not in _LAST or not _WHOLE.match(name) or _PROSE.search(name):
         return False
     return "的" not in name or (name.count("的") == 1 and bool(_PURPOSE.search(name)))
 
 
 def without_seal(name: str) -> str:
     """``name`` without a note such as （代章） or (盖章) at its end."""
-    return _SEAL.sub("", name)
+    return _SEAL.sub("", name) if ")" in name else name

@@ -50,20 +50,24 @@ _DATELINE = re.compile(
     r"^(?:新华社|中新社|中新网|人民网|央视网?|本报|本网|本台|记者|日前|近日|昨日|今日|据|为了?|根据|按照|自|经|\d{1,2}月\d{1,2}日|[(]?(?:作者|记者|通讯员|编辑|文/|来源)).*"
     r"|^.{0,30}(?:\d日(?:电|讯|消息)|[(](?:见习)?(?:记者|通讯员)).*|^.{2,15}(?:消息|讯)$"
 )
-# Where an article begins right behind its headline, in a text that lost its line ends.
+# Where an article begins right behind its headline, in a text that lost its line ends. It begins with one set of
+# characters, which lets the search skip the rest quickly.
 _BEGINS_ARTICLE = re.compile(
-    r"(?:近日|日前|昨日|今日|目前),|(?<![\d年])\d{1,2}月\d{1,2}日[,电讯]|本报讯|新华社|中新[社网]|[(](?:见习)?记者"
+    r"[近日昨今目\d本新中(](?:(?<=[近昨今])日,|(?<=[日目])前,|(?<![\d年]\d)(?<=\d)\d?月\d{1,2}日[,电讯]"
+    r"|(?<=本)报讯|(?<=新)华社|(?<=中)新[社网]|(?<=[(])(?:见习)?记者)"
 )
 _BEFORE_NEWS = re.compile(
     r"[^。,!?:\n]{0,25}(?:日[电讯]|(?<!通)讯|消息)[:,]? ?(?:[(][^()\n]{0,60}[)])? *"
     r"|[(][^()\n]{0,30}(?:记者|通讯员)[^()\n]{0,30}[)] *"
 )
 _LABEL = re.compile(r"(?:标 {0,4}题|(?:文件|公文|信息)名 {0,2}称) ?: *")
-_REPEATED = re.compile(r"(.{8,60}?)[ \n]*\1")
+_SHORTEST_REPEATED = 8
+_REPEATED = re.compile(rf"(.{{{_SHORTEST_REPEATED},60}}?)[ \n]*\1")
 _SENTENCE_END = re.compile(r"[。!?;]|\n")
 _CLAUSE_END = re.compile(r"[,:。!?; ]")
 _DASHES = re.compile(r"^[-—–─―]{1,4}\s*")
-_BODY = re.compile(r"[。;]|[:,]$|,.*,.*,")
+_COMMAS = 3
+"""Commas of a line that is running text."""
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|第[一二三四五六七八九十]+[章条])"
 )
@@ -144,7 +148,12 @@ def _past_number(folded: str, line: Line) -> int:
 def _is_body(part: str) -> bool:
     if part.startswith("# ") or ends_as_title(part):
         return False
-    return bool(_BODY.search(part) or _DATELINE.match(part)) or len(part) > LONGEST_TITLE
+    return bool(_is_running(part) or _DATELINE.match(part)) or len(part) > LONGEST_TITLE
+
+
+def _is_running(part: str) -> bool:
+    """Whether a line is running text, by its punctuation."""
+    return "。" in part or ";" in part or part.endswith((":", ",")) or part.count(",") >= _COMMAS
 
 
 def _whole(folded: str, lines: Sequence[Line], index: int, start: int) -> tuple[int, Span] | None:
@@ -190,12 +199,12 @@ def _headline(folded: str, lines: Sequence[Line], index: int, start: int) -> tup
 
 def _stops_title(part: str) -> bool:
     """Whether a line cannot be part of a title: running text, a label, a number, a salutation."""
-    tests = (_BODY.search, _DATELINE.match, _ITEM.match, _NOT_TITLE.match, number_line, is_salutation)
+    tests = (_is_running, _DATELINE.match, _ITEM.match, _NOT_TITLE.match, number_line, is_salutation)
     return any(test(part) for test in tests) or salutation_at_start(part, 0, len(part)) is not None
 
 
 def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span) -> Title:
-    repeated = _REPEATED.match(folded, span.start, span.end)
+    repeated = _repeated(folded, span.start, span.end)
     if repeated and is_organisation(repeated.group(1)):
         span = Span(repeated.end() - len(repeated.group(1)), span.end)
     elif repeated:
@@ -217,6 +226,12 @@ def _title(text: str, folded: str, lines: Sequence[Line], index: int, span: Span
     return Title(one_line(text[start : span.end]), Span(start, span.end), tuple(subtitles), after)
 
 
+def _repeated(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The words, of eight characters or more, that stand twice at the beginning of ``folded[start:end]``."""
+    again = folded.find(folded[start : start + _SHORTEST_REPEATED], start + _SHORTEST_REPEATED, end)
+    return _REPEATED.match(folded, start, end) if again >= 0 else None
+
+
 def _first_name(folded: str, lines: Sequence[Line], index: int, span: Span) -> int:
     """Where the names of issuing bodies begin that gaps cut off from the title ("财政部 海关总署关于……的公告")."""
     first = next((i for i in range(index, -1, -1) if lines[i].start <= span.start), index)
@@ -232,7 +247,7 @@ def _first_name(folded: str, lines: Sequence[Line], index: int, span: Span) -> i
 def _is_subtitle(part: str, line: Line) -> bool:
     if line.chrome or not line.opens or not line.closes or len(part) > LONGEST_MADE_TITLE:
         return False
-    if _DASHES.match(part) and len(part) > 4 and not _BODY.search(part):
+    if _DASHES.match(part) and len(part) > 4 and not _is_running(part):
         return True
     return not (line.apart or _stops_title(part) or is_organisation(part) or ":" in part or len(part) < 6)
 
@@ -249,7 +264,7 @@ def _made(text: str, folded: str, lines: Sequence[Line]) -> Title:
     if dateline and dateline.end() + LONGEST_MADE_TITLE < hard_end:
         start = dateline.end()
     limit = min(hard_end, start + LONGEST_MADE_TITLE)
-    repeated = _REPEATED.match(folded, start, hard_end)
+    repeated = _repeated(folded, start, hard_end)
     least = min(start + _SHORTEST_MADE_TITLE, limit)
     sentence = _SENTENCE_END.search(folded, least, limit)
     article = _BEGINS_ARTICLE.search(folded, least, sentence.start() if sentence else limit)

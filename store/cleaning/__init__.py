@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.cleaning import (
     breaks,
@@ -55,8 +55,7 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(NamedTuple):
     """A cleaned text and how it came about.
 
     ``repairs`` are in order, apart from each other, and count in the original: the original with them made is

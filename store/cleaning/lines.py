@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.cleaning.layout import BLANKS
 from store.cleaning.scripts import HAN
@@ -26,8 +26,7 @@ _FINISHED = frozenset("。！？!?；;：:…”’』」》〉）)】］].~～�
 _REACHED = re.compile(r"(?:\S+@\S+|https?://\S+|www\.\S+|\d[\d-]{6,})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank. ``text`` is the source from ``start`` to ``end``, without white space around it.
 
     ``indent`` is the width of the white space before it in columns, ``apart`` says that a blank line stands before it.

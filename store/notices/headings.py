@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from store.language.patterns import lazy_pattern
 from store.notices.lines import Line
@@ -50,8 +50,7 @@ _SHORTEST_UNDER_TITLE = 10
 _TITLED = lazy_pattern(r" *[^。;!?:]{2,30}(?:$|。(?=.))")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place where a heading may begin: ``start``, with ``number`` counting within its ``kind``.
 
     ``text`` is where its words begin (after Markdown marks), ``after`` where its number ends. ``line`` is the index of
@@ -70,8 +69,7 @@ class Mark:
     title_end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its mark, where the text under it begins, and its words in one line."""
 
     mark: Mark

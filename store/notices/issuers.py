@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from store.language.sentences import sentences
 from store.notices.facts import find_sources
@@ -84,7 +83,7 @@ def find_issuers(
         found += _appeal(text, folded, lines)
     if not found:
         found += [
-            replace(fact, kind=FactKind.ISSUER)
+            fact._replace(kind=FactKind.ISSUER)
             for fact in find_sources(text, folded, lines)
             if is_organisation(fold(fact.value)) and not _MEDIA.search(fold(fact.value))
         ]

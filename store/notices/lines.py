@@ -23,7 +23,7 @@ _ENDS_IN_NUMBER = lazy_pattern(
 _BEFORE = lazy_pattern(r"[^\x00-\x7f]|[\d:;,!?)\]]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes ten times as long to make and is done for every line of an archive
 class Line:
     """``text[start:end]`` without white space at its ends.
 

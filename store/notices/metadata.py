@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.language.sentences import trimmed
 from store.notices.dates import DATE, find_date, iso_date
@@ -37,8 +37,7 @@ _DATE_LABEL = re.compile(
 _PAREN_DATE = re.compile(rf"[(〔\[](?P<date>{DATE % ('e', 'e')})[^()]{{0,20}}[)〕\]]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What was found, as facts; of each kind the notice's own comes first.
 
     ``body`` is the index of the first line of the text proper; ``signature`` the lines that sign it, where there are.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.notices.dates import DATE, DAY_OF_YEAR, YEAR, iso_date, year_of
 from store.notices.lines import Line
@@ -34,8 +34,7 @@ DATE_ENDS = re.compile(r"[日号月\d)](?: ?印发)?[.。)]?$")
 """What a line that ends in a date ends in: a cheap look before the full one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """``names`` are the signing bodies, ``date`` where the date stands; ``iso`` its ISO form.
 
     ``line`` is the line that holds the date. ``first`` is the index of the first line that belongs to the signature,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.notices.dates import DATE
 from store.notices.document_numbers import number_at_start, number_line
@@ -74,8 +74,7 @@ _ITEM = re.compile(
 _MARKDOWN = re.compile(r"#{1,6} +|\*\*|__")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """``value`` in one line; ``span`` where it stands in the text, None where the file format alone says it.
 
     ``subtitles`` are lines of their own under it. ``after`` is the index of the first line after title and subtitles.

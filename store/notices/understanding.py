@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.language.sentences import trimmed
 from store.notices.contact_lines import contact_blocks
@@ -52,8 +51,7 @@ def understand(clean: CleanText, *, title: str | None = None, date: str | None =
     return _nested(notices, len(page.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A file's text, its folded form, its lines, and the spans of the site around the notice.
 
     ``label`` is what a news site puts before its article; it is the first of ``lines`` and of ``chrome``.
@@ -176,7 +174,7 @@ def _nested(notices: Sequence[Notice], end: int) -> tuple[Notice, ...]:
     nested = list(notices)
     for index in range(len(nested) - 1, 0, -1):
         parent = nested[index].parent or 0
-        nested[parent] = replace(nested[parent], end=max(nested[parent].end, nested[index].end))
+        nested[parent] = nested[parent]._replace(end=max(nested[parent].end, nested[index].end))
     if (nested[0].start, nested[0].end) != (0, end):
-        nested[0] = replace(nested[0], start=0, end=end)
+        nested[0] = nested[0]._replace(start=0, end=end)
     return tuple(nested)

@@ -1,9 +1,10 @@
-"""What is understood of a text: notices with their parts."""
+"""What is understood of a text: notices with their parts (named tuples for the reason that ``texts`` gives)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FactKind(StrEnum):
@@ -22,8 +23,7 @@ class FactKind(StrEnum):
     """Any other ``label: value`` of the text, such as 技术支持."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact and where it stands. ``text[start:end]`` is what is quoted to show it (a line or a sentence).
 
     ``label`` is the word the notice itself puts before the value (发布时间, 来源), or "" where it has none.
@@ -37,8 +37,7 @@ class Fact:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with the text under it. ``start`` is where the heading starts, ``end`` where its last child ends.
 
     ``body_start`` is where the text after the heading starts. ``level`` counts from 1; ``parent`` is the index of the
@@ -54,8 +53,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is ranked and quoted: whole sentences of one section, at most 400 characters.
 
     ``section`` is an index into ``Notice.sections`` (None: before the first heading). ``chrome`` says that it is part
@@ -68,8 +66,7 @@ class Passage:
     chrome: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """One entry of an enumeration; ``name`` is whole, without the white space that may cut it in the text."""
 
     name: str
@@ -77,8 +74,7 @@ class ListItem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A long list in the text (signatories, member units). ``lead_start``:``lead_end`` is the line that says so."""
 
     lead: str
@@ -116,8 +112,7 @@ class Contact:
     web: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One document as understood. ``parent`` is the index of the notice that carries this one, or None.
 
     ``date`` is ISO 8601 (``2020-01-30``; ``2020-01`` where no day is given). ``title`` is one line. Text that belongs

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from store.database.plain import plain_rows
@@ -109,7 +109,7 @@ class Block:
         """What the phones are for, folded."""
         if '"purpose": "' not in self._value:  # as ``json`` writes one
             return ()
-        return tuple(fold(phone["purpose"]) for phone in self._details["phones"] if phone["purpose"])
+        return tuple(_folded(phone["purpose"]) for phone in self._details["phones"] if phone["purpose"])
 
     @property
     def _details(self) -> Mapping[str, Any]:
@@ -236,6 +236,9 @@ def read_directory(connection: sqlite3.Connection) -> Directory:
     """The directory of the database as it is now."""
     issuers = plain_rows(connection, _ISSUERS, []).fetchall()
     return Directory((Block(*row) for row in plain_rows(connection, _BLOCKS, [])), issuers)
+
+
+_folded = lru_cache(1000)(fold)  # of what phones are for: most are for the same few things
 
 
 @cache  # there are a few dozen

@@ -37,6 +37,7 @@ _OF_NOTICES = """
      GROUP BY document"""
 _NEWEST_OF_ISSUERS = """
     SELECT id FROM documents WHERE issuer IN (SELECT value FROM json_each(?)) ORDER BY date DESC, id LIMIT ?"""
+_LAST_ISSUERS = "SELECT issuer FROM documents WHERE issuer IS NOT NULL ORDER BY id DESC LIMIT ?"
 _ISSUERS = """
     SELECT issuer FROM (SELECT issuer, date FROM documents WHERE issuer IS NOT NULL ORDER BY id DESC LIMIT ?)
      GROUP BY issuer ORDER BY count(*) DESC, max(date) DESC"""
@@ -106,9 +107,12 @@ def _of_the_archive(connection: sqlite3.Connection, looked_up: LookedUp) -> int 
     """The block of the newest notice of the most frequent issuer that prints one; None in an archive of many."""
 
     def found() -> int | None:
+        last: set[str] = set()
+        for (issuer,) in connection.execute(_LAST_ISSUERS, [_SAMPLE]):
+            last.add(issuer)
+            if len(last) > FEW_ISSUERS:  # in an archive of news a few dozen notices show it
+                return None
         issuers = [issuer for (issuer,) in connection.execute(_ISSUERS, [_SAMPLE])]
-        if len(issuers) > FEW_ISSUERS:
-            return None
         return next(filter(None, (_of_issuers(connection, [issuer]) for issuer in issuers)), None)
 
     return _known("", found, looked_up)

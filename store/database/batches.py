@@ -94,4 +94,4 @@ class Batches:
         self._uncounted += 1
         if self._uncounted == UNCOUNTED:
             self._uncounted = 0
-            count_and_study(self._connections, self._study)
+            count_and_study(self._connections, self._study, ended=False)

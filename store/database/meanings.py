@@ -21,15 +21,17 @@ _SLICE = 50_000
 """Rows that are added in one transaction, in a fifth of a second."""
 
 
-def count_and_study(connections: Connections, study: Study) -> bool:
+def count_and_study(connections: Connections, study: Study, *, ended: bool = True) -> bool:
     """Count the words that were noted, and have the new ones studied; what was found of earlier ones is added first.
 
-    Tells whether words were counted.
+    Unless the run has ``ended`` they are studied only where none ever were: then most words are new, while each study
+    goes through the whole dictionary. Tells whether words were counted.
     """
     if study.asked:
         study_words(connections, study.found, changed=False)
     counted = count_words(connections)
-    study.ask(new_words(connections.get()))
+    if ended or not _has_general_words(connections.get()):
+        study.ask(new_words(connections.get()))
     return counted
 
 
@@ -75,13 +77,16 @@ def _insert(connections: Connections, query: str, rows: Sequence[tuple[object, .
 
 
 def _add_general_words(connections: Connections) -> None:
-    query = "SELECT 1 FROM lexicon LIMIT 1"
-    if connections.get().execute(query).fetchone() is None:
+    if not _has_general_words(connections.get()):
         words, glyphs = list(_general_words()), list(_glyphs())
         with connections.writing() as connection:
-            if connection.execute(query).fetchone() is None:  # another program may have come first
+            if not _has_general_words(connection):  # another program may have come first
                 connection.executemany("INSERT INTO lexicon (word, is_name) VALUES (?, ?)", words)
                 connection.executemany("INSERT INTO glyphs (character, sounds, parts) VALUES (?, ?, ?)", glyphs)
+
+
+def _has_general_words(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM lexicon LIMIT 1").fetchone() is not None
 
 
 def _general_words() -> Iterator[tuple[str, bool]]:

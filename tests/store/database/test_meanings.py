@@ -1,8 +1,9 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from store.database import studying
+from store.database import batches, indexing, studying
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.search.vocabulary import Vocabulary
@@ -69,3 +70,34 @@ def test_the_dictionary_is_not_read_where_no_word_is_new(
     index_paths(connections, [folder])
     (folder / "copy.txt").write_text((folder / "one.txt").read_text(encoding="utf-8"), encoding="utf-8")
     index_paths(connections, [folder])
+
+
+def test_words_are_studied_while_documents_are_still_written(
+    connections: Connections,
+    folder: Path,
+    tmp_path: Path,
+    contents: Callable[[Path], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number, words in enumerate(("全体员工接种疫苗", "学校教师参加培训", "医院招聘护士")):
+        (folder / f"{number}.txt").write_text(f"关于{words}的通知\n\n请各单位组织{words}。\n", encoding="utf-8")
+    index_paths(connections, [folder])
+    asked: list[frozenset[str]] = []
+
+    class Asked(studying.Study):
+        def ask(self, words: frozenset[str]) -> None:
+            super().ask(words)
+            asked.append(self.asked)
+
+    monkeypatch.setattr(batches, "CHARACTERS", 1)
+    monkeypatch.setattr(batches, "UNCOUNTED", 1)
+    monkeypatch.setattr(studying, "MANY", 1)
+    monkeypatch.setattr(studying, "cores", lambda: 2)
+    monkeypatch.setattr(indexing, "Study", Asked)
+    meanwhile = Connections(tmp_path / "meanwhile.db")
+    index_paths(meanwhile, [folder])
+    meanwhile.close()
+    # With the first document, and with all the others at the end.
+    assert [len(words) > 0 for words in asked] == [True, True]
+    assert not asked[0] & asked[1]
+    assert contents(meanwhile.path) == contents(connections.path)

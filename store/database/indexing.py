@@ -79,7 +79,7 @@ def _index(
         run = _Run(connections, readers, study, progress, find(), settled, retry=retry)
         # The new ones first: they may be known ones that were moved, in whose place there is another now.
         paths = sorted(run.skip_unchanged(), key=lambda path: path in run.known)
-        with Preparation(run.size_left) as preparation:
+        with Preparation(run.new_size) as preparation:
             for step, outcome in preparation.prepare(run.steps(paths)):
                 run.take(step, outcome)
         run.batches.flush()
@@ -144,9 +144,9 @@ class _Run:
         self._done = self._shown = 0
 
     @property
-    def size_left(self) -> int:
-        """The bytes of the files that are still to be read."""
-        return self.total - self._done
+    def new_size(self) -> int:
+        """The bytes of the files that nothing is known of: in one that has changed, little may have."""
+        return sum(max(0, file.state.size) for path, file in self.files.items() if path not in self.known)
 
     def skip_unchanged(self) -> list[str]:
         """Count what is unchanged, as far as that can be told without opening it, and give the paths of the rest."""

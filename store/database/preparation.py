@@ -75,7 +75,7 @@ class Preparation:
     """Prepares documents; use it as a context manager."""
 
     def __init__(self, size: int = 0) -> None:
-        """``size`` is that of the files to be read, in bytes: where they are large, processes are started at once."""
+        """``size`` is that of the files that are new, in bytes: where they are large, processes are started at once."""
         self._soon = SOON if size < LARGE else 0
         self._count = min(MOST_PROCESSES, cores())
         self._few = FEW

@@ -133,6 +133,22 @@ def test_documents_are_prepared_here_until_a_process_is_ready(monkeypatch: pytes
     assert len(here) < 300
 
 
+def test_processes_start_at_once_for_a_large_file_that_is_new_and_not_for_one_that_has_changed(
+    records: Path, connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparation, "LARGE", 1000)
+    monkeypatch.setattr(preparation, "cores", lambda: 2)
+    started = []
+    start = preparation.start
+    monkeypatch.setattr(preparation, "start", lambda code: started.append(code) or start(code))
+    index_paths(connections, [records])
+    assert started
+    started.clear()
+    records.write_text(records.read_text(encoding="utf-8").replace("n7", "n8000"), encoding="utf-8")
+    assert index_paths(connections, [records]).read == 1
+    assert not started
+
+
 _POISON = """
 import os, time
 from store.database import preparation

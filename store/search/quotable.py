@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.language.folding import fold
 from store.language.patterns import lazy_pattern
 from store.language.sentences import sentence_bounds
+from store.language.tables import fold
 from store.values.texts import Span
 
 LONGEST = 400

@@ -10,10 +10,11 @@ in a few hundredths of a second, at the first question.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,50 +28,118 @@ LIKENESS = np.cos(np.pi * np.arange(BITS + 1) / BITS)
 
 Places = NDArray[np.intp]
 
+_PAIR = np.uint64((1 << 32) - 1)
+
+
+class _Lexicon(NamedTuple):
+    """The words by their characters, each pair or word as one number made of the units of UTF-16.
+
+    ``pairs`` are the different two characters that words begin with, in order, ``of_pairs`` the place of the word that
+    each is, -1 for none, ``go_on`` whether some word goes on behind it. ``longer`` are the words of three and four
+    characters, in order, ``of_longer`` their places.
+    """
+
+    pairs: NDArray[np.uint64]
+    of_pairs: Places
+    go_on: NDArray[np.bool_]
+    longer: NDArray[np.uint64]
+    of_longer: Places
+
 
 @cache
-def _words() -> tuple[Mapping[str, int], NDArray[np.uint64]]:
-    """The words with their places in the file, and their sketches, a column each."""
+def _file() -> tuple[Sequence[str], NDArray[np.uint64]]:
+    """The words, each at its place, and their sketches, a column each."""
     words, _, sketches = Path(__file__).with_name("sketches.bin").read_bytes().partition(b"\n\n")
     rows = np.frombuffer(sketches, dtype=np.uint64).reshape(-1, BITS // 64)
-    return {word: place for place, word in enumerate(words.decode("utf-8").split("\n"))}, rows.T.copy()
+    return words.decode("utf-8").split("\n"), rows.T.copy()
 
 
 @cache
-def _longer() -> frozenset[str]:
-    """The pairs of characters that begin a word of three or four."""
-    return frozenset(word[:2] for word in _words()[0] if len(word) > 2)
+def _lexicon() -> _Lexicon:
+    words = np.array(_file()[0], dtype=f"U{LONGEST}")
+    units = words.view(np.uint32).reshape(-1, LONGEST).astype(np.uint64)  # nothing behind the end of a shorter one
+    own = _numbers(list(units.T))
+    is_longer = units[:, 2] > 0
+    pairs, of = np.unique(own & _PAIR, return_inverse=True)
+    of_pairs = np.full(len(pairs), -1, dtype=np.intp)
+    of_pairs[of[~is_longer]] = np.flatnonzero(~is_longer)
+    go_on = np.zeros(len(pairs), dtype=np.bool_)
+    go_on[of[is_longer]] = True
+    of_longer = np.flatnonzero(is_longer)[np.argsort(own[is_longer])]
+    return _Lexicon(pairs, of_pairs, go_on, own[of_longer], of_longer)
 
 
-def common_words(text: str) -> Iterator[str]:
-    """The words of folded ``text`` that have a sketch, in order and with repeats; at each place the longest."""
-    words, longer = _words()[0], _longer()
-    at, last = 0, len(text) - 1
-    while at < last:
-        # Most pairs begin no word, and two looks tell.
-        pair = text[at : at + 2]
-        word = pair if pair in words else ""
-        if pair in longer:
-            if text[at : at + 4] in words:
-                word = text[at : at + 4]
-            elif text[at : at + 3] in words:
-                word = text[at : at + 3]
-        if word:
-            yield word
-            at += len(word)
+def _numbers(columns: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Units, a column for the first of each run, the second and so on, as one number a run."""
+    numbers = columns[0]
+    for place, column in enumerate(columns[1:], 1):
+        numbers = numbers | (column << np.uint64(16 * place))
+    return numbers
+
+
+def _found(numbers: NDArray[np.uint64], known: NDArray[np.uint64]) -> tuple[Places, Places]:
+    """Which ``numbers`` are ``known``, which are in order, and where among them."""
+    at = np.searchsorted(known, numbers)
+    found = np.flatnonzero(known.take(at, mode="clip") == numbers)
+    return found, at[found]
+
+
+def common_words(texts: Sequence[str]) -> list[Places]:
+    """The different words of each of the folded ``texts`` that have a sketch, in order; at each place the longest.
+
+    They are given by where they stand in the file, as ``likeness`` takes them. For all texts at once: one after the
+    other, each of their characters takes three times as long.
+    """
+    lexicon = _lexicon()
+    encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    units = np.frombuffer(b"\0\0".join([*encoded, bytes(2 * LONGEST)]), dtype=np.uint16).astype(np.uint64)
+    begins, at = _found(_numbers([units[:-1], units[1:]]), lexicon.pairs)
+    places, lengths = lexicon.of_pairs.take(at), np.full(len(begins), 2)
+    own = np.flatnonzero(lexicon.go_on.take(at))
+    for length in range(3, LONGEST + 1):
+        runs = _numbers([units.take(begins[own] + place) for place in range(length)])
+        found, of_longer = _found(runs, lexicon.longer)
+        places[own[found]], lengths[own[found]] = lexicon.of_longer.take(of_longer), length
+    words = np.flatnonzero(places >= 0)
+    words = words[_apart(begins[words], begins[words] + lengths[words])]
+    ends = np.cumsum([1 + len(one) // 2 for one in encoded])
+    rows = np.searchsorted(ends, begins[words], side="right")
+    _, first = np.unique(rows * len(_file()[0]) + places[words], return_index=True)
+    first.sort()
+    bounds = [0, *np.searchsorted(begins[words[first]], ends).tolist()]
+    return [places[words[first[start:end]]] for start, end in pairwise(bounds)]
+
+
+def _apart(begins: Places, ends: Places) -> NDArray[np.bool_]:
+    """Which of the runs between ``begins`` (in order) and ``ends`` are left without those that overlap one before."""
+    apart = np.ones(len(begins), dtype=np.bool_)
+    overlapping = np.flatnonzero(begins[1:] < np.maximum.accumulate(ends)[:-1]) + 1
+    # Few are. What stands before the first of several such runs overlaps nothing before it.
+    last = end = -1
+    for at, own_begin, own_end, before in zip(
+        overlapping.tolist(),
+        begins[overlapping].tolist(),
+        ends[overlapping].tolist(),
+        ends[overlapping - 1].tolist(),
+        strict=True,
+    ):
+        end = end if at == last + 1 else before
+        if own_begin < end:
+            apart[at] = False
         else:
-            at += 1
+            end = own_end
+        last = at
+    return apart
 
 
-def places_of(words: Iterable[str]) -> Places:
-    """Words of ``common_words`` as ``likeness`` takes them: where they stand in the file."""
-    places = _words()[0]
-    return np.array([places[word] for word in words], dtype=np.intp)
+def word_at(place: int) -> str:
+    """The word that stands at a place in the file."""
+    return _file()[0][place]
 
 
-def rarity(word: str) -> float:
-    """How much ``word`` of ``common_words`` says: from 0.5 for the most frequent to 4.2 for the rarest, by its rank."""
-    return 0.5 + math.log1p(_words()[0][word] / 1000)
+def rarity(place: int) -> float:
+    """How much a word of ``common_words`` says: from 0.5 for the most frequent to 4.2 for the rarest, by its rank."""
+    return 0.5 + math.log1p(place / 1000)
 
 
 def likeness(words: Places, bags: Sequence[Places]) -> NDArray[np.float64]:
@@ -81,7 +150,7 @@ def likeness(words: Places, bags: Sequence[Places]) -> NDArray[np.float64]:
     best = np.zeros((len(words), len(bags)))
     filled = [column for column, bag in enumerate(bags) if len(bag)]
     if filled:
-        sketches = _words()[1]
+        sketches = _file()[1]
         ours, theirs = sketches.take(words, axis=1), sketches.take(np.concatenate(bags), axis=1)
         # Long rows of words are added up: a short one a word, of its own numbers, takes three times as long.
         bits = np.bitwise_count(ours[:, :, np.newaxis] ^ theirs[:, np.newaxis]).sum(axis=0, dtype=np.uint16)

@@ -7,12 +7,11 @@ of this ever beats one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from store.language.sketches import Places, common_words, likeness, places_of, rarity
+from store.language.sketches import common_words, likeness, rarity, word_at
 
 LEAST = 0.3
 """Words less alike have nothing to do with each other; likeness counts from here on.
@@ -35,20 +34,14 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
     words are left out; a passage is its folded text and the folded name of its notice. Words weigh by their rarity in
     general Chinese, from 0.5 to 4.2, and less the more they are like the name of the notice: that tells which is meant.
     """
-    asked = [word for word in dict.fromkeys(common_words(content)) if word not in named]
+    names = list(dict.fromkeys(name for _, name in passages))
+    words, *bags = common_words([content, *(text for text, _ in passages), *names])
+    asked = [place for place in words.tolist() if word_at(place) not in named]
     if not asked or not passages:
         return np.zeros(len(passages))
-    names = list(dict.fromkeys(name for _, name in passages))
-    bags = [_bag(text) for text in (*(text for text, _ in passages), *names)]
-    best = likeness(places_of(asked), bags)
+    best = likeness(np.array(asked), bags)
     of_name = best[:, len(passages) :]
-    weights = np.array([rarity(word) for word in asked])[:, np.newaxis]
+    weights = np.array([rarity(place) for place in asked])[:, np.newaxis]
     left = weights * (1 - np.maximum(0.0, (of_name - LEAST_NAME) / (1 - LEAST_NAME)))
     held = np.maximum(0.0, (best[:, : len(passages)] - LEAST) / (1 - LEAST))
     return np.asarray((left[:, [names.index(name) for _, name in passages]] * held).sum(axis=0))
-
-
-@lru_cache(maxsize=500)
-def _bag(text: str) -> Places:
-    """The different words of a text. Several people ask about one notice: some 0.5 MB are kept."""
-    return places_of(dict.fromkeys(common_words(text)))

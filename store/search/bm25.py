@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from store.search.question import Query
 K1 = 0.6
 DELTA = 0.5
 
+Numbers = NDArray[np.uint8 | np.uint16]
 Counts = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
@@ -30,8 +32,11 @@ class CountedTerms:
     characters, which most are. Each other form is looked for at the places where its first unit stands.
     """
 
-    def __init__(self, query: Query) -> None:
-        """The terms of ``query``, in their order; ``weights`` are what they are worth."""
+    def __init__(self, query: Query, characters: Sequence[str] = ()) -> None:
+        """The terms of ``query``, in their order; ``weights`` are what they are worth.
+
+        ``characters`` are single ones that are looked for beside them; each is one unit.
+        """
         self.weights = np.array([term.weight for term in query.terms], dtype=np.float64)
         place_of: dict[str, int] = {}
         for term in query.terms:
@@ -43,11 +48,13 @@ class CountedTerms:
         self._columns = list(chain.from_iterable(places))
         self._begins = list(accumulate(map(len, places), initial=0))[:-1]
         forms = [_units(form) for form in place_of]
-        alphabet = {unit: 1 + place for place, unit in enumerate(dict.fromkeys(chain.from_iterable(forms)))}
+        units = dict.fromkeys([*chain.from_iterable(forms), *map(ord, characters)])
+        alphabet = {unit: 1 + place for place, unit in enumerate(units)}
         self._size = 1 + len(alphabet)
-        numbers = np.zeros(1 << 16, dtype=np.uint16)
-        numbers[list(alphabet)] = list(alphabet.values())
-        self._numbers: NDArray[np.uint8 | np.uint16] = numbers if self._size > 1 << 8 else numbers.astype(np.uint8)
+        number = np.uint16 if self._size > 1 << 8 else np.uint8
+        self._numbers: Numbers = np.zeros(1 << 16, dtype=number)
+        self._numbers[list(alphabet)] = list(alphabet.values())
+        self._characters = [alphabet[ord(character)] for character in characters]
         self._forms = [[alphabet[unit] for unit in form] for form in forms]
         # By two numbers the place of the form that they make, or the number of forms for none.
         self._none = len(forms)
@@ -61,33 +68,60 @@ class CountedTerms:
 
     def counts(self, texts: Sequence[str]) -> Counts:
         """How often each term stands in each folded text, in any of its forms: a row a text, a column a term."""
-        if not len(self.weights):
-            return np.zeros((len(texts), 0), dtype=np.intp)
-        by_form = self._form_counts(texts).take(self._columns, axis=1)
-        return np.asarray(np.add.reduceat(by_form, self._begins, axis=1))
+        return self._counts(self._read(texts))
 
-    def _form_counts(self, texts: Sequence[str]) -> Counts:
-        """The same by the different forms, and 0 for none of them."""
+    def counts_and_characters(self, texts: Sequence[str]) -> tuple[Counts, NDArray[np.bool_]]:
+        """The same, and which of the characters stand in each text: a row a text, a column a character."""
+        read = self._read(texts)
+        rows = read.rows.take(read.places)
+        held = np.bincount(rows * self._size + read.firsts, minlength=len(texts) * self._size) > 0
+        return self._counts(read), held.reshape(len(texts), self._size)[:, self._characters]
+
+    def _read(self, texts: Sequence[str]) -> _Read:
         units = np.frombuffer(_encoded(_SEPARATOR.join([*texts, ""])), dtype=np.uint16)
         lengths = [1 + len(text) for text in texts]
         if sum(lengths) != len(units):  # some characters are two units
             lengths = [1 + len(_encoded(text)) // 2 for text in texts]
-        ends = np.cumsum(lengths)
         numbers = self._numbers.take(units)
         places = np.flatnonzero(numbers != 0)  # a third of the time that it takes without the comparison
-        firsts = numbers.take(places).astype(np.intp)
+        rows = np.repeat(np.arange(len(texts)), lengths)
+        return _Read(numbers, places, numbers.take(places).astype(np.intp), rows, len(texts))
+
+    def _counts(self, read: _Read) -> Counts:
+        if not len(self.weights):
+            return np.zeros((read.texts, 0), dtype=np.intp)
+        by_form = self._form_counts(read).take(self._columns, axis=1)
+        return np.asarray(np.add.reduceat(by_form, self._begins, axis=1))
+
+    def _form_counts(self, read: _Read) -> Counts:
+        """How often the different forms stand in each text, and 0 for none of them."""
+        numbers, places, firsts, rows, texts = read
         kinds = self._pairs.take(firsts * self._size + numbers.take(places + 1))
         found = np.flatnonzero(kinds != self._none)
-        rows = np.searchsorted(ends, places[found], side="right")
         size = self._none + 1
-        by_form = np.bincount(rows * size + kinds[found], minlength=len(texts) * size).reshape(len(texts), size)
+        by_form = np.bincount(rows.take(places[found]) * size + kinds[found], minlength=texts * size)
+        by_form = by_form.reshape(texts, size)
         for place in self._others:
             form = self._forms[place]
             at = places[firsts == form[0]]
             for further, number in enumerate(form[1:], 1):
                 at = at[numbers.take(at + further) == number]
-            by_form[:, place] = np.bincount(np.searchsorted(ends, at, side="right"), minlength=len(texts))
+            by_form[:, place] = np.bincount(rows.take(at), minlength=texts)
         return by_form
+
+
+class _Read(NamedTuple):
+    """Texts one after the other as the numbers of their units, 0 for those that are not looked for.
+
+    ``places`` are where others stand, ``firsts`` which they are; ``rows`` is the text that each unit is of, out of so
+    many ``texts``.
+    """
+
+    numbers: Numbers
+    places: NDArray[np.intp]
+    firsts: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    texts: int
 
 
 def _encoded(text: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,13 +105,14 @@ _IN_MARKS = lazy_pattern(r"[《〈「『“\"‘]([^《》〈〉「」『』“�
 class ScoredPassages:
     """Candidates scored by themselves: a row, or an entry, each.
 
-    ``texts`` are all that they say, their titles and headings first, ``counts`` how often each term of the query stands
-    in them, ``lengths`` how long they are over the mean, ``scores`` their BM25+.
+    ``counts`` say how often each term of the query stands in them, their titles and headings included, ``characters``
+    which of its telling characters stand in what they say, ``lengths`` how long they are over the mean, ``scores``
+    their BM25+.
     """
 
     candidates: Sequence[Candidate]
-    texts: Sequence[str]
     counts: Counts
+    characters: NDArray[np.bool_]
     lengths: Scores
     scores: Scores
 
@@ -118,8 +120,8 @@ class ScoredPassages:
         """Those at these places, in this order."""
         return ScoredPassages(
             [self.candidates[place] for place in places],
-            [self.texts[place] for place in places],
             self.counts[places],
+            self.characters[places],
             self.lengths[places],
             self.scores[places],
         )
@@ -164,12 +166,22 @@ class ScoredNotices:
     beside: Scores
 
 
+def counted_terms(query: Query) -> CountedTerms:
+    """The terms of a query and its telling characters, laid out for passages and notices.
+
+    Those beyond the Basic Multilingual Plane, which are rare, count in terms alone.
+    """
+    return CountedTerms(query, sorted(one for one in telling_characters(query) if one <= "\uffff"))
+
+
 def score_passages(terms: CountedTerms, candidates: Sequence[Candidate]) -> ScoredPassages:
     """The candidates with how often each of ``terms`` stands in them, their titles and headings, and their BM25+."""
-    texts = [f"{one.heading}\n{one.folded}" for one in candidates]
-    counts = terms.counts(texts)
+    headings = {heading: place for place, heading in enumerate(dict.fromkeys(one.heading for one in candidates))}
+    counts, characters = terms.counts_and_characters([*headings, *(one.folded for one in candidates)])
+    counts = counts[len(headings) :] + counts[[headings[one.heading] for one in candidates]]
     lengths = np.array([max(SHORTEST, len(one.folded)) for one in candidates]) / PASSAGE_LENGTH
-    return ScoredPassages(candidates, texts, counts, lengths, bm25_plus(terms.weights, counts, lengths, B))
+    scores = bm25_plus(terms.weights, counts, lengths, B)
+    return ScoredPassages(candidates, counts, characters[len(headings) :], lengths, scores)
 
 
 def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Notice]) -> Besides:
@@ -177,7 +189,7 @@ def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Not
 
     ``notices`` holds those that ``passages`` are of.
     """
-    besides = Besides(_characters(query, passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
+    besides = Besides(_characters(passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
     best = np.argsort(-(passages.scores + besides.wide), kind="stable")[:MOST_CLOSE]
     if not len(best) or _says_enough(query, passages.counts[best[0]]):
         return besides
@@ -193,14 +205,13 @@ def _says_enough(query: Query, counts: Counts) -> bool:
     return weight >= ENOUGH * query.total
 
 
-def _characters(query: Query, passages: ScoredPassages) -> Scores:
+def _characters(passages: ScoredPassages) -> Scores:
     """People's own words share characters with the notice's where they share no pair.
 
     办公 and 上班 do not, 捐钱 and 捐款 do. Their weights come from the passages at hand: the index holds no single
     characters.
     """
-    characters = sorted(telling_characters(query))
-    held = np.array([[one in passage.folded for one in characters] for passage in passages.candidates])
+    held = passages.characters
     frequencies = held.sum(axis=0)
     weights = CHARACTER * np.log(1 + (len(held) - frequencies + 0.5) / (frequencies + 0.5))
     return np.asarray((held * weights).sum(axis=1))
@@ -211,7 +222,20 @@ def _phrases(query: Query, passages: ScoredPassages) -> Scores:
     runs = substrings(query.content.replace(query.named or " ", " "), PHRASE_LENGTH, PHRASE_LENGTH)
     worth = Counter(dict.fromkeys(runs, PHRASE))
     worth.update(dict.fromkeys(_IN_MARKS.findall(query.text), QUOTED))
-    return np.array([sum([value for phrase, value in worth.items() if phrase in text]) for text in passages.texts])
+    # No passage holds a phrase that lacks a term within it: few are left to be looked at.
+    number_of = {form: number for number, term in enumerate(query.terms) if len(term.forms) == 1 for form in term.forms}
+    needed = np.zeros((len(query.terms), len(worth)))  # as floats, which are multiplied much faster
+    for place, phrase in enumerate(worth):
+        for pair in map(add, phrase, phrase[1:]):
+            if pair in number_of:
+                needed[number_of[pair], place] = 1
+    scores = [0.0] * len(passages.candidates)
+    phrases = list(worth)
+    for at, place in np.argwhere((passages.counts == 0).astype(np.float64) @ needed == 0).tolist():
+        one, phrase = passages.candidates[at], phrases[place]
+        if phrase in one.folded or phrase in one.heading:
+            scores[at] += worth[phrase]
+    return np.array(scores)
 
 
 def score_notices(query: Query, terms: CountedTerms, notices: Sequence[Notice]) -> ScoredNotices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.language.patterns import lazy_pattern
 
@@ -29,6 +30,7 @@ _KINDS = (
 )
 
 
+@lru_cache(8)  # each quote of an answer asks it of the same question
 def looks_like_answer(question: str) -> re.Pattern[str] | None:
     """What stands in every answer to a folded ``question``, None where it asks for no time, figure or number."""
     return next((answer for asked, answer in _KINDS if asked.search(question)), None)

@@ -155,12 +155,12 @@ def _worths(query: Query, heading: str, wanted: Collection[int] | None) -> dict[
 
     ``wanted`` are the numbers of the terms, None for all.
     """
-    worths = {}
-    for number in range(len(query.terms)) if wanted is None else wanted:
-        term = query.terms[number]
-        named = any(form in heading for form in term.forms)
-        worths[number] = int(_PRECISION * term.weight * (HEADING if named else 1.0))
-    return worths
+    terms = query.terms
+    numbers = range(len(terms)) if wanted is None else wanted
+    named = {number for number in numbers for form in terms[number].forms if form in heading}
+    return {
+        number: int(_PRECISION * terms[number].weight * (HEADING if number in named else 1.0)) for number in numbers
+    }
 
 
 def _grown(found: Quotable, first: int, last: int, limit: int) -> tuple[int, int]:
@@ -223,16 +223,17 @@ def _is_title(found: Quotable, place: int) -> bool:
 
 def marks(folded: str, query: Query) -> tuple[Span, ...]:
     """Where terms of the query stand in a ``folded`` quote: offsets into it, in order, touching ones joined."""
-    found: list[tuple[int, int]] = []
+    marked = bytearray(len(folded) + 1)  # a byte a character, and one that is never marked
     for form in [form for term in query.terms if term.weight for form in term.forms if form in folded]:
+        mark = b"\1" * len(form)
         at = folded.find(form)
         while at >= 0:
-            found.append((at, at + len(form)))
+            marked[at : at + len(form)] = mark
             at = folded.find(form, at + 1)
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return tuple(Span(start, end) for start, end in joined)
+    spans = []
+    start = marked.find(1)
+    while start >= 0:
+        end = marked.find(0, start)
+        spans.append(Span(start, end))
+        start = marked.find(1, end)
+    return tuple(spans)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from store.database.plain import plain_rows
 from store.database.reading import head_end
 from store.database.rows import heading_path, page_at
 from store.errors import AnswerGoneError
@@ -13,8 +15,7 @@ from store.values.replies import DocumentInfo, Source
 from store.values.texts import Span
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSection:
+class StoredSection(NamedTuple):
     """A section (``values.notices.Section``) as the database has it: ``parent`` is the id of the one around it."""
 
     id: int
@@ -101,7 +102,7 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
         text=text,
         span=Span(start, end),
         own=_own_spans(start, end, connection.execute(_CHILDREN, [number])),
-        sections=tuple(StoredSection(*section) for section in connection.execute(_SECTIONS, [number])),
+        sections=tuple(map(StoredSection._make, plain_rows(connection, _SECTIONS, [number]))),
         head_end=head_end(connection, number, start),
         found_in=found_in,
         pages=pages,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +27,7 @@ With 50,000 the right notice is among the candidates for the same 317 of 319 que
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage that may answer: where it stands in the cleaned text of its notice's file.
 
     ``heading`` is its title and the headings above it, a line each, ``folded`` what it says without the head and the
@@ -70,7 +69,7 @@ def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool =
 
     def read(missing: Sequence[int]) -> Mapping[int, Candidate]:
         rows = plain_rows(library.connection, _CANDIDATES, [json.dumps(missing)])
-        return {row[0]: Candidate(*row) for row in rows}
+        return {row[0]: Candidate._make(row) for row in rows}
 
     found = library.archive.looked_up.passages.look_up(passages, read)
     return [found[passage] for passage in passages if passage in found and (chrome or not found[passage].chrome)]

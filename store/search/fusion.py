@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.search.ranking import Ranked
 
@@ -52,5 +52,5 @@ def fuse(ranked: Sequence[Ranked], standings: Mapping[int, float], weight: float
     stay in the scale of ``ranked``; where no word is found anywhere, the standings alone are the scores.
     """
     best = max((one.score for one in ranked), default=0.0) or 1.0
-    fused = [replace(one, score=one.score + weight * best * standings[one.candidate.passage]) for one in ranked]
+    fused = [one._replace(score=one.score + weight * best * standings[one.candidate.passage]) for one in ranked]
     return sorted(fused, key=lambda one: (-one.score, one.candidate.passage))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.language.places import provinces_in
 from store.language.terms import han_bigrams, han_runs, latin_tokens
@@ -30,8 +31,7 @@ the others nothing. Places in China are told apart by their province instead.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing to look for: any of ``forms`` will do; ``frequency`` passages hold one of them.
 
     ``weight`` is what a match is worth: the idf, less for bigrams that are grammar or that the index does not know.

@@ -10,7 +10,7 @@ from store.search.ranking import Ranked
 def ranked(*scores: float) -> list[Ranked]:
     return [
         Ranked(
-            **dict.fromkeys(Ranked.__dataclass_fields__)
+            **dict.fromkeys(Ranked._fields)
             | {"candidate": Candidate(number, number, None, 0, 1, "", ""), "score": score}
         )
         for number, score in enumerate(scores, 1)

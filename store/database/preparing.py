@@ -79,8 +79,12 @@ class Prepared(NamedTuple):
 
 def document_hash(raw: RawDocument) -> str:
     """The hash by which a document is known to be unchanged: of its bytes and of what else it is understood by."""
-    about = json.dumps([raw.encoding, raw.title, raw.date])
-    return hashlib.sha256(about.encode() + b"\n" + raw.original).hexdigest()
+    return hashlib.sha256(_about(raw.encoding, raw.title, raw.date) + raw.original).hexdigest()
+
+
+@lru_cache(16)  # most records of an archive have nothing but their text
+def _about(encoding: str, title: str | None, date: str | None) -> bytes:
+    return json.dumps([encoding, title, date]).encode() + b"\n"
 
 
 def prepare(raw: RawDocument, digest: str, without: Collection[str] = ()) -> Prepared:

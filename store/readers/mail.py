@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 
@@ -44,7 +43,7 @@ def _body(message: EmailMessage, data: bytes, id: str) -> Iterator[RawDocument |
         try:
             for page in open_bytes(_payload(part), f"{id}.html"):
                 if isinstance(page, RawDocument):
-                    yield replace(page, id=id, original=data, title=title or page.title, date=date or page.date)
+                    yield page._replace(id=id, original=data, title=title or page.title, date=date or page.date)
         except UnreadableFileError as error:
             yield Failure(id, error.reason, id)
         return

@@ -8,7 +8,6 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -65,7 +64,7 @@ def storable(document: RawDocument) -> RawDocument:
     """The document without NUL and half characters, which no database takes; its length is the same."""
     text = _whole(document.text)
     title, date = (_whole(value) if value else None for value in (document.title, document.date))
-    return replace(document, text=text, title=title, date=date)
+    return document._replace(text=text, title=title, date=date)
 
 
 def _whole(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The values that pass between the stages: small frozen dataclasses and named tuples, so that a stage can be read and tested alone.
+"""The values that pass between the stages: frozen dataclasses and named tuples, so that each can be tested alone.
 
 Offsets count characters (Unicode code points, as in Python), never bytes; ``start`` is the first character and ``end``
 the one after the last, so that ``text[start:end]`` is the span. Unless a docstring says otherwise, offsets point into

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,14 +14,12 @@ from bot.logs import configure_logging
 from bot.semantic import embedding_in_background
 from bot.session import Session
 from bot.watching import watching_in_background
-from store.errors import WenxunError
 from store.processes import cores
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.application import Serving
     from bot.telegram.webhook import Webhook
-    from store.store import Store
 
 
 MOST_PROCESSES: Final = 2
@@ -68,23 +64,10 @@ def serve(session: Session, options: Options, db: Path | None, *, as_json: bool)
         store.asking_aside(settings.semantic, max(1, min(MOST_PROCESSES, cores() - 1))),
     ):
         from bot.telegram.application import serve as serve_telegram
+        from store.readiness import make_ready
 
-        _make_ready(store)
+        make_ready(store)
         serve_telegram(store, settings.model_copy(update={"db": store.path}), serving)
-
-
-def _make_ready(store: Store) -> None:
-    """Load what answering needs before the first question comes, and keep it all from being looked through again.
-
-    Collecting garbage in the midst of answering would go through a hundred thousand objects that are there for good:
-    in .2 of the time without them, and nobody gets an answer meanwhile.
-    """
-    from store.aside.asking import WARM_UP
-
-    with suppress(WenxunError):  # what is wrong is told to whoever asks first
-        store.ask(WARM_UP)
-    gc.collect()
-    gc.freeze()
 
 
 def _serving(options: Options, settings: Settings) -> Serving:

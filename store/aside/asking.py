@@ -20,8 +20,6 @@ from store.values.replies import Reply
 
 CODE: Final = "from store.aside.worker import main; main()"
 """What a process runs."""
-WARM_UP: Final = "天气怎么样，联系电话是多少，第一条"
-"""A question for which nearly all that answering needs is read, also the contact blocks and what reads follow-ups."""
 AGAIN: Final = 60.0
 """Seconds after its start from which a process that has ended is started anew: where it ends at once, as for want of
 memory, no question is to wait for the next one."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from store.aside.asking import WARM_UP, Opening, Question
+from store.aside.asking import Opening, Question
 from store.processes import answering
+from store.readiness import make_ready
 from store.semantic.encoder import load_encoder
 from store.store import Store
 from store.values.replies import Reply
@@ -25,10 +25,7 @@ def main() -> None:
     opening: Opening = pickle.load(questions)  # noqa: S301 - from the process that started this one
     encoder = load_encoder(opening.semantic) if opening.semantic else None
     with Store(Path(opening.database), encoder) as store, suppress(EOFError):
-        _reply(store, Question(WARM_UP, 1, None, copies=False))
-        # What that has read is there for good, and not to be looked through again for garbage.
-        gc.collect()
-        gc.freeze()
+        make_ready(store)
         while True:
             pickle.dump(_reply(store, pickle.load(questions)), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301
             answers.flush()

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.aside.asking import Opening, Question
+from store.garbage import collecting_seldom
 from store.processes import answering
 from store.readiness import make_ready
 from store.semantic.encoder import load_encoder
@@ -24,7 +25,7 @@ def main() -> None:
     answers, questions = answering(), sys.stdin.buffer
     opening: Opening = pickle.load(questions)  # noqa: S301 - from the process that started this one
     encoder = load_encoder(opening.semantic) if opening.semantic else None
-    with Store(Path(opening.database), encoder) as store, suppress(EOFError):
+    with Store(Path(opening.database), encoder) as store, collecting_seldom(), suppress(EOFError):
         make_ready(store)
         while True:
             pickle.dump(_reply(store, pickle.load(questions)), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301

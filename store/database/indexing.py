@@ -14,7 +14,6 @@ from store.database.common_terms import find_common
 from store.database.connections import Connections
 from store.database.failures import told
 from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
-from store.database.garbage import collecting_seldom
 from store.database.known_files import KnownFile, add_file, files_at, files_with, move_file, set_hash, set_states
 from store.database.meanings import count_and_study, study_words
 from store.database.merging import merge_terms
@@ -25,6 +24,7 @@ from store.database.studying import Study
 from store.database.switches import keep_switches
 from store.database.writing import file_hash
 from store.errors import UnreadableFileError
+from store.garbage import collecting_seldom
 from store.readers import Readers
 from store.values.runs import Failure, IndexReport, Progress
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from store.language.patterns import lazy_pattern
 from store.language.sentences import sentence_bounds
-from store.language.tables import fold
 from store.values.texts import Span
 
 LONGEST = 400
@@ -88,6 +87,8 @@ def quotable(text: str, section: Span, passage: Span, notice_end: int | None = N
     It stands in the passage's section, except where that does nothing but lead in what follows (现通知如下：): then it
     goes on behind it, up to ``notice_end``.
     """
+    from store.language.tables import fold  # with numpy, which a list of contacts does not need
+
     region = _region(text, section, passage, notice_end)
     found = []
     for start, end in sentence_bounds(text, region.start, region.end):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from typing import Protocol
 
 from store.database.connections import Connections
-from store.database.meanings import count_and_study
+from store.database.meanings import counting_and_studying
 from store.database.studying import Study
 from store.database.writing import Changes, changing
 
@@ -30,7 +31,7 @@ SECONDS = 2.0
 """After which it ends anyway, where documents come slowly: so much is lost at most when a run is cut off."""
 
 UNCOUNTED = 30
-"""Transactions after which the words in them are counted: what is kept of them until then takes 10 MB."""
+"""Transactions after which the words in them begin to be counted: what is kept of them until then takes 10 MB."""
 
 
 class Step(Protocol):
@@ -60,6 +61,7 @@ class Batches:
         self._characters = 0
         self._began = 0.0
         self._uncounted = 0
+        self._counting: Iterator[None] = iter(())
 
     def add(self, step: Step, characters: int = 0) -> None:
         """Write a step, with others. ``characters`` is how long its text is."""
@@ -92,6 +94,19 @@ class Batches:
         for step in steps:
             step.written()
         self._uncounted += 1
-        if self._uncounted == UNCOUNTED:
+        self._count_some()
+
+    def _count_some(self) -> None:
+        """Count some of the words, after each transaction: at once it would take seconds, in which no documents are
+        given out to be prepared."""
+        for _ in self._counting:
+            return
+        if self._uncounted >= UNCOUNTED:
             self._uncounted = 0
-            count_and_study(self._connections, self._study, ended=False)
+            self._counting = counting_and_studying(self._connections, self._study)
+
+    def finish(self) -> None:
+        """Write what has not been written yet, and end with what was begun to be counted."""
+        self.flush()
+        for _ in self._counting:
+            pass

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from store.database.connections import Connections
 from store.language.pinyin import toneless
@@ -36,7 +36,22 @@ def count_noted(connection: sqlite3.Connection) -> None:
 
 
 def count_words(connections: Connections) -> bool:
-    """Count the words that were noted, in transactions of ``_SLICE`` words, and tell whether there were any."""
+    """Count the words that were noted, and tell whether there were any."""
+    steps = _count_steps(connections)
+    for _ in range(steps):
+        _count_next(connections)
+    return steps > 0
+
+
+def counting(connections: Connections) -> Iterator[None]:
+    """Count the words that were noted until now, step by step, each a transaction of a fifth of a second."""
+    for _ in range(_count_steps(connections)):
+        yield
+        _count_next(connections)
+
+
+def _count_steps(connections: Connections) -> int:
+    """Divide the words that were noted anew, each once, among rows of ``_SLICE``, and tell how many these are."""
     with connections.writing() as connection:
         totals: Counter[str] = Counter()
         for (counts,) in connection.execute("SELECT counts FROM uncounted"):
@@ -44,21 +59,19 @@ def count_words(connections: Connections) -> bool:
         connection.execute("DELETE FROM uncounted")
         # In the order of the table: what is beside each other there is written at once.
         words = sorted(totals)
-        for start in range(0, len(words), _SLICE):
+        starts = range(0, len(words), _SLICE)
+        for start in starts:
             note_words(connection, {word: totals[word] for word in words[start : start + _SLICE]})
-    while _count_next(connections):
-        pass
-    return bool(words)
+    return len(starts)
 
 
-def _count_next(connections: Connections) -> bool:
-    """Count the words that were noted first, and tell whether there were any."""
+def _count_next(connections: Connections) -> None:
+    """Count the words that were noted first."""
     with connections.writing() as connection:
         row = connection.execute("SELECT id, counts FROM uncounted ORDER BY id LIMIT 1").fetchone()
-        if row:
+        if row:  # else another program has done it
             _count(connection, _noted(row["counts"]))
             connection.execute("DELETE FROM uncounted WHERE id = ?", [row["id"]])
-    return row is not None
 
 
 def _noted(text: str) -> Mapping[str, int]:

@@ -85,6 +85,7 @@ def _index(
         run.batches.flush()
         run.remove_gone()
         run.note_states()
+        run.batches.finish()
         counts = run.counts
         counted = count_and_study(connections, study)
         merge_terms(connections, counts.read + counts.removed)

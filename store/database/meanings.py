@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from store.database.connections import Connections
-from store.database.counting import count_words
+from store.database.counting import count_words, counting
 from store.database.studying import Found, Study, meanings_of
 from store.language.dictionary import read_words
 from store.language.likeness import common_glyphs
@@ -21,17 +21,26 @@ _SLICE = 50_000
 """Rows that are added in one transaction, in a fifth of a second."""
 
 
-def count_and_study(connections: Connections, study: Study, *, ended: bool = True) -> bool:
-    """Count the words that were noted, and have the new ones studied; what was found of earlier ones is added first.
+def counting_and_studying(connections: Connections, study: Study) -> Iterator[None]:
+    """Count the words that were noted until now, step by step, each a transaction of a fifth of a second.
 
-    Unless the run has ``ended`` they are studied only where none ever were: then most words are new, while each study
-    goes through the whole dictionary. Tells whether words were counted.
+    What was found of those that were studied is added first. New ones are studied now only where none ever were: then
+    most words are new, while each study goes through the whole dictionary.
     """
+    if study.asked:
+        yield from _studying(connections, study.found, changed=False)
+    yield from counting(connections)
+    if not _has_general_words(connections.get()):
+        study.ask(new_words(connections.get()))
+
+
+def count_and_study(connections: Connections, study: Study) -> bool:
+    """Count the words that were noted, and have all that are new studied; what was found of earlier ones is added
+    first. Tells whether words were counted."""
     if study.asked:
         study_words(connections, study.found, changed=False)
     counted = count_words(connections)
-    if ended or not _has_general_words(connections.get()):
-        study.ask(new_words(connections.get()))
+    study.ask(new_words(connections.get()))
     return counted
 
 
@@ -48,6 +57,12 @@ def study_words(connections: Connections, found: Found = meanings_of, *, changed
     ``changed`` says that words were counted anew since. In several transactions, so that no other writer waits long;
     that words were studied is noted in the last: a run that was cut off is made up for by the next one.
     """
+    for _ in _studying(connections, found, changed=changed):
+        pass
+
+
+def _studying(connections: Connections, found: Found, *, changed: bool) -> Iterator[None]:
+    """``study_words``, step by step."""
     new = new_words(connections.get())
     if not (new or changed):
         return
@@ -55,9 +70,9 @@ def study_words(connections: Connections, found: Found = meanings_of, *, changed
         _add_general_words(connections)
         meanings = found(new)
         query = "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)"
-        _insert(connections, query, meanings.glosses)
+        yield from _inserting(connections, query, meanings.glosses)
         query = "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)"
-        _insert(connections, query, meanings.synonyms)
+        yield from _inserting(connections, query, meanings.synonyms)
     with connections.writing() as connection:
         if new == new_words(connection):
             connection.execute("UPDATE words SET studied = 1 WHERE NOT studied")
@@ -70,10 +85,11 @@ def study_words(connections: Connections, found: Found = meanings_of, *, changed
         connection.execute("UPDATE state SET generation = generation + 1")
 
 
-def _insert(connections: Connections, query: str, rows: Sequence[tuple[object, ...]]) -> None:
+def _inserting(connections: Connections, query: str, rows: Sequence[tuple[object, ...]]) -> Iterator[None]:
     for start in range(0, len(rows), _SLICE):
         with connections.writing() as connection:
             connection.executemany(query, rows[start : start + _SLICE])
+        yield
 
 
 def _add_general_words(connections: Connections) -> None:

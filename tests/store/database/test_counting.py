@@ -40,24 +40,41 @@ def test_words_that_go_before_they_were_counted_are_gone(connections: Connection
     assert not count_words(connections)
 
 
+class _Noting:
+    """A step with one word."""
+
+    def write(self, connection: object, changes: batches.Changes) -> None:
+        changes.words["通知"] += 1
+
+    def written(self) -> None: ...
+
+    def refused(self, error: Exception) -> None:
+        raise error
+
+
 def test_the_words_of_a_long_run_are_counted_meanwhile(
     connections: Connections, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Noting:
-        def write(self, connection: object, changes: batches.Changes) -> None:
-            changes.words["通知"] += 1
-
-        def written(self) -> None: ...
-
-        def refused(self, error: Exception) -> None:
-            raise error
-
     monkeypatch.setattr(batches, "UNCOUNTED", 3)
     run = batches.Batches(connections, Study())
-    for _ in range(5):
-        run.add(Noting())
+    for _ in range(3):
+        run.add(_Noting())
         run.flush()
-    assert _words(connections) == {"通知": 3}
+    assert _words(connections) == {}
+    for _ in range(2):  # one step each: the words are put together, and counted
+        run.add(_Noting())
+        run.flush()
+    assert _words(connections) == {"通知": 4}
+
+
+def test_what_was_begun_to_be_counted_is_counted_when_the_run_ends(
+    connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "UNCOUNTED", 1)
+    run = batches.Batches(connections, Study())
+    run.add(_Noting())
+    run.finish()
+    assert _words(connections) == {"通知": 1}
 
 
 def test_words_that_were_noted_in_the_form_of_earlier_are_counted(connections: Connections) -> None:

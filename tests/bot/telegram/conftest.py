@@ -41,8 +41,12 @@ async def serving(
 
 @pytest.fixture
 def short() -> Iterator[Path]:
-    """An empty folder for unix sockets: their whole path is 107 bytes at most, fewer than ``tmp_path`` may take."""
-    with tempfile.TemporaryDirectory() as folder:
+    """An empty folder for unix sockets: their whole path is 107 bytes at most, fewer than ``tmp_path`` may take.
+
+    Where the folder for temporary files lies deep itself, it is in that of the system.
+    """
+    deep = len(os.fsencode(tempfile.gettempdir())) > 70
+    with tempfile.TemporaryDirectory(dir="/tmp" if deep else None) as folder:
         yield Path(folder)
 
 

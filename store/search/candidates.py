@@ -14,19 +14,10 @@ from store.search.postings import postings
 from store.search.question import Query, Term
 
 LIMIT = 60
-"""Passages handed to ranking at most.
+"""Passages handed to ranking.
 
 With 100 the first answer is the same to each of 939 questions: over five notices, over 10,599 and over 848 articles of
 an encyclopaedia.
-"""
-
-LEAST = 20
-SHARE = 0.3
-"""Beyond the first ``LEAST``, those whose terms weigh less than this share of what the best one's do are left out.
-
-Over 10,599 notices 44 passages are then ranked on average, over 69,397 48. Of 2,639 questions over five archives one
-more is handled rightly and one less; with a share of .35 one less again, and with no least number four less. With a
-limit of 40 for all instead, the right notice is no longer found for one of 319.
 """
 
 MOST_POSTINGS = 5_000
@@ -54,7 +45,7 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrome: bool = False) -> list[Candidate]:
-    """Up to ``limit`` passages that hold terms of ``query``, by the weight of the terms held, less those far behind.
+    """Up to ``limit`` passages that hold terms of ``query``, by the weight of the terms held.
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
     """
@@ -66,7 +57,6 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
     # here, and the counts come in when the candidates are ranked.
     passages, places = np.unique(np.concatenate(held_by), return_inverse=True)
     held = np.bincount(places, np.repeat([term.weight for term in terms], [len(own) for own in held_by]))
-    limit = min(limit, max(LEAST, int(np.count_nonzero(held >= SHARE * held.max()))))
     if len(held) > limit:
         enough = np.flatnonzero(held >= np.partition(held, -limit)[-limit])
         passages, held = passages[enough], held[enough]

@@ -40,19 +40,6 @@ def test_no_more_than_the_limit_are_found_and_they_are_the_best(
     assert find_candidates(Library(archive.get()), asked, 2) == find_candidates(Library(archive.get()), asked)[:2]
 
 
-def test_what_is_far_behind_the_best_is_left_out_beyond_the_first(
-    archive: Connections, query: Callable[[str], Query], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = query("学校的灭火器和燃气管道")
-    all_that_hold = _texts(archive, asked)
-    monkeypatch.setattr(candidates, "LEAST", 1)
-    near = _texts(archive, asked)
-    assert 0 < len(near) < len(all_that_hold)
-    assert near == all_that_hold[: len(near)]
-    monkeypatch.setattr(candidates, "SHARE", 0.0)
-    assert _texts(archive, asked) == all_that_hold
-
-
 def test_any_form_of_a_term_will_do(archive: Connections) -> None:
     either = Query("", "", (Term(("拔河", "草帘"), 2, 1.0),))
     assert len(_texts(archive, either)) == 2

@@ -26,7 +26,8 @@ def main() -> None:
     opening: Opening = pickle.load(questions)  # noqa: S301 - from the process that started this one
     encoder = load_encoder(opening.semantic) if opening.semantic else None
     with Store(Path(opening.database), encoder) as store, collecting_seldom(), suppress(EOFError):
-        make_ready(store)
+        with suppress(Exception):  # the one who asks finds out why
+            make_ready(store)
         while True:
             pickle.dump(_reply(store, pickle.load(questions)), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301
             answers.flush()

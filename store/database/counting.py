@@ -38,10 +38,7 @@ def count_noted(connection: sqlite3.Connection) -> None:
 
 def count_words(connections: Connections) -> bool:
     """Count the words that were noted, and tell whether there were any."""
-    steps = _count_steps(connections)
-    for _ in range(steps):
-        _count_next(connections)
-    return steps > 0
+    return sum(1 for _ in counting(connections)) > 0
 
 
 def counting(connections: Connections) -> Iterator[None]:

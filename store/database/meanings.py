@@ -22,7 +22,7 @@ _SLICE = 50_000
 
 
 def counting_and_studying(connections: Connections, study: Study) -> Iterator[None]:
-    """Count the words that were noted until now, step by step, each a transaction of a fifth of a second.
+    """Count the words that were noted until now, step by step, each a transaction of its own.
 
     What was found of those that were studied is added first. New ones are studied now only where none ever were: then
     most words are new, while each study goes through the whole dictionary.

@@ -114,7 +114,7 @@ def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
     _write_bands(connection, changes)
     connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
     note_words(connection, changes.words)
-    count_common(connection, [entry for _, entry in changes.terms], changes.gone)
+    count_common(connection, (entry for _, entry in changes.terms), changes.gone)
     if changes.texts:  # what readers remember of the database they forget when the generation has changed
         query = "UPDATE state SET generation = generation + 1, changed_passages = changed_passages + ?"
         connection.execute(query, [len(changes.terms) + len(changes.gone)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.database.common_terms import read_common
+from store.language.terms import is_han
 from store.search.directory import Directory, read_directory
 from store.search.organisations import Organisation, known_organisations
 from store.search.remembered import Remembered
@@ -35,6 +37,8 @@ MOST_CHARACTERS = 8_000_000
 MOST_GLYPHS = 5_000
 MOST_REPLIES = 500
 MOST_IDS = 20_000
+
+LONGEST_LABEL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,15 @@ class Archive:
     """The number of passages and the organisations of the notices, as of a ``generation`` of the database.
 
     ``organisation_names`` are the folded names, a line each. ``labels`` are what the notices print before a fact
-    (技术支持), ``common_terms`` the terms in most passages, with the number of these.
+    (技术支持), by the two characters that they begin with, as far as they are words: 2 to ``LONGEST_LABEL`` Chinese
+    characters. ``common_terms`` are the terms in most passages, with the number of these.
     """
 
     generation: int
     passages: int
     organisations: tuple[Organisation, ...]
     organisation_names: str
-    labels: frozenset[str]
+    labels: Mapping[str, Sequence[str]]
     common_terms: Mapping[str, int] = field(default_factory=dict, repr=False)
     looked_up: LookedUp = field(default_factory=LookedUp, repr=False, compare=False)
     _read: list[Directory] = field(default_factory=list, repr=False, compare=False)
@@ -101,7 +106,15 @@ def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -
     if known is not None and known.generation == generation:
         return known
     (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-    labels = frozenset(label for (label,) in connection.execute("SELECT DISTINCT label FROM facts WHERE label <> ''"))
     organisations = tuple(known_organisations(connection))
     names = "\n".join(one.folded for one in organisations)
-    return Archive(generation, passages, organisations, names, labels, read_common(connection))
+    return Archive(generation, passages, organisations, names, _read_labels(connection), read_common(connection))
+
+
+def _read_labels(connection: sqlite3.Connection) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    query = "SELECT DISTINCT label FROM facts WHERE length(label) BETWEEN 2 AND ?"
+    for (label,) in connection.execute(query, [LONGEST_LABEL]):
+        if is_han(label):
+            found[label[:2]].append(label)
+    return dict(found)

@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from operator import add
 
 from store.database.plain import plain_rows
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Intent
 from store.search.organisations import Organisation, meant
-from store.search.question import Query, substrings
+from store.search.question import Query
 from store.search.ranking import Ranked
 from store.search.vocabulary import Vocabulary
 from store.values.replies import AnswerKind
@@ -63,9 +64,11 @@ _FACTS = """SELECT document, start, "end" FROM facts
              ORDER BY document, start, id"""
 
 
-def find_labels(vocabulary: Vocabulary, intent: Intent) -> frozenset[str]:
+def find_labels(vocabulary: Vocabulary, intent: Intent) -> set[str]:
     """The labels printed in the notices (技术支持) that the question uses."""
-    return vocabulary.labels.intersection(substrings(intent.topic, 2, 12))
+    topic = intent.topic
+    beginning = (vocabulary.labels[pair] for pair in map(add, topic, topic[1:]) if pair in vocabulary.labels)
+    return {label for labels in beginning for label in labels if label in topic}
 
 
 def _newest(connection: sqlite3.Connection) -> list[int]:

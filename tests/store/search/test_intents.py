@@ -1,6 +1,11 @@
+from collections.abc import Iterable
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
 import pytest
 
 from store.language.folding import searchable
+from store.search import intents
 from store.search.intents import CUE_WORDS, Detail, intent_of
 from store.values.notices import FactKind
 
@@ -148,3 +153,31 @@ def test_the_address_of_a_site_is_no_postal_address() -> None:
 
 def test_whom_to_contact_may_stand_before_the_verb() -> None:
     assert intent_of("这件事跟谁联系").details == (Detail.PERSON,)
+
+
+CUES = [*intents._DETAIL_CUES, *intents._FACT_CUES, ("list", *intents._LIST_CUE)]
+
+
+@pytest.mark.parametrize(("signs", "cue"), [pytest.param(signs, cue, id=kind) for kind, signs, cue in CUES])
+def test_every_match_of_a_cue_holds_one_of_its_signs(signs: str, cue: str) -> None:
+    assert _always_holds(_parser.parse(cue), signs)
+
+
+def _always_holds(parts: Iterable[tuple[object, Any]], signs: str) -> bool:
+    """Whether a pattern, as the parser of regular expressions takes it apart, matches nothing without a sign."""
+    return any(_is_sign(str(kind), value, signs) for kind, value in parts)
+
+
+def _is_sign(kind: str, value: Any, signs: str) -> bool:
+    match kind:
+        case "LITERAL":
+            return chr(value) in signs
+        case "IN":
+            return all(_is_sign(str(kind), value, signs) for kind, value in value)
+        case "BRANCH":
+            return all(_always_holds(way, signs) for way in value[1])
+        case "SUBPATTERN":
+            return _always_holds(value[-1], signs)
+        case "MAX_REPEAT":
+            return value[0] > 0 and _always_holds(value[2], signs)
+    return False

@@ -20,18 +20,18 @@ LEAST = 1000
 _SHARE = 4
 
 
-def count_common(connection: sqlite3.Connection, come: Iterable[str], gone: Iterable[str]) -> None:
-    """Count in which passages common terms come or go, by their entries; the caller holds the transaction."""
-    common = frozenset(read_common(connection))
+def count_common(connection: sqlite3.Connection, come: Iterable[bytes], gone: Iterable[bytes]) -> None:
+    """Count in which passages common terms come or go, by their entries in UTF-8; the caller holds the transaction."""
+    common = frozenset(map(str.encode, read_common(connection)))
     if not common:
         return
-    counts: Counter[str] = Counter()
+    counts: Counter[bytes] = Counter()
     for entry in come:
         counts.update(common.intersection(entry.split()))
     for entry in gone:
         counts.subtract(common.intersection(entry.split()))
     query = "UPDATE common_terms SET passages = passages + ? WHERE term = ?"
-    connection.executemany(query, [(count, term) for term, count in counts.items()])
+    connection.executemany(query, [(count, term.decode()) for term, count in counts.items()])
 
 
 def read_common(connection: sqlite3.Connection) -> dict[str, int]:

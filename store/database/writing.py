@@ -17,6 +17,7 @@ from store.database.folded import folded_bodies
 from store.database.preparing import (
     CONTACT_COLUMNS,
     DOCUMENT_COLUMNS,
+    ENCODED,
     FACT_COLUMNS,
     ITEM_COLUMNS,
     LIST_COLUMNS,
@@ -40,14 +41,14 @@ class Changes:
     All at once they take a third of the time: the search index puts by what it holds in memory whenever it might be
     asked to take back a part of a transaction. ``texts`` is how many come or go, ``bands`` are those of new notices by
     their ids, ``terms`` the entries of new passages by theirs, ``gone`` those of passages that are taken out, ``words``
-    what their counts grow by.
+    what their counts grow by. Terms and words are in UTF-8.
     """
 
     texts: int = 0
     bands: list[tuple[int, Collection[int]]] = field(default_factory=list)
-    terms: list[tuple[int, str]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
+    terms: list[tuple[int, bytes]] = field(default_factory=list)
+    gone: list[bytes] = field(default_factory=list)
+    words: Counter[bytes] = field(default_factory=Counter)
 
 
 def file_hash(path: Path) -> str:
@@ -112,8 +113,8 @@ def remove_text(connection: sqlite3.Connection, text: int, changes: Changes) -> 
 
 def _write_changes(connection: sqlite3.Connection, changes: Changes) -> None:
     _write_bands(connection, changes)
-    connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, ?)", changes.terms)
-    note_words(connection, changes.words)
+    connection.executemany("INSERT INTO terms (rowid, term) VALUES (?, CAST(? AS TEXT))", changes.terms)
+    note_words(connection, b" ".join(changes.words).decode(), changes.words.values())
     count_common(connection, (entry for _, entry in changes.terms), changes.gone)
     if changes.texts:  # what readers remember of the database they forget when the generation has changed
         query = "UPDATE state SET generation = generation + 1, changed_passages = changed_passages + ?"
@@ -159,11 +160,11 @@ def _remove_index(connection: sqlite3.Connection, document: int, content: str, c
     terms, words = index_entries(notice, folded_bodies(fold(content), notice))
     passages = connection.execute("SELECT id FROM passages WHERE document = ? ORDER BY id", [document])
     connection.executemany(
-        "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)",
+        "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, CAST(? AS TEXT))",
         [(passage, entry) for (passage,), entry in zip(passages.fetchall(), terms, strict=True)],
     )
     changes.gone += terms
-    changes.words.subtract(words)
+    changes.words.subtract(words.split())
 
 
 def _insert(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], row: Row) -> int:
@@ -179,5 +180,6 @@ def _insert_all(connection: sqlite3.Connection, table: str, columns: tuple[str, 
 @cache
 def _insertion(table: str, columns: tuple[str, ...]) -> str:
     """The statement that inserts a row; ``table`` and ``columns`` are names of this module."""
-    listed, values = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    listed = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join("CAST(? AS TEXT)" if name == ENCODED.get(table) else "?" for name in columns)
     return f"INSERT INTO {table} ({listed}) VALUES ({values})"  # noqa: S608

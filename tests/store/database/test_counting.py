@@ -14,7 +14,7 @@ def _words(connections: Connections) -> dict[str, int]:
 
 def _note(connections: Connections, counts: dict[str, int]) -> None:
     with connections.writing() as connection:
-        note_words(connection, counts)
+        note_words(connection, " ".join(counts), counts.values())
 
 
 def test_the_words_of_several_transactions_are_added_up(
@@ -34,7 +34,7 @@ def test_the_words_of_several_transactions_are_added_up(
 def test_words_that_go_before_they_were_counted_are_gone(connections: Connections) -> None:
     _note(connections, {"通知": 2, "消防": 1})
     with connections.writing() as connection:
-        note_words(connection, {"消防": -1})
+        note_words(connection, "消防", [-1])
         count_noted(connection)
     assert _words(connections) == {"通知": 2}
     assert not count_words(connections)
@@ -44,7 +44,7 @@ class _Noting:
     """A step with one word."""
 
     def write(self, connection: object, changes: batches.Changes) -> None:
-        changes.words["通知"] += 1
+        changes.words["通知".encode()] += 1
 
     def written(self) -> None: ...
 

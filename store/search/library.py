@@ -19,7 +19,7 @@ from store.values.replies import ContactEntry
 class Notice:
     """What a whole notice is compared by, all of it folded.
 
-    ``name`` is what a question may call it by (title, issuing body and head), ``text`` that and all it says.
+    ``name`` is what a question may call it by (title, issuing body and head), ``text`` all it says besides.
     ``provinces`` are those that the name names.
     """
 
@@ -66,10 +66,7 @@ class Library:
 
     def _read_notices(self, documents: Sequence[int]) -> Mapping[int, Notice]:
         rows = self.connection.execute(_NOTICES, [json.dumps(documents)])
-        return {
-            number: Notice(issuer, name, f"{name}\n{text}", _names(provinces))
-            for number, issuer, name, provinces, text in rows
-        }
+        return {number: Notice(issuer, name, text, _names(provinces)) for number, issuer, name, provinces, text in rows}
 
 
 @cache  # most notices name the same few

@@ -23,7 +23,6 @@ from store.search.scoring import (
     ScoredNotices,
     ScoredPassages,
     besides_of,
-    counted_terms,
     score_notices,
     score_passages,
 )
@@ -115,7 +114,7 @@ def score(
     library: Library, query: Query, candidates: Sequence[Candidate], keep: frozenset[int] = frozenset()
 ) -> Scored:
     """The scores of the ``candidates`` (at least one), as ``rank`` orders them."""
-    terms = counted_terms(query)
+    terms = CountedTerms(query)
     found = score_passages(terms, [one for one in candidates if one.folded] or candidates)
     passages = found.only(_in_best_notices(found, keep))
     of_passage = [one.document for one in passages.candidates]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere
-from store.search.bm25 import CountedTerms, Counts, Scores, bm25_plus
+from store.search.bm25 import CountedTerms, Counts, Scores, bm25_plus, one_after_the_other
 from store.search.candidates import Candidate
 from store.search.closeness import closeness
 from store.search.library import Notice
@@ -105,14 +105,12 @@ _IN_MARKS = lazy_pattern(r"[《〈「『“\"‘]([^《》〈〉「」『』“�
 class ScoredPassages:
     """Candidates scored by themselves: a row, or an entry, each.
 
-    ``counts`` say how often each term of the query stands in them, their titles and headings included, ``characters``
-    which of its telling characters stand in what they say, ``lengths`` how long they are over the mean, ``scores``
-    their BM25+.
+    ``counts`` say how often each term of the query stands in them, their titles and headings included, ``lengths`` how
+    long they are over the mean, ``scores`` their BM25+.
     """
 
     candidates: Sequence[Candidate]
     counts: Counts
-    characters: NDArray[np.bool_]
     lengths: Scores
     scores: Scores
 
@@ -121,7 +119,6 @@ class ScoredPassages:
         return ScoredPassages(
             [self.candidates[place] for place in places],
             self.counts[places],
-            self.characters[places],
             self.lengths[places],
             self.scores[places],
         )
@@ -166,22 +163,14 @@ class ScoredNotices:
     beside: Scores
 
 
-def counted_terms(query: Query) -> CountedTerms:
-    """The terms of a query and its telling characters, laid out for passages and notices.
-
-    Those beyond the Basic Multilingual Plane, which are rare, count in terms alone.
-    """
-    return CountedTerms(query, sorted(one for one in telling_characters(query) if one <= "\uffff"))
-
-
 def score_passages(terms: CountedTerms, candidates: Sequence[Candidate]) -> ScoredPassages:
     """The candidates with how often each of ``terms`` stands in them, their titles and headings, and their BM25+."""
     headings = {heading: place for place, heading in enumerate(dict.fromkeys(one.heading for one in candidates))}
-    counts, characters = terms.counts_and_characters([*headings, *(one.folded for one in candidates)])
+    counts = terms.counts([*headings, *(one.folded for one in candidates)])
     counts = counts[len(headings) :] + counts[[headings[one.heading] for one in candidates]]
-    lengths = np.array([max(SHORTEST, len(one.folded)) for one in candidates]) / PASSAGE_LENGTH
+    lengths = np.maximum(SHORTEST, [len(one.folded) for one in candidates]) / PASSAGE_LENGTH
     scores = bm25_plus(terms.weights, counts, lengths, B)
-    return ScoredPassages(candidates, counts, characters[len(headings) :], lengths, scores)
+    return ScoredPassages(candidates, counts, lengths, scores)
 
 
 def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Notice]) -> Besides:
@@ -189,7 +178,7 @@ def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Not
 
     ``notices`` holds those that ``passages`` are of.
     """
-    besides = Besides(_characters(passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
+    besides = Besides(_characters(query, passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
     best = np.argsort(-(passages.scores + besides.wide), kind="stable")[:MOST_CLOSE]
     if not len(best) or _says_enough(query, passages.counts[best[0]]):
         return besides
@@ -205,13 +194,16 @@ def _says_enough(query: Query, counts: Counts) -> bool:
     return weight >= ENOUGH * query.total
 
 
-def _characters(passages: ScoredPassages) -> Scores:
+def _characters(query: Query, passages: ScoredPassages) -> Scores:
     """People's own words share characters with the notice's where they share no pair.
 
     办公 and 上班 do not, 捐钱 and 捐款 do. Their weights come from the passages at hand: the index holds no single
     characters.
     """
-    held = passages.characters
+    characters, ends = one_after_the_other([one.folded for one in passages.candidates])
+    asked = np.array(sorted(telling_characters(query)), dtype="U1").view(np.uint32)
+    stands = (characters == asked[:, np.newaxis]).view(np.uint8)  # of bytes the highest is found at once, not of bools
+    held = np.maximum.reduceat(stands, [0, *ends[:-1].tolist()], axis=1).T.astype(np.bool_, order="C")
     frequencies = held.sum(axis=0)
     weights = CHARACTER * np.log(1 + (len(held) - frequencies + 0.5) / (frequencies + 0.5))
     return np.asarray((held * weights).sum(axis=1))
@@ -241,16 +233,17 @@ def _phrases(query: Query, passages: ScoredPassages) -> Scores:
 def score_notices(query: Query, terms: CountedTerms, notices: Sequence[Notice]) -> ScoredNotices:
     """The notices with the BM25+ of their texts and how far they are of the place and the organisation asked about."""
     counts = terms.counts([*(one.text for one in notices), *(one.name for one in notices)])
-    counts, in_names = counts[: len(notices)], counts[len(notices) :] > 0
+    in_names = counts[len(notices) :]
+    counts = counts[: len(notices)] + in_names
     is_named = np.array([any(is_same(body, one.issuer) for body in query.bodies) for one in notices])
     naming = np.array([term.naming for term in query.terms], dtype=bool)
     counts = np.where(is_named[:, np.newaxis] & naming & (counts == 0), 1, counts)
-    lengths = np.array([len(one.text) for one in notices]) / DOCUMENT_LENGTH
+    lengths = np.array([len(one.name) + 1 + len(one.text) for one in notices]) / DOCUMENT_LENGTH
     return ScoredNotices(
         counts,
         bm25_plus(terms.weights, counts, lengths, DOCUMENT_B),
         np.array([ELSEWHERE if is_elsewhere(query.provinces, one.provinces) else 1.0 for one in notices]),
-        _naming(query, in_names, naming),
+        _naming(query, in_names > 0, naming),
         is_named,
         np.where(is_named, 1.0, [OTHERS if one.issuer else NOBODYS for one in notices]),
     )

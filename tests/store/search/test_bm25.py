@@ -1,8 +1,9 @@
 """The terms of a query are counted in many texts at once, exactly."""
 
+import numpy as np
 import pytest
 
-from store.search.bm25 import CountedTerms
+from store.search.bm25 import CountedTerms, hashes
 from store.search.question import Query, Term
 
 
@@ -35,3 +36,11 @@ def test_more_characters_than_a_byte_can_tell_apart_are_counted() -> None:
     forms = [(chr(0x4E00 + place) + chr(0x4E01 + place),) for place in range(0, 800, 2)]
     text = "".join(form for (form,) in forms)
     assert counts(forms, text) == [[1] * len(forms)]
+
+
+def test_pairs_with_the_same_hash_are_told_apart() -> None:
+    one, other = "一" + chr(0x6000), "不" + chr(0x6000 - 2251)
+    assert len({hashes(np.array([*map(ord, pair)], dtype=np.uint32)).item() for pair in (one, other)}) == 1
+    forms = [(one,), (other,), (one + "的",), (other + "的",)]
+    assert counts(forms, one + "的" + other + "的" + one, other) == [[2, 1, 1, 1], [0, 1, 0, 0]]
+    assert counts([(one,)], other) == [[0]]

@@ -4,8 +4,12 @@ They are grammar, not topics: interrogatives, particles, pronouns, politeness, m
 and written forms, all in the folded form of ``store.language.fold``.
 """
 
-# Longer forms stand before the shorter ones that they hold.
+from collections.abc import Sequence
+from functools import lru_cache
+
 from store.language.patterns import lazy_pattern
+
+# Longer forms stand before the shorter ones that they hold.
 
 _CLASSIFIERS = "个|位|类|家|份|条|天|年|月|种|项|座|首|部|本|场|届|次|间|所|支|名|篇|幅|件|款|句|段|层|级|门|科|人|只|张|座|颗|艘|架|台|辆"
 _INTERROGATIVES = f"""
@@ -40,6 +44,13 @@ INTERROGATIVE = lazy_pattern(_alternatives(_INTERROGATIVES))
 
 FUNCTION_PHRASE = lazy_pattern(_alternatives(_INTERROGATIVES, _POLITENESS, _PARTICLES, _PRONOUNS, _ADVERBS))
 """A run of characters that says nothing of what a question is about."""
+
+
+@lru_cache(4)  # a question is looked through for its typing errors and for what it asks
+def function_phrases(folded: str) -> Sequence[tuple[int, int]]:
+    """Where function phrases stand in a folded text."""
+    return tuple(match.span() for match in FUNCTION_PHRASE.finditer(folded))
+
 
 STOP_CHARACTERS = frozenset(
     "里我你他她它咱俺是什么谁哪几怎咋啥的了是在有和与及等就也都还对被把给让由从向往到于以之其并而或且则这那个们着过得地很最更太又再只才不没吗呢吧啊呀要会能可想说讲做用去来时曾却虽因若至自将"

@@ -98,20 +98,19 @@ def near(starts: Sequence[str], names: Sequence[str]) -> list[int]:
     compared at once, and those that even the shortest of ``starts`` allows no more than once.
     """
     least = [ceil(_LEAST_SHARE * len(start) - 1e-9) for start in starts]
-    places: Sequence[int] = range(len(names))
-    if len(starts) > 1:
-        places = _holding(starts[0], names, places, min(least))
-    found = {
-        place for start, share in zip(starts, least, strict=True) for place in _holding(start, names, places, share)
-    }
-    return sorted(found)
-
-
-def _holding(part: str, names: Sequence[str], places: Sequence[int], least: int) -> list[int]:
-    """Those of ``places`` whose names hold so many characters of ``part``, in order."""
+    if len(starts) == 1:
+        return sorted(_holding(starts[0], names, least[0]))
+    places = _holding(starts[0], names, min(least))
     own = [names[place] for place in places]
-    hits = process.extract(part, own, scorer=LCSseq.similarity, score_cutoff=least, limit=None)
-    return [places[at] for _, _, at in hits]
+    return sorted(
+        {places[at] for start, share in zip(starts, least, strict=True) for at in _holding(start, own, share)}
+    )
+
+
+def _holding(part: str, names: Sequence[str], least: int) -> list[int]:
+    """The places of those of ``names`` that hold so many characters of ``part``."""
+    hits = process.extract(part, names, scorer=LCSseq.similarity, score_cutoff=least, limit=None)
+    return [place for _, _, place in hits]
 
 
 def says_enough(part: str, name: str) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from store.language.places import provinces_in
 from store.language.terms import han_bigrams, han_runs, latin_tokens
-from store.search.entries import UNKNOWN, Entry
-from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
+from store.search.entries import Entry
+from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS, function_phrases
 from store.search.organisations import meant, mention_in
 from store.search.segmentation import segment
 from store.search.vocabulary import Vocabulary
@@ -93,7 +93,7 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     mention = mention_in(content, vocabulary.organisation_names)
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
-        known = vocabulary.words_in(content)
+        known = _left_in(content, vocabulary.words_in(folded))
         literal = _literal(content, known)
         words = _words(content, mention if mention and bodies else "", literal, known, vocabulary)
         terms = _terms(literal, named, words, known, vocabulary) + _expansions(content, named, known, vocabulary)
@@ -101,6 +101,15 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
         terms = _group_terms(groups, named, vocabulary)
         words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
     return Query(folded, content, terms, mention, tuple(body.folded for body in bodies), provinces_in(folded), words)
+
+
+def _left_in(content: str, known: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Those of the words ``known`` of a question that stand in what is left of it, in the order of ``words_in``."""
+    found: dict[str, Entry] = {}
+    for run in han_runs(content):
+        inside = [(len(word), run.find(word), word) for word in known if word in run]
+        found.update((word, known[word]) for _, _, word in sorted(inside))
+    return found
 
 
 def _words(
@@ -130,16 +139,14 @@ def _terms(
     frequencies = vocabulary.frequencies(literal, searched=True)
     names = {word.text for word in asked if known[word.text].is_name and not provinces_in(word.text)}
 
-    def worth(term: str, frequency: int) -> float:
-        if len(term) != 2:
-            return 1.0
-        return NAME if term in names else _share(term, frequency, known.get(term, UNKNOWN).is_word)
-
-    terms = (
-        Term((term,), frequency, vocabulary.idf(frequency) * worth(term, frequency), term in named)
-        for term, frequency in frequencies.items()
-    )
-    return tuple(term for term in terms if term.weight)
+    terms: list[Term] = []
+    for term, frequency in frequencies.items():
+        weight = vocabulary.idf(frequency)
+        if len(term) == 2:
+            weight *= NAME if term in names else _share(term, frequency, known)
+        if weight:
+            terms.append(Term((term,), frequency, weight, term in named))
+    return tuple(terms)
 
 
 def _literal(content: str, known: Mapping[str, Entry]) -> list[str]:
@@ -159,9 +166,9 @@ def _group_terms(groups: Sequence[Sequence[str]], named: str, vocabulary: Vocabu
     return tuple(terms)
 
 
-def _share(term: str, frequency: int, is_word: bool) -> float:
+def _share(term: str, frequency: int, known: Mapping[str, Entry]) -> float:
     """How much of its idf a term is worth: a pair of characters that is no word is a phrase at best."""
-    if is_word:
+    if term in known and known[term].is_word:
         return 1.0
     grammar = not STOP_CHARACTERS.isdisjoint(term)
     if frequency == 0:
@@ -176,17 +183,17 @@ def _expansions(content: str, named: str, known: Mapping[str, Entry], vocabulary
     frequencies = vocabulary.frequencies(words)
     terms = []
     for synonyms in found:
-        others = [(word, likeness) for word, likeness in synonyms if frequencies[word] and word not in content]
+        others = {word: likeness for word, likeness in synonyms if frequencies[word] and word not in content}
         if others:
-            frequency = sum(frequencies[word] for word, _ in others)
-            weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(likeness for _, likeness in others))
-            terms.append(Term(tuple(word for word, _ in others), frequency, weight, expansion=True))
+            frequency = sum([frequencies[word] for word in others])
+            weight = vocabulary.idf(frequency) * min(1.0, EXPANSION * max(others.values()))
+            terms.append(Term(tuple(others), frequency, weight, expansion=True))
     return tuple(terms)
 
 
 def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     """The question without its function phrases; one stays where a longer word reaches over its edge (我 in 我国)."""
-    spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
+    spans = function_phrases(folded)
     if not spans:
         return folded
     words = {word for word, entry in vocabulary.words_in(folded).items() if entry.times}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from store.language.terms import han_runs
 
 LONGEST_WORD = 6
+
+_COVERED = 1000
+"""What a character that a word covers is worth, where each piece costs 1: more than there are pieces in a question."""
 
 
 def segment(content: str, known: Collection[str]) -> tuple[str, ...]:
@@ -15,30 +19,36 @@ def segment(content: str, known: Collection[str]) -> tuple[str, ...]:
     Of two ways to cover as much, the one with fewer words and fewer characters left over wins; what no known word
     covers is left out. Words have 2 to ``LONGEST_WORD`` characters.
     """
+    words = sorted((word for word in known if 1 < len(word) <= LONGEST_WORD), key=len)
     found: dict[str, None] = {}
     for run in han_runs(content):
-        found.update(dict.fromkeys(_cover(run, known)))
+        found.update(dict.fromkeys(_cover(run, words)))
     return tuple(found)
 
 
-def _cover(run: str, known: Collection[str]) -> list[str]:
-    # For each end: the characters covered, less the pieces it took, and the piece that ends there.
-    best: list[tuple[int, int, str]] = [(0, 0, "")]
-    for end in range(1, len(run) + 1):
-        covered, pieces, _ = best[end - 1]
-        way = (covered, pieces - 1, run[end - 1])
-        for length in range(2, min(LONGEST_WORD, end) + 1):
-            word = run[end - length : end]
-            if word in known:
-                covered, pieces, _ = best[end - length]
-                if (covered + length, pieces - 1) > way[:2]:
-                    way = (covered + length, pieces - 1, word)
-        best.append(way)
-    words: list[str] = []
+def _cover(run: str, words: Sequence[str]) -> list[str]:
+    """Those of ``words``, the short ones first, that cover most of an unbroken run of Chinese characters."""
+    ending: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        start = run.find(word) if word in run else -1  # which takes a fifth of the time
+        while start >= 0:
+            ending[start + len(word)].append(word)
+            start = run.find(word, start + 1)
+    # For each end: how good the best way to it is, and the piece of it that ends there.
+    merits, pieces = [0], [""]
+    for end, character in enumerate(run, 1):
+        merit, piece = merits[-1] - 1, character
+        for word in ending.get(end, ()):
+            other = merits[end - len(word)] + _COVERED * len(word) - 1
+            if other > merit:
+                merit, piece = other, word
+        merits.append(merit)
+        pieces.append(piece)
+    found: list[str] = []
     end = len(run)
     while end:
-        word = best[end][2]
-        if len(word) > 1:
-            words.append(word)
-        end -= len(word)
-    return words[::-1]
+        piece = pieces[end]
+        if len(piece) > 1:
+            found.append(piece)
+        end -= len(piece)
+    return found[::-1]

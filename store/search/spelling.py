@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from store.language.likeness import SAME_SOUND
 from store.language.terms import is_han
 from store.search.entries import UNKNOWN, Entry
-from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS
+from store.search.function_words import STOP_CHARACTERS, function_phrases
 from store.search.vocabulary import Vocabulary
 
 _LONGEST = 5
@@ -67,8 +67,7 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
     found = {word: entry for word, entry in vocabulary.words_in(folded).items() if len(word) <= _LONGEST_READ}
     words = {word for word, entry in found.items() if entry.times} | {word for word in known if word in folded}
-    spans = [match.span() for match in FUNCTION_PHRASE.finditer(folded)]
-    spans += _spans(folded, words)
+    spans = [*function_phrases(folded), *_spans(folded, words)]
     general = _spans(folded, (word for word, entry in found.items() if entry.is_general and word not in words))
     return _Reading(folded, tuple(spans), frozenset(place for span in (*spans, *general) for place in range(*span)))
 

@@ -70,6 +70,8 @@ class Wanted:
         What a number is for stands with it, or else somewhere in its block or in the title of its notice.
         """
         held = [block for block in blocks if self.fields <= block.held]
+        if not self.purposes:
+            return held
         labelled = [block for block in held if any(map("\n".join(block.purposes).__contains__, self.purposes))]
         meant = labelled or [block for block in held if any(map(block.folded.__contains__, self.purposes))]
         return meant if meant or self.own_number else held

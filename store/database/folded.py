@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from store.database.rows import details_held, end_of_head, heading_path
 from store.database.stored import stored_notice
-from store.language.folding import fold, searchable, unquoted
+from store.language.folding import fold, marks_in, searchable, unquoted
 from store.language.places import provinces_in
 from store.values.notices import Contact, FactKind, Notice, Section
 
@@ -45,7 +45,8 @@ def folded_paths(sections: Sequence[Section]) -> list[str]:
 
 def folded_bodies(folded: str, notice: Notice) -> list[str]:
     """The text of each passage, all of it."""
-    return [unquoted(folded[one.start : one.end]) for one in notice.passages]
+    marks = marks_in(folded)
+    return [unquoted(folded[one.start : one.end], marks) for one in notice.passages]
 
 
 def folded_passages(folded: str, text: str, notice: Notice, bodies: Sequence[str]) -> list[str]:
@@ -53,10 +54,10 @@ def folded_passages(folded: str, text: str, notice: Notice, bodies: Sequence[str
 
     ``text`` is the whole file's, ``bodies`` are its ``folded_bodies``: most passages say all that stands in them.
     """
-    end, signature = _head_end(notice), _signature_lines(text, notice)
+    end, signature, marks = _head_end(notice), _signature_lines(text, notice), marks_in(folded)
     said = [_body(folded, max(one.start, end), one.end, signature) for one in notice.passages]
     return [
-        body if len(own) == one.end - one.start else unquoted(own)
+        body if len(own) == one.end - one.start else unquoted(own, marks)
         for one, own, body in zip(notice.passages, said, bodies, strict=True)
     ]
 

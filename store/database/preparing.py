@@ -115,7 +115,7 @@ def index_entries(notice: Notice, bodies: Sequence[str]) -> tuple[list[bytes], b
     The title and the headings above a passage are part of its entry, since questions name them more often than not.
     """
     headings = {number: (one.parent, one.heading) for number, one in enumerate(notice.sections)}
-    above: dict[str, tuple[str, list[str]]] = {}  # no term reaches from one line to the next
+    above: dict[str, tuple[bytes, list[str]]] = {}  # no term reaches from one line to the next
     entries: list[bytes] = []
     words: list[str] = []
     for one, body in zip(notice.passages, bodies, strict=True):
@@ -124,7 +124,7 @@ def index_entries(notice: Notice, bodies: Sequence[str]) -> tuple[list[bytes], b
             if line not in above:
                 above[line] = index_terms(searchable(line))
             found.append(above[line])
-        entries.append(" ".join([terms for terms, _ in found]).encode())
+        entries.append(b" ".join([terms for terms, _ in found]))
         for _, own in found:
             words += own
     return entries, " ".join(words).encode()

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from store.language.grams import as_text, spaced_grams
+from store.language.grams import spaced_grams
 
 if TYPE_CHECKING:  # the processes that prepare documents do without: it takes .15 seconds to load
     import numpy as np
@@ -203,7 +203,7 @@ def _bands(text: str) -> Set[int]:
     They are kept: a release of rensa whose signatures differ (0.5 came with other ones than 0.4) calls for a migration.
     """
     # In UTF-8, all at once: rensa has to encode each run that it is given as text. Repeated ones change nothing.
-    grams = as_text(spaced_grams(text, GRAM)).encode().split()
+    grams = spaced_grams(text, GRAM).encode().split()
     if not grams:
         return frozenset()
     from rensa import RMinHash  # which asking does without

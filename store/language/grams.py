@@ -8,22 +8,17 @@ from __future__ import annotations
 from array import array
 
 _ENCODING = "utf-32-le"
-SPACE = ord(" ")
+_SPACE = ord(" ")
 
 
-def spaced_grams(text: str, length: int) -> array[int]:
-    """The runs of ``length`` characters of ``text``, in order and with repeats, as code points with a space after each.
+def spaced_grams(text: str, length: int) -> str:
+    """The runs of ``length`` characters of ``text``, in order and with repeats, with a space after each.
 
     Empty where the text is shorter than one; it has no lone surrogates.
     """
     characters = array("I", text.encode(_ENCODING))
     count = max(0, len(characters) - length + 1)
-    spaced = array("I", [SPACE]) * ((length + 1) * count)
+    spaced = array("I", [_SPACE]) * ((length + 1) * count)
     for place in range(length):
         spaced[place :: length + 1] = characters[place : place + count]
-    return spaced
-
-
-def as_text(characters: array[int]) -> str:
-    """The text with these code points."""
-    return characters.tobytes().decode(_ENCODING)
+    return spaced.tobytes().decode(_ENCODING)

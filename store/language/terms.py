@@ -6,19 +6,25 @@ words of three and more characters are added to them (a word of two characters i
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate
 from operator import add
 from pathlib import Path
 
-from store.language.grams import SPACE, as_text, spaced_grams
 from store.language.patterns import lazy_pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = lazy_pattern(f"[{HAN}]+")
-_LATIN = bytes(ord(one) if one in "abcdefghijklmnopqrstuvwxyz0123456789" else SPACE for one in map(chr, range(256)))
+_LATIN = bytes(ord(one if one in "abcdefghijklmnopqrstuvwxyz0123456789" else " ") for one in map(chr, range(256)))
 """All bytes, but a space for what is no ASCII letter in lower case and no digit."""
+_BYTES = 3
+"""Nearly all Chinese characters have so many in UTF-8."""
+_STRIDE = 8
+_NO_PAIR = int.from_bytes(b" " * _STRIDE)
+"""A pair of them with spaces behind is one number of an array."""
 
 
 def han_runs(text: str) -> Iterator[str]:
@@ -76,16 +82,16 @@ def _general_counts() -> Mapping[bytes, bytes]:
     return dict(zip(columns[::3], columns[1::3], strict=True))
 
 
-def index_terms(text: str) -> tuple[str, list[str]]:
-    """The terms of folded ``text`` as they go into the search index, with spaces between, and its words of all lengths.
+def index_terms(text: str) -> tuple[bytes, list[str]]:
+    """The terms of folded ``text`` as they go into the search index, in UTF-8 with spaces between, and its words of all
+    lengths.
 
     Both with repeats.
     """
     runs = _HAN_RUN.findall(text)
-    spaced = " ".join(runs)
-    found = _words(spaced)
-    bigrams = _spaced_bigrams(spaced, runs)
-    return " ".join([bigrams, *latin_tokens(text), *[word for word in found if len(word) > 2]]), found
+    found = _words(" ".join(runs))
+    others = " ".join([*latin_tokens(text), *[word for word in found if len(word) > 2]])
+    return _encoded_bigrams(runs) + b" " + others.encode(), found
 
 
 def _bigrams(runs: Sequence[str]) -> list[str]:
@@ -98,17 +104,19 @@ def _bigrams(runs: Sequence[str]) -> list[str]:
     return grams
 
 
-def _spaced_bigrams(spaced: str, runs: Sequence[str]) -> str:
-    """``_bigrams`` with white space between; ``spaced`` are the ``runs`` with spaces between."""
-    pairs = spaced_grams(f" {spaced} ", 2)
-    # The ends of a run stand with the spaces around it as well: they go, but one of a character that is alone.
-    end = 0
-    for run in runs:
-        start, end = end + 1, end + 1 + len(run)
-        pairs[3 * start - 2] = SPACE
-        if len(run) > 1:
-            pairs[3 * end - 3] = SPACE
-    return as_text(pairs)
+def _encoded_bigrams(runs: Sequence[str]) -> bytes:
+    """``_bigrams`` in UTF-8 with spaces between, all cut out of the runs at once: in a fourth of the instructions."""
+    text = "".join(runs)
+    encoded = text.encode() + _BYTES * b" "
+    if len(encoded) != _BYTES * (len(text) + 1):  # rare characters have four bytes
+        return " ".join(_bigrams(runs)).encode()
+    pairs = bytearray(b" ") * (_STRIDE * len(text))
+    for place in range(2 * _BYTES):
+        pairs[place::_STRIDE] = encoded[place : place + _BYTES * len(text) : _BYTES]
+    spaced = array("Q", pairs)
+    for end in accumulate(map(len, runs)):
+        spaced[end - 1] = _NO_PAIR  # of the last character of a run and the first one of the next
+    return b" ".join([spaced.tobytes(), *[run.encode() for run in runs if len(run) == 1]])
 
 
 def _words(spaced: str) -> list[str]:

@@ -33,8 +33,8 @@ _SPACED = frozenset({"chapter", "part", "article"})
 _MARK = lazy_pattern("|".join(pattern for _, pattern in _KINDS))
 _BOLD = lazy_pattern(r"(?:\*\*|__)(?P<inner>[^*\n]{2,80}?)(?:\*\*|__)")
 _MARKDOWN = lazy_pattern(r"(?P<marks>#{1,6}) +(?P<inner>[^\n]+?)[ #]*$")
-# It begins with what a mark begins with, which lets the search skip the rest quickly.
-_CANDIDATE = lazy_pattern(rf"[{_HAN}(第\d①-⑳](?:(?<=[\s。!?:”」』）)].)|(?<=\A.))")
+# It begins with what a mark begins with, which lets the search skip the rest quickly (``\d`` takes half as long again).
+_CANDIDATE = lazy_pattern(rf"[{_HAN}(第0-9①-⑳](?:(?<=[\s。!?:”」』）)].)|(?<=\A.))")
 _SENTENCE_END = lazy_pattern(r"[。!?;]|: *$|: ")
 _PUNCTUATION = lazy_pattern(r"[。!?;:,]")
 _CLAUSE_END = lazy_pattern(r"[,:]")

@@ -107,11 +107,14 @@ def _units(text: str, span: Span, blocks: Sequence[Span], enumerations: Sequence
 
 def _sentence_units(text: str, start: int, end: int) -> list[_Unit]:
     units: list[_Unit] = []
+    before = -1
     for first, last in sentence_bounds(text, start, end):
         if last - first <= LONGEST_PASSAGE:
-            units.append((first, last, _begins_line(text, first)))
+            # Most begin where the one before ended, which was no line end.
+            units.append((first, last, first != before and _begins_line(text, first)))
         else:
             units += _unit(text, first, last)
+        before = last
     return units
 
 

@@ -35,7 +35,7 @@ _NUMBERS = (
 # Where one may begin: found first, since a search for one set of characters skips the rest. Most are no longer than a
 # year and have nothing behind them that a number goes on with, so that only the short ones to call for help fit.
 _START = re.compile(
-    r"[\d(+](?:(?<![\dA-Za-z.+@].)|(?<=\+)(?=\d))"
+    r"[0-9(+](?:(?<![\dA-Za-z.+@].)|(?<=\+)(?=\d))"
     r"(?:(?<=\d)(?:(?=\d(?:[- ()]|\d(?:[- ()\n]|\d[-\d ()\n])))|(?<=1)(?=[12]\d))|(?<=\()(?=[\d+])|(?<=\+))",
     re.DOTALL,
 )

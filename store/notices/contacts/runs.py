@@ -15,7 +15,7 @@ _RUN = re.compile(
 
 
 # What has fewer digits does not run together: a cheap look before the full one.
-_DIGITS = re.compile(r"\d\d{5}(?:\d{3}|-\d{7})")
+_DIGITS = re.compile(r"[0-9][0-9]{5}(?:[0-9]{3}|-[0-9]{7})")
 
 
 def ends_in_runs(text: str) -> list[int]:

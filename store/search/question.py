@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from store.language.places import provinces_in
@@ -54,7 +55,7 @@ class Word:
     frequency: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What is searched for.
 
@@ -75,6 +76,11 @@ class Query:
     def named(self) -> str:
         """The name of an organisation that the notices know, as the question uses it; "" without one."""
         return self.mention if self.mention and self.bodies else ""
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, int], ...]:
+        """The forms of all terms that weigh something, each with the number of its term."""
+        return tuple([(form, number) for number, term in enumerate(self.terms) if term.weight for form in term.forms])
 
     @property
     def total(self) -> float:

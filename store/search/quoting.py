@@ -6,7 +6,7 @@ people ask with the words that stand before the answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from store.language.sentences import sentences, trimmed
@@ -108,59 +108,90 @@ class _Core(NamedTuple):
 
 def _core(found: Quotable, query: Query, heading: str) -> _Core | None:
     """The short run that holds most; of those that hold as much, the shortest, the first of them."""
-    bounds, passage = found.bounds, found.passage
-    near = [place for place, span in enumerate(bounds) if _is_near(span, passage)]
+    near, passage = _near(found), found.passage
     if not near:
         return None
-    answer = looks_like_answer(query.text)
-    texts = {place: found.text(place, place) for place in near}
-    answering = {place for place in near if answer.search(texts[place])} if answer else ()
     text = found.text(near[0], near[-1])
-    forms = [(number, form) for number, term in enumerate(query.terms) for form in term.forms if form in text]
-    held = {place: frozenset([number for number, form in forms if form in texts[place]]) for place in near}
-    worths = _worths(query, heading, None if answering else {number for number, _ in forms})
-    figure = int(FIGURE * sum(worths.values())) if answering else 0
-    best: tuple[int, int] | None = None
-    core: _Core | None = None
-    for first in near:
-        begin = bounds[first][0]
+    forms = [one for one in query.forms if one[0] in text]
+    texts = [found.text(place, place) for place in near]
+    held = [[number for form, number in forms if form in own] for own in texts]
+    answer = looks_like_answer(query.text)
+    answering = [bool(answer.search(own)) for own in texts] if answer else []
+    has_answers = True in answering
+    worths = _worths(query, heading, range(len(query.terms)) if has_answers else {number for _, number in forms})
+    figure = int(FIGURE * sum(worths.values())) if has_answers else 0
+    gains, regained = _gains(held, worths)
+    bounds = found.bounds[near.start : near.stop]
+    best: tuple[int, int, bool] | None = None
+    most = shortest = -1
+    for first, (begin, _) in enumerate(bounds):
         if begin >= passage.end:
             break
-        terms: frozenset[int] = frozenset()
         worth = 0
         has_answer = False
-        for last in range(first, near[-1] + 1):
+        for last in range(first, len(bounds)):
             end = bounds[last][1]
             if last > first and end - begin > CORE:
                 break
-            if not held[last] <= terms:
-                worth += sum([worths[number] for number in held[last] - terms])
-                terms |= held[last]
-            if last in answering and not has_answer:
+            worth += gains[last]
+            if has_answers and not has_answer and answering[last]:
                 has_answer = True
                 worth += figure
-            if end > passage.start and (best is None or (worth, begin - end) > best):
-                best, core = (worth, begin - end), _Core(first, last, has_answer)
-    return core
+            if end > passage.start and (worth > most or (worth == most and end - begin < shortest)):
+                most, shortest = worth, end - begin
+                best = first, last, has_answer
+        for place, worth in regained[first]:
+            gains[place] += worth
+    return _Core(near.start + best[0], near.start + best[1], best[2]) if best else None
 
 
-def _is_near(sentence: tuple[int, int], passage: Span) -> bool:
-    """Whether a sentence may be in a core, which touches the passage."""
-    start, end = sentence
-    return (start < passage.end and end > passage.start) or passage.start - CORE < start < end < passage.end + CORE
+def _near(found: Quotable) -> range:
+    """The places of the sentences that may be in a core, which touches the passage."""
+    start, end = found.passage
+    places = [
+        place
+        for place, (begin, stop) in enumerate(found.bounds)
+        if (begin < end and stop > start) or start - CORE < begin < stop < end + CORE
+    ]
+    return range(places[0], places[-1] + 1) if places else range(0)
 
 
-def _worths(query: Query, heading: str, wanted: Collection[int] | None) -> dict[int, int]:
-    """What terms are worth in a core, in whole numbers so that the order in which they are added says nothing.
+def _gains(held: Sequence[Sequence[int]], worths: Mapping[int, int]) -> tuple[list[int], list[list[tuple[int, int]]]]:
+    """What each sentence adds to a run from the first one on, by the numbers of the terms ``held`` in each.
 
-    ``wanted`` are the numbers of the terms, None for all.
+    A run that begins behind a sentence lacks what that one holds, until a later one holds it again: which one does, and
+    what that then adds, is given for each sentence besides.
     """
-    terms = query.terms
-    numbers = range(len(terms)) if wanted is None else wanted
-    named = {number for number in numbers for form in terms[number].forms if form in heading}
-    return {
-        number: int(_PRECISION * terms[number].weight * (HEADING if number in named else 1.0)) for number in numbers
-    }
+    gains = []
+    regained: list[list[tuple[int, int]]] = [[] for _ in held]
+    latest: dict[int, int] = {}
+    for place, numbers in enumerate(held):
+        gain = 0
+        for number in numbers:
+            if number not in latest:
+                gain += worths[number]
+            elif latest[number] < place:
+                regained[latest[number]].append((place, worths[number]))
+            latest[number] = place
+        gains.append(gain)
+    return gains, regained
+
+
+def _worths(query: Query, heading: str, numbers: Iterable[int]) -> dict[int, int]:
+    """What the terms with these ``numbers`` are worth in a core.
+
+    In whole numbers, so that the order in which they are added says nothing.
+    """
+    worths = {}
+    for number in numbers:
+        term = query.terms[number]
+        worth = _PRECISION * term.weight
+        for form in term.forms:
+            if form in heading:
+                worth *= HEADING
+                break
+        worths[number] = int(worth)
+    return worths
 
 
 def _grown(found: Quotable, first: int, last: int, limit: int) -> tuple[int, int]:
@@ -223,17 +254,22 @@ def _is_title(found: Quotable, place: int) -> bool:
 
 def marks(folded: str, query: Query) -> tuple[Span, ...]:
     """Where terms of the query stand in a ``folded`` quote: offsets into it, in order, touching ones joined."""
-    marked = bytearray(len(folded) + 1)  # a byte a character, and one that is never marked
-    for form in [form for term in query.terms if term.weight for form in term.forms if form in folded]:
-        mark = b"\1" * len(form)
+    places = []
+    for form in [form for form, _ in query.forms if form in folded]:
         at = folded.find(form)
         while at >= 0:
-            marked[at : at + len(form)] = mark
+            places.append((at, at + len(form)))
             at = folded.find(form, at + 1)
+    places.sort()
     spans = []
-    start = marked.find(1)
-    while start >= 0:
-        end = marked.find(0, start)
+    start = end = -1
+    for begin, stop in places:
+        if begin > end:
+            if end > start:
+                spans.append(Span(start, end))
+            start = begin
+        if stop > end:
+            end = stop
+    if end > start:
         spans.append(Span(start, end))
-        start = marked.find(1, end)
     return tuple(spans)

@@ -50,8 +50,10 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
             stop = after
         if stop - begin > _LONG:
             found += _parts(text, begin, stop)
-        else:
+        elif text[begin].isspace() or text[stop - 1].isspace():
             found.append(_trimmed(text, begin, stop))
+        else:
+            found.append((begin, stop))
         begin = after
     found += _parts(text, begin, end) if end - begin > _LONG else [_trimmed(text, begin, end)]
     return [(first, last) for first, last in found if first < last]

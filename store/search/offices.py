@@ -30,6 +30,11 @@ _UNDER_NAME = """
       JOIN documents ON documents.id = block.document
      WHERE json_array_length(block.value, '$.phones') OR json_array_length(block.value, '$.emails')
      ORDER BY documents.date DESC, block.id LIMIT 1"""
+_OWN_AND_ISSUER = """
+    SELECT (SELECT min(id) FROM contacts
+             WHERE document = documents.id
+               AND (json_array_length(value, '$.phones') OR json_array_length(value, '$.emails'))), issuer
+      FROM documents WHERE id = ?"""
 _OF_NOTICES = """
     SELECT document, min(id) FROM contacts
      WHERE document IN (SELECT value FROM json_each(?))
@@ -71,12 +76,10 @@ def office_of(connection: sqlite3.Connection, notice: int, looked_up: LookedUp) 
     """The id of the contact block of a notice, or else of the body that issued it, with a phone or an e-mail."""
 
     def found() -> int | None:
-        own = _of_notices(connection, [notice])
-        if own is not None:
+        own, issuer = connection.execute(_OWN_AND_ISSUER, [notice]).fetchone() or (None, None)
+        if own is not None or not issuer:
             return own
-        row = connection.execute("SELECT issuer FROM documents WHERE id = ?", [notice]).fetchone()
-        issuer = row[0] if row else None
-        return _known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up) if issuer else None
+        return _known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up)
 
     return _known(notice, found, looked_up)
 

@@ -21,6 +21,7 @@ LONGEST_TITLE = 30
 # .828 of the answers, .815 where they end with it. Reading items on and keeping the sentence before change no figure:
 # they are for whoever reads the quote.
 _LEAD_IN = lazy_pattern(r"(?:[:：]|(?:如下|以下|下列|下述)[^.。]{0,12}[.。])$")
+_LONGEST_LEAD_IN = 15  # characters that tell that it is one
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _ITEM = lazy_pattern(
     rf"({_NUMBER}[、.])|({_NUMBER}(?:是(?!否)|要(?!求)))|(第{_NUMBER}[条章、,])|(\((?:{_NUMBER}|\d{{1,2}})\))|"
@@ -61,24 +62,30 @@ class Quotable:
 
     def item(self, place: int) -> int | None:
         """Which kind of number a sentence begins with, None where it begins with none."""
-        match = _ITEM.match(self.text(place, place))
+        match = _ITEM.match(self.folded, *self._in_folded(place))
         return match.lastindex if match else None
 
     def is_lead_in(self, place: int) -> bool:
         """Whether a sentence says that something follows (现通知如下：)."""
-        return _LEAD_IN.search(self.text(place, place)) is not None
+        start, end = self._in_folded(place)
+        return _LEAD_IN.search(self.folded, max(start, end - _LONGEST_LEAD_IN), end) is not None
 
     def is_dependent(self, place: int) -> bool:
         """Whether a sentence speaks of something that the one before names."""
-        return _DEPENDENT.match(self.text(place, place)) is not None
+        return _DEPENDENT.match(self.folded, *self._in_folded(place)) is not None
 
     def may_be_title(self, place: int) -> bool:
         """Whether a sentence is a numbered line without any sentence's punctuation (二、报送时间)."""
-        if self.length(place, place) > LONGEST_TITLE:
+        start, end = self._in_folded(place)
+        if end - start > LONGEST_TITLE:
             return False
-        text = self.text(place, place)
-        match = _ITEM.match(text)
-        return match is not None and not _PUNCTUATION.search(text, match.end())
+        match = _ITEM.match(self.folded, start, end)
+        return match is not None and not _PUNCTUATION.search(self.folded, match.end(), end)
+
+    def _in_folded(self, place: int) -> tuple[int, int]:
+        """Where a sentence stands in ``folded``."""
+        start, end = self.bounds[place]
+        return start - self.start, end - self.start
 
 
 def quotable(text: str, section: Span, passage: Span, notice_end: int | None = None) -> Quotable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -151,7 +152,8 @@ def _is_same_text(one: str, other: str) -> bool:
     # Most quotes have nothing in common: a few places of one looked for in the other tell, at a tenth of the cost.
     short, long = sorted((one, other), key=len)
     places = range(0, len(short) - _PROBE + 1, max(1, len(short) // _PROBES))
-    if 2 * sum(short[place : place + _PROBE] in long for place in places) < len(places):
+    missing = (place for place in places if short[place : place + _PROBE] not in long)
+    if next(islice(missing, len(places) // 2, None), None) is not None:  # more than half of them
         return False
     ours, theirs = (frozenset(runs_of("".join(quote.split()))) for quote in (one, other))
     return 0 < SHARED * min(len(ours), len(theirs)) <= len(ours & theirs)

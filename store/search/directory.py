@@ -19,7 +19,7 @@ from store.search.bodies import Body, body, is_one, whole_name
 from store.search.numbers import number_keys
 
 _BLOCKS = """
-    SELECT contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, held, value,
+    SELECT held, contacts.id, document, contacts.start, contacts."end", org, folded_org, folded, value,
            coalesce(issuer, ''), folded_issuer, title, folded_title, coalesce(date, '')
       FROM contacts JOIN documents ON documents.id = document ORDER BY document, contacts.start"""
 _ISSUERS = "SELECT issuer, folded_issuer, count(*) FROM documents WHERE issuer IS NOT NULL GROUP BY issuer"
@@ -29,10 +29,12 @@ _ISSUERS = "SELECT issuer, folded_issuer, count(*) FROM documents WHERE issuer I
 class Block:
     """A contact block as it is compared.
 
-    ``org`` is its organisation as printed, ``folded`` its text with its organisation and its notice's title. ``issuer``
-    is the folded issuing body of its notice ("" for none), ``date`` the notice's ("" for none).
+    ``held`` are the details that it holds, as ``details_held`` names them, ``org`` is its organisation as printed,
+    ``folded`` its text with its organisation and its notice's title. ``issuer`` is the folded issuing body of its
+    notice ("" for none), ``date`` the notice's ("" for none).
     """
 
+    held: frozenset[str]
     id: int
     document: int
     start: int
@@ -40,7 +42,6 @@ class Block:
     org: str | None
     _folded_org: str
     folded: str
-    _held: str
     _value: str
     _printed_issuer: str
     issuer: str
@@ -73,11 +74,6 @@ class Block:
     @property
     def _left_out(self) -> tuple[str, int]:
         return whole_name(self._folded_org, self.issuer, self._folded_title)
-
-    @property
-    def held(self) -> frozenset[str]:
-        """The details that it holds, as ``details_held`` names them."""
-        return _words(self._held)
 
     @cached_property
     def persons(self) -> tuple[str, ...]:
@@ -235,7 +231,8 @@ class Directory:
 def read_directory(connection: sqlite3.Connection) -> Directory:
     """The directory of the database as it is now."""
     issuers = plain_rows(connection, _ISSUERS, []).fetchall()
-    return Directory((Block(*row) for row in plain_rows(connection, _BLOCKS, [])), issuers)
+    blocks = (Block(_words(held), *row) for held, *row in plain_rows(connection, _BLOCKS, []))
+    return Directory(blocks, issuers)
 
 
 _folded = lru_cache(1000)(fold)  # of what phones are for: most are for the same few things

@@ -87,7 +87,8 @@ def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
         for place, character in enumerate(folded)
         if place not in reading.covered and is_han(character)
     }
-    pairs = vocabulary.frequencies(pair for both in around.values() for pair in both if len(pair) == 2 and is_han(pair))
+    beside = (pair for both in around.values() for pair in both if len(pair) == 2 and is_han(pair))
+    pairs = vocabulary.frequencies(beside, searched=True)  # as most of them are, right after
     return frozenset(place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both))
 
 

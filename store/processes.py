@@ -13,6 +13,13 @@ from contextlib import suppress
 from threading import Event, Timer
 from typing import IO
 
+_BEHIND = 4
+"""By so much less urgent, as ``nice`` counts it, are processes than the one that they work for and wait for.
+
+Two that prepare documents and the one that writes them have two cores on most servers. With an equal share of these the
+one that writes is late, which takes more than a third of the work, and in the end the two wait for it.
+"""
+
 
 class EndedError(Exception):
     """The process ended before it had answered; ``late`` says that it was ended, since it took too long."""
@@ -80,6 +87,12 @@ def answering() -> IO[bytes]:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
+
+
+def stand_back() -> None:
+    """Within such a process: leave the cores to the one that started it, where they do not do for both."""
+    if hasattr(os, "nice"):  # Windows has no such thing
+        os.nice(_BEHIND)
 
 
 def cores() -> int:

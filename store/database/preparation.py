@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from store.database.batches import CHARACTERS, MISUNDERSTANDINGS
 from store.database.preparing import Prepared, prepare
-from store.processes import EndedError, answer, answering, ask, cores, end, start
+from store.processes import EndedError, answer, answering, ask, cores, end, stand_back, start
 from store.reasons import Reason
 from store.values.texts import RawDocument
 
@@ -208,6 +208,7 @@ def main() -> None:
     """Prepare chunks until standard input ends, also when the process that started this one was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what it means, the process that started this one decides
     answers = answering()
+    stand_back()
     try:
         # Word lists are loaded with the first document, which is to have the time of any other.
         first = prepared(Work(RawDocument(id="", original=b"", encoding="", text="通知"), ""))

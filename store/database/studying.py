@@ -11,9 +11,10 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple, cast
 
+from store.garbage import collecting_seldom
 from store.language.dictionary import Gloss, glosses, read_entries, synonyms
 from store.language.terms import general_frequency
-from store.processes import EndedError, answer, answering, ask, cores, end, start
+from store.processes import EndedError, answer, answering, ask, cores, end, stand_back, start
 
 CODE = "from store.database.studying import main; main()"
 """What the process runs."""
@@ -95,7 +96,8 @@ def main() -> None:
     killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what it means, the process that started this one decides
     answers = answering()
-    with suppress(EOFError, BrokenPipeError):
+    stand_back()
+    with suppress(EOFError, BrokenPipeError), collecting_seldom():
         while True:
             words = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
             pickle.dump(meanings_of(words), answers, pickle.HIGHEST_PROTOCOL)

@@ -1,6 +1,7 @@
 """Documents that are prepared in several processes: the same database, in the same order, whatever becomes of one."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -227,6 +228,16 @@ def test_no_process_outlives_a_run_that_was_stopped(
     assert all(process.poll() is not None for process in started)
     monkeypatch.undo()
     assert index_paths(connections, [records]).failed
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="the system has no priorities")
+def test_the_process_that_writes_goes_first() -> None:
+    process = preparation.start(CODE)
+    try:
+        assert preparation.answer(process, 60)
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    finally:
+        preparation.end(process)
 
 
 def test_a_process_ends_with_the_one_that_started_it() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import batches, indexing, studying
+from store.database import batches, indexing, meanings, studying
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.search.vocabulary import Vocabulary
@@ -70,6 +70,30 @@ def test_the_dictionary_is_not_read_where_no_word_is_new(
     index_paths(connections, [folder])
     (folder / "copy.txt").write_text((folder / "one.txt").read_text(encoding="utf-8"), encoding="utf-8")
     index_paths(connections, [folder])
+
+
+def test_many_words_are_studied_some_at_a_time(
+    connections: Connections,
+    folder: Path,
+    tmp_path: Path,
+    contents: Callable[[Path], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index_paths(connections, [folder])
+    asked: list[int] = []
+
+    def found(study: studying.Study, words: frozenset[str]) -> studying.Meanings:
+        asked.append(len(words))
+        return studying.meanings_of(words)
+
+    monkeypatch.setattr(meanings, "_MOST", 3)
+    monkeypatch.setattr(studying.Study, "found", found)
+    some = Connections(tmp_path / "some.db")
+    index_paths(some, [folder])
+    some.close()
+    assert len(asked) > 1
+    assert max(asked) == 3
+    assert contents(some.path) == contents(connections.path)
 
 
 def test_words_are_studied_while_documents_are_still_written(

@@ -28,18 +28,21 @@ LIKENESS = np.cos(np.pi * np.arange(BITS + 1) / BITS)
 
 Places = NDArray[np.intp]
 
-_PAIR = np.uint64((1 << 32) - 1)
+_SPREAD = np.uint32(2654435769)
+"""2³² over the golden ratio: pairs with numbers near each other fall far apart (Knuth)."""
+_HASH_BITS = 20
 
 
 class _Lexicon(NamedTuple):
     """The words by their characters, each pair or word as one number made of the units of UTF-16.
 
     ``pairs`` are the different two characters that words begin with, in order, ``of_pairs`` the place of the word that
-    each is, -1 for none, ``go_on`` whether some word goes on behind it. ``longer`` are the words of three and four
-    characters, in order, ``of_longer`` their places.
+    each is, -1 for none, ``go_on`` whether some word goes on behind it; ``may_be`` tells by its hash whether a number
+    may be of one of them. ``longer`` are the words of three and four characters, in order, ``of_longer`` their places.
     """
 
-    pairs: NDArray[np.uint64]
+    may_be: NDArray[np.bool_]
+    pairs: NDArray[np.uint32]
     of_pairs: Places
     go_on: NDArray[np.bool_]
     longer: NDArray[np.uint64]
@@ -57,57 +60,65 @@ def _file() -> tuple[Sequence[str], NDArray[np.uint64]]:
 @cache
 def _lexicon() -> _Lexicon:
     words = np.array(_file()[0], dtype=f"U{LONGEST}")
-    units = words.view(np.uint32).reshape(-1, LONGEST).astype(np.uint64)  # nothing behind the end of a shorter one
-    own = _numbers(list(units.T))
+    units = words.view(np.uint32).reshape(-1, LONGEST)  # nothing behind the end of a shorter one
     is_longer = units[:, 2] > 0
-    pairs, of = np.unique(own & _PAIR, return_inverse=True)
+    pairs, of = np.unique(units[:, 0] | units[:, 1] << 16, return_inverse=True)
+    may_be = np.zeros(1 << _HASH_BITS, dtype=np.bool_)
+    may_be[_hashes(pairs)] = True
     of_pairs = np.full(len(pairs), -1, dtype=np.intp)
     of_pairs[of[~is_longer]] = np.flatnonzero(~is_longer)
     go_on = np.zeros(len(pairs), dtype=np.bool_)
     go_on[of[is_longer]] = True
-    of_longer = np.flatnonzero(is_longer)[np.argsort(own[is_longer])]
-    return _Lexicon(pairs, of_pairs, go_on, own[of_longer], of_longer)
+    longer = pairs[of[is_longer]].astype(np.uint64)
+    for length in range(3, LONGEST + 1):
+        longer = _longer(longer, units[is_longer, length - 1], length)
+    order = np.argsort(longer)
+    return _Lexicon(may_be, pairs, of_pairs, go_on, longer[order], np.flatnonzero(is_longer)[order])
 
 
-def _numbers(columns: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
-    """Units, a column for the first of each run, the second and so on, as one number a run."""
-    numbers = columns[0]
-    for place, column in enumerate(columns[1:], 1):
-        numbers = numbers | (column << np.uint64(16 * place))
-    return numbers
+def _hashes(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (pairs * _SPREAD) >> np.uint32(32 - _HASH_BITS)
 
 
-def _found(numbers: NDArray[np.uint64], known: NDArray[np.uint64]) -> tuple[Places, Places]:
+def _longer(shorter: NDArray[np.uint64], units: NDArray[np.uint16 | np.uint32], length: int) -> NDArray[np.uint64]:
+    """Runs of units as numbers, each with one more than the ``shorter``, so that it has this length."""
+    return shorter | units.astype(np.uint64) << np.uint64(16 * (length - 1))
+
+
+def _found(numbers: NDArray[np.uint32 | np.uint64], known: NDArray[np.uint32 | np.uint64]) -> tuple[Places, Places]:
     """Which ``numbers`` are ``known``, which are in order, and where among them."""
-    at = np.searchsorted(known, numbers)
-    found = np.flatnonzero(known.take(at, mode="clip") == numbers)
+    at = known.searchsorted(numbers)
+    found = (known.take(at, mode="clip") == numbers).nonzero()[0]
     return found, at[found]
 
 
 def common_words(texts: Sequence[str]) -> list[Places]:
-    """The different words of each of the folded ``texts`` that have a sketch, in order; at each place the longest.
+    """The words of each of the folded ``texts`` that have a sketch, as they follow; at each place the longest.
 
     They are given by where they stand in the file, as ``likeness`` takes them. For all texts at once: one after the
     other, each of their characters takes three times as long.
     """
     lexicon = _lexicon()
     encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
-    units = np.frombuffer(b"\0\0".join([*encoded, bytes(2 * LONGEST)]), dtype=np.uint16).astype(np.uint64)
-    begins, at = _found(_numbers([units[:-1], units[1:]]), lexicon.pairs)
+    units = np.frombuffer(b"\0\0".join([*encoded, bytes(2 * LONGEST)]), dtype=np.uint16)
+    pairs = units[:-1].astype(np.uint32) | units[1:].astype(np.uint32) << np.uint32(16)
+    # A third of the pairs are known: most others need not be looked for.
+    begins = lexicon.may_be.take(_hashes(pairs)).nonzero()[0]
+    found, at = _found(pairs.take(begins), lexicon.pairs)
+    begins = begins[found]
     places, lengths = lexicon.of_pairs.take(at), np.full(len(begins), 2)
-    own = np.flatnonzero(lexicon.go_on.take(at))
+    own = lexicon.go_on.take(at).nonzero()[0]
+    runs = pairs.take(begins[own]).astype(np.uint64)
     for length in range(3, LONGEST + 1):
-        runs = _numbers([units.take(begins[own] + place) for place in range(length)])
+        runs = _longer(runs, units.take(begins[own] + (length - 1)), length)
         found, of_longer = _found(runs, lexicon.longer)
         places[own[found]], lengths[own[found]] = lexicon.of_longer.take(of_longer), length
-    words = np.flatnonzero(places >= 0)
+    words = (places >= 0).nonzero()[0]
     words = words[_apart(begins[words], begins[words] + lengths[words])]
     ends = np.cumsum([1 + len(one) // 2 for one in encoded])
-    rows = np.searchsorted(ends, begins[words], side="right")
-    _, first = np.unique(rows * len(_file()[0]) + places[words], return_index=True)
-    first.sort()
-    bounds = [0, *np.searchsorted(begins[words[first]], ends).tolist()]
-    return [places[words[first[start:end]]] for start, end in pairwise(bounds)]
+    bounds = [0, *begins[words].searchsorted(ends).tolist()]
+    places = places[words]
+    return [places[start:end] for start, end in pairwise(bounds)]
 
 
 def _apart(begins: Places, ends: Places) -> NDArray[np.bool_]:
@@ -151,9 +162,14 @@ def likeness(words: Places, bags: Sequence[Places]) -> NDArray[np.float64]:
     filled = [column for column, bag in enumerate(bags) if len(bag)]
     if filled:
         sketches = _file()[1]
-        ours, theirs = sketches.take(words, axis=1), sketches.take(np.concatenate(bags), axis=1)
+        theirs = np.concatenate(bags)
+        stands = np.zeros(sketches.shape[1], dtype=np.bool_)
+        stands[theirs] = True
+        different = stands.nonzero()[0]  # of the words of passages of one matter some half are
+        ours, others = sketches.take(words, axis=1), sketches.take(different, axis=1)
         # Long rows of words are added up: a short one a word, of its own numbers, takes three times as long.
-        bits = np.bitwise_count(ours[:, :, np.newaxis] ^ theirs[:, np.newaxis]).sum(axis=0, dtype=np.uint16)
+        bits = np.bitwise_count(ours[:, :, np.newaxis] ^ others[:, np.newaxis]).sum(axis=0, dtype=np.uint16)
+        bits = bits.take(different.searchsorted(theirs), axis=1)
         begins = list(accumulate((len(bags[column]) for column in filled[:-1]), initial=0))
         best[:, filled] = LIKENESS[np.minimum.reduceat(bits, begins, axis=1)]
     return best

@@ -36,7 +36,7 @@ def closeness(content: str, named: str, passages: Sequence[tuple[str, str]]) -> 
     """
     names = list(dict.fromkeys(name for _, name in passages))
     words, *bags = common_words([content, *(text for text, _ in passages), *names])
-    asked = [place for place in words.tolist() if word_at(place) not in named]
+    asked = [place for place in dict.fromkeys(words.tolist()) if word_at(place) not in named]
     if not asked or not passages:
         return np.zeros(len(passages))
     best = likeness(np.array(asked), bags)

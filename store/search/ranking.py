@@ -134,7 +134,7 @@ def _in_best_notices(passages: ScoredPassages, keep: frozenset[int]) -> list[int
     """The places of the passages of the notices that hold the best ones, and those of ``keep``, best first."""
     places: list[int] = []
     numbers: set[int] = set()
-    for place in np.argsort(-passages.scores, kind="stable").tolist():
+    for place in (-passages.scores).argsort(kind="stable").tolist():
         one = passages.candidates[place]
         if one.passage in keep or one.document in numbers or len(numbers) < MOST_NOTICES:
             numbers.add(one.document)

@@ -179,7 +179,7 @@ def besides_of(query: Query, passages: ScoredPassages, notices: Mapping[int, Not
     ``notices`` holds those that ``passages`` are of.
     """
     besides = Besides(_characters(query, passages), _phrases(query, passages), np.zeros(len(passages.candidates)))
-    best = np.argsort(-(passages.scores + besides.wide), kind="stable")[:MOST_CLOSE]
+    best = (-(passages.scores + besides.wide)).argsort(kind="stable")[:MOST_CLOSE]
     if not len(best) or _says_enough(query, passages.counts[best[0]]):
         return besides
     texts = [(one.folded, notices[one.document].name) for one in passages.only(best.tolist()).candidates]

@@ -21,8 +21,10 @@ _LONGEST_WORD = 4
 _SLICE = 50_000
 """Rows that are added in one transaction, in a fifth of a second."""
 _MOST = 1_000_000
-"""Words that are studied, or whose characters are counted, at once, so that they take 200 MB at most. 70,000 news
-articles have 350,000 words."""
+"""Words that are studied, or whose characters are counted, at once: of 70,000 news articles all 350,000.
+
+Of 3.4 million words they take 470 MB, and 260 in the process that studies them; all at once took 1,040 and 610.
+"""
 
 
 def counting_and_studying(connections: Connections, study: Study) -> Iterator[None]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from store.cleaning.lines import Line, finished, is_row, lines_of, opens_block
 from store.cleaning.scripts import HAN
 from store.cleaning.wrapping import is_full, wrap_width
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 _TAIL = 2000
@@ -22,17 +23,17 @@ _LONG = 40
 """Characters: a line with two commas that is longer than this is text, not a heading."""
 _MOSTLY = 0.6
 """The share of indented lines from which on indentation does not tell the first line of a paragraph from others."""
-_OPEN_END = re.compile(r"[，、,（(“‘《「『【〈的与與和及或为為对對把将將被向从從由于於在是]$")
-_STOP_INSIDE = re.compile(r"[。！？；!?;](?=.)|\. (?=[A-Z])")
-_STOP = re.compile(r"[。！？；!?;]")
-_COMMA = re.compile(r"[，,]")
-_PUNCTUATION = re.compile(r"[，。；！？,;!?.]")
-_ENDED = re.compile(r"[。！？；!?;][”』」）)]?$")
-_CREDIT = re.compile(
+_OPEN_END = lazy_pattern(r"[，、,（(“‘《「『【〈的与與和及或为為对對把将將被向从從由于於在是]$")
+_STOP_INSIDE = lazy_pattern(r"[。！？；!?;](?=.)|\. (?=[A-Z])")
+_STOP = lazy_pattern(r"[。！？；!?;]")
+_COMMA = lazy_pattern(r"[，,]")
+_PUNCTUATION = lazy_pattern(r"[，。；！？,;!?.]")
+_ENDED = lazy_pattern(r"[。！？；!?;][”』」）)]?$")
+_CREDIT = lazy_pattern(
     rf"记者|記者|通讯员|通訊員|编辑|編輯|责编|責編|摄影|攝影|[摄攝]$|供图|供圖|来源|來源|作者|[{HAN}] [{HAN}]"
 )
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     r"[-—–]+ ?\d{1,4} ?[-—–]+|第 ?\d{1,4} ?[页頁](?: ?[，,/]? ?共 ?\d{1,4} ?[页頁])?|Page \d{1,4}(?: of \d{1,4})?",
     re.IGNORECASE,
 )

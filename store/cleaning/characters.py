@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from store.cleaning.scripts import HAN
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 _LINE_END = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
@@ -19,7 +20,9 @@ _JOINER = rf"(?<=[{_NEAR}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_NEAR}]|\Z)"
 _SPACE = r"[\xa0\u2000-\u200a\u202f\u205f]"
 _ODD = re.compile(rf"(?P<line>{_LINE_END})|(?P<control>{_CONTROL}|{_INVISIBLE}+|{_JOINER})|(?P<space>{_SPACE}+)")
 # One class that holds every character the rule can touch: what begins with it is looked at only there.
-_ANY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]")
+_ANY = lazy_pattern(
+    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def repairs(text: str) -> list[Repair]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from store.cleaning.lines import Line, lines_of
+from store.language.patterns import lazy_pattern
 from store.values.texts import Span
 
 _LONGEST = 200
@@ -25,27 +26,27 @@ _WORDS = (
     "关闭", "關閉", "编辑", "編輯", "编：", "編：", "扫一扫", "掃一掃",
     *("来源", "來源", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀"),
 )  # fmt: skip
-_BREADCRUMB = re.compile(
+_BREADCRUMB = lazy_pattern(
     r"(?:[您你](?:现在|現在|目前|当前|當前)?所?(?:的|在的?)?|当前|當前|目前|现在|現在)位置\s*[：:].*"
     r"|(?:网站|網站)?(?:首页|首頁|主页|主頁)\s*[>＞»›/→|｜-].*|Home\s*[>＞»›].*"
     r"|.*[>＞»›]\s*正文",
     re.IGNORECASE,
 )
 _PUBLISHED = r"(?:发布|發布|發佈|发表|發表|更新|录入|錄入)(?:时间|時間|日期)"
-_BYLINE_LABEL = re.compile(
+_BYLINE_LABEL = lazy_pattern(
     rf"(?:{_PUBLISHED}|日期|时间|時間|(?:信息|資訊|稿件|文章|新闻|新聞)?(?:来源|來源|出处|出處)|作者|(?:发布|發布|發佈)(?:人|者|单位|單位)"
     r"|(?:责任|責任)?(?:编辑|編輯)|责编|責編|(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问|訪問)(?:次数|次數|人数|人數|量|数|數)?|字号|字號|字体|字體)\s*[：:]"
 )
 # A line about an event also has a date and a time.
-_WEB_LABEL = re.compile(r"[发發][布佈表]|来源|來源|次[数數]|[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|字[号號]")
-_BYLINE = re.compile(rf"[【\[（(]?(?:{_PUBLISHED}\s*[：:]|(?:责任|責任)(?:编辑|編輯)\s*[：:]|责编：|責編：).{{1,40}}")
-_COPYRIGHT = re.compile(
+_WEB_LABEL = lazy_pattern(r"[发發][布佈表]|来源|來源|次[数數]|[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|字[号號]")
+_BYLINE = lazy_pattern(rf"[【\[（(]?(?:{_PUBLISHED}\s*[：:]|(?:责任|責任)(?:编辑|編輯)\s*[：:]|责编：|責編：).{{1,40}}")
+_COPYRIGHT = lazy_pattern(
     r"^版[权權]所有(?![权權者])|版[权權]所有(?=$|[\s:：|©@,，;；(（\d])"
     r"|copyright\s*(?:©|@|\(c\)|\d{4})|©|all rights reserved"
     r"|ICP[备備证證]案?[号號]?[：:]?\s*\d|[网網]?安[备備]案?[号號]?[：:]?\s*\d",
     re.IGNORECASE,
 )
-_NEIGHBOUR_PAGE = re.compile(r"[上下]一(?:篇|条|條|页|頁)\s*[：:].*")
+_NEIGHBOUR_PAGE = lazy_pattern(r"[上下]一(?:篇|条|條|页|頁)\s*[：:].*")
 _BUTTON = (
     r"打印(?:本页|此页|本文)?|列印(?:本頁|此頁)?|[关關][闭閉](?:窗口|視窗|本页|本頁|页面)?|(?:加入)?收藏(?:本站|本页)?|[设設][为為]首[页頁]"
     r"|分享(?:到|至)?|返回(?:顶部|頂部|首页|首頁|列表|上一页|上一頁)?|[字](?:号|號|体|體)|[上下]一[页頁篇]|[扫掃]一[扫掃].{0,20}"
@@ -55,14 +56,14 @@ _SIDE_BUTTON = (
     r"|RSS|首[页頁]"
 )
 _WRAP = r"[【\[]?\s*(?:{})\s*[】\]]?[：:]?"
-_BUTTONS = re.compile(
+_BUTTONS = lazy_pattern(
     rf"(?:{_WRAP.format(_SIDE_BUTTON)}[\s|｜]*)*{_WRAP.format(_BUTTON)}(?:[\s|｜]*{_WRAP.format(f'{_BUTTON}|{_SIDE_BUTTON}')})*"
 )
-_FOOTER_LABEL = re.compile(
+_FOOTER_LABEL = lazy_pattern(
     r"地\s*址|[邮郵]\s*[编編政]|[电電]\s*[话話]|[传傳]\s*真|[邮郵]\s*箱|E-?mail|[热熱][线線]|[联聯][系繫]",
     re.IGNORECASE,
 )
-_SITE_LABEL = re.compile(
+_SITE_LABEL = lazy_pattern(
     r"主[办辦]|承[办辦]|[协協][办辦]|技[术術]支持|[网網]站|[备備]案|友情[链鏈]接|法律[声聲]明|[隐隱]私|建[议議]使用|分辨率|[浏瀏][览覽]器|合作伙伴|合作夥伴"
 )
 

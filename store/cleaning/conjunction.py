@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from store.cleaning.scripts import HAN
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
-_AND = re.compile(rf"(?<=[{HAN}”’》」』）)])(?: +and *| *and +)(?=[{HAN}“‘《「『（(])")
+_AND = lazy_pattern(rf"(?<=[{HAN}”’》」』）)])(?: +and *| *and +)(?=[{HAN}“‘《「『（(])")
 
 
 def repairs(text: str) -> list[Repair]:

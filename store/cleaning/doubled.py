@@ -6,12 +6,13 @@ import re
 
 from store.cleaning.scripts import HAN
 from store.cleaning.words import han_around, is_usual, likelihood, words_of
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 _HAN = re.compile(f"[{HAN}]")
 _ZERO = re.compile(b"\\0")
-_PAIR = re.compile(rf"([{HAN}])\1")
-_RUN = re.compile(rf"(?:([{HAN}，。、；：])\1){{3,}}")
+_PAIR = lazy_pattern(rf"([{HAN}])\1")
+_RUN = lazy_pattern(rf"(?:([{HAN}，。、；：])\1){{3,}}")
 _GAIN_OF_RUN = 6.0
 """Nats a pair by which the single characters must be likelier: 快快乐乐 and 家家户户 are words of their own."""
 _GAIN = 4.0

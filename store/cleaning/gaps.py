@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from store.cleaning.lines import is_row
 from store.cleaning.scripts import HAN
 from store.cleaning.words import gain_of_joining, han_around, word_across
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 _MARKS = "，。、；：！？”’）》」』】"
 _GAP = re.compile(rf" (?<=[{HAN}] )(?=[{HAN}])")
-_BY_MARK = re.compile(rf"(?<=[{HAN}]) (?=[{_MARKS}])|(?<=[“‘（《「『【]) (?=[{HAN}])")
-_SINGLE = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
-_TIGHT = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
+_BY_MARK = lazy_pattern(rf"(?<=[{HAN}]) (?=[{_MARKS}])|(?<=[“‘（《「『【]) (?=[{HAN}])")
+_SINGLE = lazy_pattern(r"(?<!\S)\S(?: \S){2,}(?!\S)")
+_TIGHT = lazy_pattern(rf"(?<=[{HAN}])(?=[{HAN}])")
 # 姓 名：, 张 三: two characters that are set as wide as three are a label or a name.
 _PAIR = re.compile(rf"(?<![{HAN}] )(?<![{HAN}])[{HAN}] [{HAN}](?![{HAN}])(?! [{HAN}])")
 _LINE = re.compile("[^\n]+")

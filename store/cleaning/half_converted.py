@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 from store.cleaning.scripts import HAN, to_simplified
 from store.cleaning.words import is_usual
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair, Span
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 _HAN = re.compile(rf"[{HAN}]")
-_CLAUSE = re.compile(rf"[{HAN}]+")
-_LINE = re.compile("[^\n]+")
+_CLAUSE = lazy_pattern(rf"[{HAN}]+")
+_LINE = lazy_pattern("[^\n]+")
 _NAME = 2
 """Characters that one script alone has: a line or clause with so many, all of the other script, is in that script."""
 _LONG_NAME = 4

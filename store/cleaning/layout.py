@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 BLANKS = " \t\u3000"
-_RUN = re.compile(rf"[{BLANKS}\n]{{2,}}|\A[{BLANKS}\n]|[{BLANKS}\n]\Z")
-_LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_RUN = lazy_pattern(rf"[{BLANKS}\n]{{2,}}|\A[{BLANKS}\n]|[{BLANKS}\n]\Z")
+_LIST_MARK = lazy_pattern(r"(?:[-*+]|\d+[.)]) ")
 
 
 def repairs(text: str) -> list[Repair]:

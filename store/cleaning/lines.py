@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from store.cleaning.layout import BLANKS
 from store.cleaning.scripts import HAN
+from store.language.patterns import lazy_pattern
 
-_LINE = re.compile(rf"[^{BLANKS}\n][^\n]*")
+_LINE = lazy_pattern(rf"[^{BLANKS}\n][^\n]*")
 _NUMERAL = "一二三四五六七八九十百"
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"#|[-*+>|•·●○■□◆◇▲△★☆※►]|`{3}|——|[【①-⑳]"
     rf"|第[{_NUMERAL}零〇\d]+[章节節条條款部编編篇]|[{_NUMERAL}]{{1,3}}(?:[、.．]|是)|其[{_NUMERAL}]"
     rf"|[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}}|[A-Za-z])[）)]|\d{{1,3}}(?:[、．)）]|\.(?!\d))|[A-Za-z][.、)）]"
     r"|附件|附[：:表录錄]|抄送|主送"
 )
 # A label and its value; a colon before a quotation is speech.
-_LABEL = re.compile(rf"[{HAN}A-Za-z{BLANKS}]{{1,12}}[：:](?!\s*[“「\"])\s*\S")
-_DATE = re.compile(r"(?:\d{4}|[二一][〇○零Ｏ0O一二三四五六七八九]{3})\s*(?:年|[-./])[^，。,]{1,12}$")
-_SALUTATION = re.compile(r"(?:各|全体|全體|尊敬|敬爱|敬愛|亲爱|親愛|广大|廣大)[^。；！？]{1,80}[：:]$")
-_ROW = re.compile(rf"\t|[^{BLANKS}][{BLANKS}]{{3,}}[^{BLANKS}]|\|")
+_LABEL = lazy_pattern(rf"[{HAN}A-Za-z{BLANKS}]{{1,12}}[：:](?!\s*[“「\"])\s*\S")
+_DATE = lazy_pattern(r"(?:\d{4}|[二一][〇○零Ｏ0O一二三四五六七八九]{3})\s*(?:年|[-./])[^，。,]{1,12}$")
+_SALUTATION = lazy_pattern(r"(?:各|全体|全體|尊敬|敬爱|敬愛|亲爱|親愛|广大|廣大)[^。；！？]{1,80}[：:]$")
+_ROW = lazy_pattern(rf"\t|[^{BLANKS}][{BLANKS}]{{3,}}[^{BLANKS}]|\|")
 _FINISHED = frozenset("。！？!?；;：:…”’』」》〉）)】］].~～—|")
-_REACHED = re.compile(r"(?:\S+@\S+|https?://\S+|www\.\S+|\d[\d-]{6,})$")
+_REACHED = lazy_pattern(r"(?:\S+@\S+|https?://\S+|www\.\S+|\d[\d-]{6,})$")
 
 
 class Line(NamedTuple):

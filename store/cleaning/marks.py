@@ -6,16 +6,15 @@ space; AC makes nothing with any. What pairs up to other characters is repaired 
 
 from __future__ import annotations
 
-import re
-
 from store.cleaning.scripts import HAN
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
-_LOST = re.compile(rf"(?<=[{HAN}”’》）】\d%])(?:(?P<stop>\?？(?!？)|\?\?(?=\s|\Z))|\?\?(?=[{HAN}“‘《（\d]))")
-_ASKING = re.compile(
+_LOST = lazy_pattern(rf"(?<=[{HAN}”’》）】\d%])(?:(?P<stop>\?？(?!？)|\?\?(?=\s|\Z))|\?\?(?=[{HAN}“‘《（\d]))")
+_ASKING = lazy_pattern(
     r"[吗嗎呢么麼谁誰何哪几幾啥怎吧咋啊]|多[少久大长長]|是否|能否|可否|[有是会會能].?[没沒不].?[有是会會能]|疑问|疑問"
 )
-_CLAUSE = re.compile(r"[^。！？；，：,.!?;:\n]*$")
+_CLAUSE = lazy_pattern(r"[^。！？；，：,.!?;:\n]*$")
 _LONGEST_CLAUSE = 40
 
 

@@ -8,16 +8,16 @@ the run ends in a "?" as well: that was the second byte of a character of which 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from store.cleaning.scripts import HAN, is_common
 from store.cleaning.words import likelihood
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
-_LOSS = re.compile(rf"(?<=[{HAN}”’》」』）)])[?\ufffd](?=\S{{2}})")
-_RUN = re.compile(rf"\S(?<=[{HAN}])[^\s?\ufffd]{{1,15}}|\S[{HAN}][^\s?\ufffd]{{1,14}}")
-_ENDS_LOST = re.compile(r"(?P<run>[^\s!-~\ufffd]{1,60})[?\ufffd]")
+_LOSS = lazy_pattern(rf"(?<=[{HAN}”’》」』）)])[?\ufffd](?=\S{{2}})")
+_RUN = lazy_pattern(rf"\S(?<=[{HAN}])[^\s?\ufffd]{{1,15}}|\S[{HAN}][^\s?\ufffd]{{1,14}}")
+_ENDS_LOST = lazy_pattern(r"(?P<run>[^\s!-~\ufffd]{1,60})[?\ufffd]")
 _TRAILS = range(0xA1, 0xFF)
 """The second bytes of GB 2312."""
 _LEADS = (b"\xa1", b"\xa3")
@@ -26,10 +26,10 @@ _MARKS = frozenset("、。”“’‘》《】【（），：；！")
 """What may have lost its first byte; of ？ and 】 the rest is the same."""
 _CONTEXT = 6
 """Characters on either side with which the two readings are compared, so that words across the edges count."""
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = lazy_pattern(rf"[{HAN}]")
 _USUAL_COST = 5.0
 """What a Han character of running text costs, in nats, where it is part of usual words."""
-_ODD = re.compile("[＂-＇＊-＋－-／０-９＜-＞＠-～]")
+_ODD = lazy_pattern("[＂-＇＊-＋－-／０-９＜-＞＠-～]")
 _ODD_COST = 8.0
 """What a wide letter, digit or sign among Han characters costs: as much as a narrow one."""
 _MARGIN_OF_LAST = 3.0

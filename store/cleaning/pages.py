@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.cleaning.lines import Line, finished, is_row, lines_of, opens_block
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"[-—–]+ ?(?P<dashed>\d{1,4}) ?[-—–]+|第 ?(?P<page>\d{1,4}) ?[页頁](?: ?[，,/]? ?共 ?\d{1,4} ?[页頁])?"
     r"|Page (?P<english>\d{1,4})(?: of \d{1,4})?|(?P<of>\d{1,3}) ?/ ?\d{1,3}",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
-_SENTENCE = re.compile(r"[。！？；，：]")
+_DIGITS = lazy_pattern(r"\d+")
+_SENTENCE = lazy_pattern(r"[。！？；，：]")
 _FEWEST_NUMBERS = 2
 _FEWEST_HEADS = 3
 """A line that comes again so often may be the head of the pages; twice is enough where each stands by a page number."""

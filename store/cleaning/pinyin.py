@@ -7,18 +7,19 @@ import unicodedata
 from functools import lru_cache
 
 from store.cleaning.scripts import HAN, is_common
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
 _LATIN = r"A-Za-z\u00c0-\u0233\u0251\u0261\u0300-\u030c?\ufffd"
-_BRACKETED = re.compile(rf" ?[(（][ \u3000]?(?P<latin>[{_LATIN}]{{1,9}})[ \u3000]?[)）]")
+_BRACKETED = lazy_pattern(rf" ?[(（][ \u3000]?(?P<latin>[{_LATIN}]{{1,9}})[ \u3000]?[)）]")
 # A cheap look before the full one: most brackets hold Chinese. A search for one character is several times faster.
 _OPENED = tuple(re.compile(rf"{opening}[ \u3000]?[{_LATIN}]") for opening in (r"\(", "（"))
-_HAN = re.compile(rf"[{HAN}]")
-_TONES = re.compile("[\u0304\u0301\u030c\u0300]")
-_LOST = re.compile("[?\ufffd]")
+_HAN = lazy_pattern(rf"[{HAN}]")
+_TONES = lazy_pattern("[\u0304\u0301\u030c\u0300]")
+_LOST = lazy_pattern("[?\ufffd]")
 _VOWELS = "aoeiuü"
 # Initials and finals of the Scheme for the Chinese Phonetic Alphabet (1958), with the interjections m, n, ng, ê.
-_SYLLABLE = re.compile(
+_SYLLABLE = lazy_pattern(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:a|ai|ao|an|ang|o|ou|ong|e|ê|ei|en|eng|er|i|ia|iao|ie|iu|ian|in|iang|ing|iong"
     r"|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|üan|ün|ue)|h?m|h?n|h?ng"

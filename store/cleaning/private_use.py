@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from store.language.patterns import lazy_pattern
 from store.values.texts import Repair
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # Whether there are any, told by what most characters are: the first range lets nearly all of them through at once.
-_ANY = re.compile("[^\0-\udfff\uf900-\U000effff]")
+_ANY = lazy_pattern("[^\0-\udfff\uf900-\U000effff]")
 # Where GBK and GB 18030-2000 put characters that Unicode has since (GB 18030-2022, annex D), and the bullets of the
 # fonts Symbol and Wingdings, which Word files keep at U+F000 and their place in the font.
 _KNOWN = dict(

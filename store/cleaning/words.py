@@ -7,11 +7,12 @@ from functools import lru_cache
 from math import log
 
 from store.cleaning.scripts import HAN, to_simplified
+from store.language.patterns import lazy_pattern
 from store.language.terms import general_frequency, general_total
 
 _LATIN_COST = 8.0
 """What letters or digits among Han characters cost, in nats: as much as an ordinary word."""
-_RUN = re.compile(rf"[{HAN}]+|[0-9A-Za-z]+")
+_RUN = lazy_pattern(rf"[{HAN}]+|[0-9A-Za-z]+")
 _AROUND = 6
 """Characters on either side by which a place in a text is judged."""
 _HAN_BEFORE = re.compile(rf"[{HAN}]*\Z")

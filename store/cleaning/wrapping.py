@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from store.cleaning.lines import Line, finished, opens_block, width
+from store.language.patterns import lazy_pattern
 
 _NARROWEST, _WIDEST = 40, 130
 """Columns: a wrapped line holds 20 to 65 Chinese characters; what is narrower is verse or a list of names."""
@@ -21,7 +21,7 @@ _MOST_UNFINISHED = 0.6
 paragraphs nearly none do."""
 _OUTLIERS = 10
 """One line in so many may be wider, such as an address of a web page."""
-_WORD = re.compile(r"[!-~]+")
+_WORD = lazy_pattern(r"[!-~]+")
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

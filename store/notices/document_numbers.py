@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
+
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETED = (
     rf"[〔﹝\[【(<〈「{{｛〖] ?{_YEAR} ?年? ?[〕﹞\]】)>〉」}}｝〗]"
@@ -26,8 +28,8 @@ _LINE = re.compile(
 )
 _ORDER_LINE = re.compile(_ORDER)
 _START = re.compile(rf"(?P<number>{_PREFIX}{{1,12}}{_BRACKETED}) ?[-—]{{0,2}}")
-_BEHIND_TITLE = re.compile(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
-_LABELLED = re.compile(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
+_BEHIND_TITLE = lazy_pattern(rf"[(] ?(?P<number>{DOCUMENT_NUMBER}) ?[)]$")
+_LABELLED = lazy_pattern(rf"(?:^|(?<=\s)){_LABEL}(?P<number>[^ \n|:;,。)]{{3,40}})", re.MULTILINE)
 # A cheap look before the full one.
 _LABEL_NAMED = re.compile(r"[字文编] ?号")
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
 from store.notices.lines import Line
 from store.notices.organisations import is_organisation
@@ -18,12 +19,12 @@ _SHORTEST_LIST = 8
 _LONGEST_NAME = 40
 _LONGEST_LEAD = 120
 _ITEM_NUMBER = re.compile(r"(?:[(]?\d{1,3} ?[.、)](?!\d)|[①-⑳]|[-•·●*]) *")
-_GAP = re.compile(r" +")
+_GAP = lazy_pattern(r" +")
 _NO_NAME = re.compile(r"[。;:!?,]|https?:|^(?:#|\*\*|[一二三四五六七八九十]{1,3}、)")
 _LEAD = re.compile(r":$|(?:名单|名录|一览表?)(?:[(][^()]*[)])?$")
 _LEAD_ENDS = (*":单录表览)",)
 """What a lead ends in: a cheap look before the full one."""
-_LIST_WORDS = re.compile(r"名单|名录|一览|单位|成员|排名|学会|协会|企业|机构|名称|获奖|入选|分别(?:为|是)")
+_LIST_WORDS = lazy_pattern(r"名单|名录|一览|单位|成员|排名|学会|协会|企业|机构|名称|获奖|入选|分别(?:为|是)")
 _RUN_IN_LINE = re.compile(r":(?P<run>[^。!?:\n]+)")
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$")
 _PROSE = re.compile(

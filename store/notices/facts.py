@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.notices.document_numbers import number_line
 from store.notices.lines import Line
 from store.notices.quoting import one_line
@@ -16,7 +17,7 @@ _ATTACHMENT = re.compile(
     r"(?P<name>.*)$"
 )
 _BARE_ATTACHMENT = re.compile(r"(?P<label>附(?:件|表|录) ?(?:\d{1,2}|[一二三四五六七八九十])?) ?:?$")
-_ITEM = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}) ?[.、:](?!\d) *")
+_ITEM = lazy_pattern(r"(?:附件 ?)?(?P<number>\d{1,2}) ?[.、:](?!\d) *")
 _SOURCE = re.compile(
     r"(?<![\u3400-\u9fff])(?P<label>(?:信息|文章|稿件|新闻|内容|资料|消息)?来 ?源) ?[:】] ?"
     r"(?P<value>[^\s|:;。,()][^\n|:;。,()]{1,40}?)(?=\s|[|;。,()]|返回|责任编辑|编辑|作者|发布|$)"
@@ -24,11 +25,11 @@ _SOURCE = re.compile(
 # What every source has: the full look is taken there, or so many characters before.
 _SOURCE_NAMED = re.compile(r"来 ?源")
 _BEFORE_SOURCE = 2
-_LICENCE = re.compile(
+_LICENCE = lazy_pattern(
     r"[\u3400-\u9fff]ICP ?[备证] ?\d{6,10} ?号?(?:-\d{1,3})?|[\u3400-\u9fff]公网安备 ?\d{8,16} ?号?"
     r"|网站标识码 ?:? ?[A-Za-z]{0,2}\d{8,12}"
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy_pattern(
     r"(?P<value>[\u3400-\u9fff()]{4,40}) ?(?P<label>版权所有)"
     r"|(?P<label2>版权所有) ?:? ?(?P<value2>[\u3400-\u9fff()]{4,40})"
 )
@@ -44,16 +45,16 @@ _LONGEST_VALUE = 100
 # What stands above the head of an official document (GB/T 9704): how secret it is and how urgent.
 _GRADES = re.compile(r"(?P<密级>(?:绝密|机密|秘密)(?: ?[★☆*].{0,8})?)$|(?P<紧急程度>特急|加急|特提|平急|急件)$")
 _GRADE_LINES = 10
-_NOT_FIELD = re.compile(
+_NOT_FIELD = lazy_pattern(
     r"(?:说|称|道|表示|指出|强调|认为|介绍|要求|提出|如下|以下|问|答|写道|显示|包括|包含|例如|比如|注|即|是|有|为|记者|编辑|作者|正文|标题|来源"
     r"|时间|日期|附件|提醒|提示|呼吁|电|讯|消息|看来|所述|所示|指|告诉|透露|获悉|坦言|主持人|发言人|网友|点击|阅读|[责主]编|审[校核]|监制|采写|制图|图源|资料图|关键词|摄[影像]|策划|统筹|出镜|校对|链接|视频|声明)$"
     r"|记者|^(?:发布|发文|成文|印发|更新)|各|们|尊敬"
 )
-_EVENT = re.compile(
+_EVENT = lazy_pattern(
     r"(?:报名|截止|活动|会议|考试|举办|开放|办公|服务|工作|培训|受理|实施|执行|有效|上班|营业|比赛|申报|提交|公示|起止).{0,2}(?:时间|日期)$|^时间$"
 )
-_PHONE = re.compile(r"(?:[(]?0\d{2,3}[)]? ?[-—]? ?)?\d{7,8}|1\d{10}")
-_CONTACT = re.compile(
+_PHONE = lazy_pattern(r"(?:[(]?0\d{2,3}[)]? ?[-—]? ?)?\d{7,8}|1\d{10}")
+_CONTACT = lazy_pattern(
     r"电话|传真|手机|邮箱|邮件|电邮|联系|地址|邮编|邮政编码|网址|热线|微信|[Qq]{2}|信箱|网站|座机|咨询人|邮寄"
 )
 

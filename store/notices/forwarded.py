@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from store.language.patterns import lazy_pattern
 from store.notices.document_numbers import number_line
 from store.notices.issuers import is_document_head
 from store.notices.lines import Line
@@ -14,7 +15,7 @@ from store.notices.signatures import DATE_ENDS, signature_at
 from store.notices.titles import LONGEST_TITLE, ends_as_title
 
 _ATTACHMENT = re.compile(r"附(?:件|录)? ?(?:\d{1,2}|[一二三四五六七八九十])? ?(?:[:.、 ]|$)")
-_BARE = re.compile(r"附(?:件|录)? ?(?:\d{1,2}|[一二三四五六七八九十])? ?:?$")
+_BARE = lazy_pattern(r"附(?:件|录)? ?(?:\d{1,2}|[一二三四五六七八九十])? ?:?$")
 _SENTENCE_WITHIN = 30
 """Lines after the title of an attached text within which a sentence ends; a form or a list has none."""
 # How many lines (date, number, an issuing body) may stand between a title and its salutation.

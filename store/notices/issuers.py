@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
 from store.notices.facts import find_sources
 from store.notices.folding import fold
@@ -23,19 +24,19 @@ _ISSUER_LABELS = tuple(
     for done in ("发文", "发布", "公开", "制定", "印发", "颁布")
     for body in ("机关", "机构", "单位", "部门")
 )
-_ISSUER_LABEL = re.compile(rf"(?P<label>{'|'.join(_ISSUER_LABELS)}) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{{2,40}})")
-_TITLE_ISSUER = re.compile(
+_ISSUER_LABEL = lazy_pattern(rf"(?P<label>{'|'.join(_ISSUER_LABELS)}) ?[:】\]] ?:? ?(?P<name>[^\s|:;,。\]]{{2,40}})")
+_TITLE_ISSUER = lazy_pattern(
     rf"(?P<name>{ORGANISATION}(?:[、 ]{ORGANISATION})*) ?(?=关于|印发|转发|(?:令|公告|通告|公报)$)"
 )
 _BEHIND_ISSUER = ("关于", "印发", "转发", "令", "公告", "通告", "公报")
 """One of these is in every title that names its issuing body."""
-_APPEAL = re.compile(
+_APPEAL = lazy_pattern(
     r"(?:^|[。,;!?:\s])(?P<name>[\u3400-\u9fff][\u3400-\u9fff()、·]{1,50}?)(?:现|特|谨|共同|联合|郑重|在此)*"
     r"向[^。;!?:\n]{1,60}?(?:发出|提出|发起|作出)(?:如下|以下)[^。;!?:\n]{0,6}(?:倡议|号召|通知|通告|公告|承诺|建议|呼吁|提示)"
 )
 _APPEAL_ENDS = ("出如下", "出以下", "起如下", "起以下")
 """One of these is in every appeal: a cheap look before the full one."""
-_MEDIA = re.compile(r"[社报台网]$|新闻|传媒|媒体|杂志|频道|客户端")
+_MEDIA = lazy_pattern(r"[社报台网]$|新闻|传媒|媒体|杂志|频道|客户端")
 
 
 def is_document_head(folded: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
+
 # What names of Chinese bodies end in. Folded text: Simplified Chinese, half-width brackets.
 _ENDINGS = (
     "政府|办公室|办公厅|委员会|[党团纪工]委|委|局|厅|(?<![全内外干])部|(?<!部)署|(?<![社机晚将体聚])会|(?<![住出法学])院"
@@ -19,14 +21,14 @@ _LAST = frozenset(ending[-1] for ending in re.sub(r"\([^()]*\)", "", f"{_ENDINGS
 _SEAL = re.compile(r" ?[(](?:代?公?盖?印?章|代)[)]$")
 _NOTE = re.compile(r"(?<=..)[(][\u3400-\u9fff]{2,12}[)]$")
 _WHOLE = re.compile(rf"(?:{ORGANISATION}|(?:{ORGANISATION})(?: (?:{ORGANISATION}))+)$")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
+_SPACED = lazy_pattern(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 # A clause that happens to end in 会 or 部 is no name: these characters do not occur in names of bodies.
-_PROSE = re.compile(
+_PROSE = lazy_pattern(
     r"[了是请将把被您你我们吗呢吧]|关于|根据|按照|为了|以及|进一步|各(?!界)|召开|举行|参加|报送|报告|通知|公告|要求|提供|向|如下"
     r"|经研究|转发|特此|此件|印发"
 )
 # A body set up for one purpose names it: 应对新型冠状病毒感染的肺炎疫情工作领导小组.
-_PURPOSE = re.compile(
+_PURPOSE = lazy_pattern(
     r"(?:领导小组|指挥部|机制|小组|专班|(?<![分编一每])组|(?<![举主承开经停可联])办|委员会|办公室|工作组)$"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.notices.headings import Heading, find_marks, numbered_through, read_heading
 from store.notices.lines import Line
 from store.values.notices import Section
@@ -12,7 +12,7 @@ from store.values.texts import Span
 
 # How many sections there have to be before the last one to tell how long they usually are.
 _SIBLINGS = 2
-_CLOSING = re.compile(
+_CLOSING = lazy_pattern(
     r"特此(?:通知|公告|通告|公示|报告|函复|倡议|说明|证明|通报)|让我们|望各|以上(?:通知|意见|规定)"
     r"|本(?:通知|公告|办法|规定|意见|措施|方案|政策)(?:自|由|有效期)"
     r"|此件|此复|附(?:件|表|录)?(?: ?\d{1,2})?[:.、 ]"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.language.patterns import lazy_pattern
 from store.notices.dates import DATE, DAY_OF_YEAR, YEAR, iso_date, year_of
 from store.notices.lines import Line
 from store.notices.organisations import ORGANISATION, is_organisation, without_seal
@@ -13,7 +14,7 @@ from store.values.texts import Span
 
 _DATE_LINE = re.compile(rf"[(]?(?P<date>{DATE % ('a', 'a')})[)]?(?: ?印发)?[.。]?$")
 _DAY_LINE = re.compile(rf"[(]?(?P<date>{DAY_OF_YEAR})[)]?$")
-_YEAR = re.compile(YEAR)
+_YEAR = lazy_pattern(YEAR)
 _NAME_AND_DATE = re.compile(
     rf"(?P<name>{ORGANISATION}(?: {ORGANISATION})*) *[(]?(?P<date>{DATE % ('b', 'b')})[)]? ?(?P<printed>印发)?[.。]?$"
 )
@@ -21,13 +22,13 @@ _NAME_AND_DATE = re.compile(
 _AFTER_TEXT = re.compile(
     rf"[。!;] *(?P<name>[\u3400-\u9fff][\u3400-\u9fff() ]{{2,45}}?) *(?P<date>{DATE % ('c', 'c')})$"
 )
-_PART = re.compile(r"[^ \n]+")
+_PART = lazy_pattern(r"[^ \n]+")
 # Names that begin with a place or a state organ are whole; what stands above them is something else.
-_WHOLE_NAME = re.compile(r"[\u3400-\u9fff]{0,4}[省市县区州]|国[家务]|中[国共华]|全国")
+_WHOLE_NAME = lazy_pattern(r"[\u3400-\u9fff]{0,4}[省市县区州]|国[家务]|中[国共华]|全国")
 _MOST_SIGNATORIES = 8
 _LONGEST_NAME = 80
 _LONGEST_BEGINNING = 30
-_BEGINNING = re.compile(r"(?!特此|此|附|抄|联系)[\u3400-\u9fff]{4,}$")
+_BEGINNING = lazy_pattern(r"(?!特此|此|附|抄|联系)[\u3400-\u9fff]{4,}$")
 # More names without a date are a list.
 _MOST_UNDATED = 3
 DATE_ENDS = re.compile(r"[日号月\d)](?: ?印发)?[.。)]?$")

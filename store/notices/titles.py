@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.language.patterns import lazy_pattern
 from store.notices.dates import DATE
 from store.notices.document_numbers import number_at_start, number_line
 from store.notices.lines import Line
@@ -21,7 +22,7 @@ _SHORTEST_MADE_TITLE = 8
 _HEAD_LINES = 20
 FORWARDING = re.compile(r"转发|转批|批转|转送")
 """How the title of a notice says, folded, that it passes on another one."""
-ORDER = re.compile(r"(?:令|公告|通告|公报)$")
+ORDER = lazy_pattern(r"(?:令|公告|通告|公报)$")
 """How the title of a document ends, folded, that has its number under it, counted without the year."""
 # The kinds of documents; a title ends in one of these words, perhaps with a note in brackets after it.
 _KINDS = (
@@ -65,7 +66,7 @@ _SHORTEST_REPEATED = 8
 _REPEATED = re.compile(rf"(.{{{_SHORTEST_REPEATED},60}}?)[ \n]*\1")
 _SENTENCE_END = re.compile(r"[。!?;]|\n")
 _CLAUSE_END = re.compile(r"[,:。!?; ]")
-_DASHES = re.compile(r"^[-—–─―]{1,4}\s*")
+_DASHES = lazy_pattern(r"^[-—–─―]{1,4}\s*")
 _COMMAS = 3
 """Commas of a line that is running text."""
 _ITEM = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.organisations import is_org
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"""(?=[地会校Aa信])(?:(?P<named>(?:地\ *址|会\ *址|校\ *址|[Aa]dd(?:ress)?\.?)(?:为|是|如下)?
                   (?:[ ]?:[ \n]*(?:地\ *址[ ]?:[ ]*)?|(?<=[为是])|[ ](?=[一-鿿]{2,3}[省市])))
                            | (?P<place>地\ *点(?:为|是)?[ ]?:[ ]*|信箱[ ]?:[ ]*(?=[一-鿿]{2,30}\d+号)))
@@ -21,7 +22,7 @@ _LABEL = re.compile(
 # Each of these has one of the following in it, found first, since a search for one set of characters skips the rest.
 _CUE = re.compile(r"[址d点箱送寄号](?:(?<=址)|(?<=[Aa]d)d|(?<=点)[为是]?[ ]?:|(?<=信箱)|(?<=[送寄])[至往到]|(?<=\d号))")
 _NEXT_LABEL = r"(?:联 *系|电 *话|邮 *编|邮 *政|邮 *箱|电子邮|传 *真|收件|手机|[Tt][Ee][Ll]|[Ee]-?mail|网 *址|联络人)"
-_STOP = re.compile(
+_STOP = lazy_pattern(
     rf"""[。;\n|?!\[] | [,、 ]*{_NEXT_LABEL.replace(" ", "[ ]")} | [,、 ]+(?=咨询|受理|热线|时间|办公)
       | [(](?=[^()]*(?:收|编|电|联系|箱|地[ ]?址)|[一二三四五六七八九十\d]+[)]) | (?<=[号室楼层院座]),
       | (?<=[一-鿿)])(?:\d{{1,2}}|[一二三四五六七八九十])、
@@ -34,36 +35,36 @@ _UNIT = (
     r"医院|学校)"
 )
 _COUNT = r"[\d一二三四五六七八九十A-Z甲乙丙]+(?:-\d+)?[ ]?"
-_LOOKS = re.compile(
+_LOOKS = lazy_pattern(
     rf"{_COUNT}(?:号|弄|楼|层|室|院|座|栋|幢|路|街|公里)"
     rf"|[省市县区州镇乡].{{1,30}}(?:{_UNIT}|[东南西北]侧|对面|旁边|路口)"
 )
-_ENDS = re.compile(rf"{_UNIT}$")
-_NUMBERED = re.compile(rf"{_COUNT}(?:号|弄|楼|层|室)")
-_MARK = re.compile(r"[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|大厦|大楼|广场")
-_STREET = re.compile(r"[\d路街道巷弄村号楼]")
-_IN_BUILDING = re.compile(r"(?:院|大厅|窗口|中心|公司|大学|学校|社区|平台|室|所|站|馆|基地|厂|队)$")
+_ENDS = lazy_pattern(rf"{_UNIT}$")
+_NUMBERED = lazy_pattern(rf"{_COUNT}(?:号|弄|楼|层|室)")
+_MARK = lazy_pattern(r"[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|号|楼|层|室|院|座|栋|幢)|大厦|大楼|广场")
+_STREET = lazy_pattern(r"[\d路街道巷弄村号楼]")
+_IN_BUILDING = lazy_pattern(r"(?:院|大厅|窗口|中心|公司|大学|学校|社区|平台|室|所|站|馆|基地|厂|队)$")
 # 地址:1.交通支队车管站:北京市…, one of several
-_ENTRY = re.compile(r"(?:\d{1,2}[.、])?(?P<org>[^\d,、:。;\n]{3,30}):[ ]*(?=[^:\n]{0,60}\d)")
-_WHEN = re.compile(r"年\d|\d月|[上下]午|\d点")
-_OWNER_AROUND = re.compile(r"(?P<org>[^\d,、():]{3,40})[(](?!地)(?P<inner>[^()]{6,60})[)]")
-_REMARK = re.compile(r"[(](?P<org>[^()]{2,40})[)]?$")
-_OWNER_BEHIND = re.compile(
+_ENTRY = lazy_pattern(r"(?:\d{1,2}[.、])?(?P<org>[^\d,、:。;\n]{3,30}):[ ]*(?=[^:\n]{0,60}\d)")
+_WHEN = lazy_pattern(r"年\d|\d月|[上下]午|\d点")
+_OWNER_AROUND = lazy_pattern(r"(?P<org>[^\d,、():]{3,40})[(](?!地)(?P<inner>[^()]{6,60})[)]")
+_REMARK = lazy_pattern(r"[(](?P<org>[^()]{2,40})[)]?$")
+_OWNER_BEHIND = lazy_pattern(
     r"(?P<address>.*[\d一二三四五六七八九十A-Z][ ]?(?:号院|号楼|[号楼层室院座栋幢]))"
     r"(?P<org>[一-鿿]{4,30})(?:[(][^()]{1,20}[)])?"
 )
-_OWNER_IN = re.compile(
+_OWNER_IN = lazy_pattern(
     r"(?:号|[路街巷弄](?![^路街巷弄]*号))(?P<org>[一-鿿]{3,24}(?:法院|检察院|局|委员会|大队|支队|总队|[处科办会]|办公室|指挥部))"
     r"[ ]?(?:[\dA-Z一二三四五六七八九十]+[^一-鿿]?[室楼层].{0,6})?(?:[(].*)?$"
 )
 # The department in the building is part of an address, a body with a full name is not.
-_FULL_NAME = re.compile(r"[一-鿿]{0,6}[省市县区州旗盟国]|中央")
+_FULL_NAME = lazy_pattern(r"[一-鿿]{0,6}[省市县区州旗盟国]|中央")
 # Where someone lives whom the notice is about, not where its readers are to turn to.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"(?:户籍|户口|家庭|居住|现住|身份证|出生|籍贯)[^,;。\n]{0,4}$|(?:住所|住址|户籍|籍贯)地?:$"
     r"|(?:当事人|被执行人|嫌疑人|受害人|行为人|销售者|生产者|经营者|被抽样单位|生产企业|生产厂家)[^。\n]{0,60}$"
 )
-_OWNER_FIRST = re.compile(r"(?P<org>[^\d,、]{3,30})[、,](?=.*\d)")
+_OWNER_FIRST = lazy_pattern(r"(?P<org>[^\d,、]{3,30})[、,](?=.*\d)")
 # No address of a notice is longer; one whose end is not marked stops at its last house mark before that.
 _LONGEST, _SHORTEST = 70, 5
 

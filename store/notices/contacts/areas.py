@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.lists import word_list
 
 # A department has no place of its own: it is where the body is that issues the notice.
-_DEPARTMENT = re.compile(r"[一-鿿]{0,10}(?:[处科室组]|办公室|中心|窗口|大厅|[^全内外]部|司)$")
+_DEPARTMENT = lazy_pattern(r"[一-鿿]{0,10}(?:[处科室组]|办公室|中心|窗口|大厅|[^全内外]部|司)$")
 
 
 def area_of(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.gaps import Gap, read_gap
 from store.notices.contacts.organisations import is_org
@@ -16,10 +17,10 @@ MOST_CHARACTERS = 400
 # How far before the first value of a block its owners are looked for. In 600 notices (317 blocks) 100 and 400 find the
 # same; 50 cuts the names of two owners.
 _REACH_BACK = 200
-_BRACKETS = re.compile(r"[ ]?\((?P<inner>[^()]{1,80})\)")
-_TO_CLAUSE_END = re.compile(r"[一-鿿]{4,30}(?=[,。;\n]|$)")
-_ASKED_BEHIND = re.compile(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)")
-_CALLED = re.compile(
+_BRACKETS = lazy_pattern(r"[ ]?\((?P<inner>[^()]{1,80})\)")
+_TO_CLAUSE_END = lazy_pattern(r"[一-鿿]{4,30}(?=[,。;\n]|$)")
+_ASKED_BEHIND = lazy_pattern(r"[)]?(?:进行|来电)?(咨询|举报|投诉|反映|求助|预约|报名|查询)")
+_CALLED = lazy_pattern(
     r"[\"”]?(?P<purpose>(?![和或及与])[一-鿿]{0,12}?)(?:热线电话|热线|电话|专线|平台|卫生在线|在线)(?![:])"
 )
 

@@ -4,51 +4,52 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.found import Found
 from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_org, is_place
 from store.notices.contacts.persons import name_in, names_run_together
 
-_NOT_AFTER = re.compile(
+_NOT_AFTER = lazy_pattern(
     rf"(?:{one_of('other_numbers', spaced=True)}|[A-Z]{{2}}备|(?<!电话)(?<!手机)(?<!联系)号码|\[|[¥￥$])"
     r"[.]?(?:[ ]*[:为是])?[ ]*[\"“]?$",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = lazy_pattern(
     rf"(?:[多余]?[万千百亿]?(?:{one_of('units')}(?!事科|事处|力|社)|[k千]米)|[万亿%℃度年月日届级期]"
     r"|号(?!码|专线|热线|电话)(?=[一-鿿])|[.]\d|[A-Za-z@])"
 )
-_OUT_OF_USE = re.compile(r"(?:号码)?[,、]?(?:已|将|现|暂)?(?:不再|停用|停止(?:使用|受理)|注销|作废)")
+_OUT_OF_USE = lazy_pattern(r"(?:号码)?[,、]?(?:已|将|现|暂)?(?:不再|停用|停止(?:使用|受理)|注销|作废)")
 _LABEL = (
     r"(?:电 *话|热线|专线|手 *机|座机|固话|总机|传 *真|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone|联系方式|联系办法|拨打|拨|"
     r"致电|来电|电联|号码)"
 )
-_LABELLED = re.compile(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
-_DIRECTLY = re.compile(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
-_CHAIN = re.compile(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")
-_CALL = re.compile(
+_LABELLED = lazy_pattern(rf"{_LABEL}[^\d。;\n]{{0,24}}$")
+_DIRECTLY = lazy_pattern(rf"{_LABEL}(?:为|是)?[ :\n\"“'(]*$")
+_CHAIN = lazy_pattern(r"[ ]*(?:[(][^()\d]{1,12}[)])?[ ]*(?:[、,，/;|及和或与(]|[ \n]|\) ?[、,(]?)[ ]*$")
+_CALL = lazy_pattern(
     r"(?:拨打|拨通|致电|开通了?|可(?:以|直接|随时)?通过|请(?:您)?(?:直接)?(?:通过|联系|咨询))[^。;\n\d]{0,30}$"
 )
-_HOTLINE_NOUN = re.compile(r"[\"”]?[^。;，,、\d]{0,14}?(?:热线|电话|专线)")
-_HOTLINE_PURPOSE = re.compile(
+_HOTLINE_NOUN = lazy_pattern(r"[\"”]?[^。;，,、\d]{0,14}?(?:热线|电话|专线)")
+_HOTLINE_PURPOSE = lazy_pattern(
     r"[^。;\n]{0,60}?(?:咨询|反映|举报|投诉|求助|查询|询问|预约|报案|反馈|获[取得]|帮助|联系|报警)"
 )
 # What the number is for, with a colon: 供水抢修:96303.
-_SERVICE_BEFORE = re.compile(rf"[一-鿿]{{0,6}}(?:{one_of('purposes')}|管理|救济)[ ]*:[ ]*$")
+_SERVICE_BEFORE = lazy_pattern(rf"[一-鿿]{{0,6}}(?:{one_of('purposes')}|管理|救济)[ ]*:[ ]*$")
 # Someone is said to have called, or the number is spoken of (深受欢迎的热线电话12345), which tells nobody to call.
-_TOLD_OF = re.compile(
+_TOLD_OF = lazy_pattern(
     r"(?:记者|纷纷|曾|先后|多次|随后)[^。,;:\n]{0,10}(?:拨打|致电)[^。,;:\n]{0,10}$"
     r"|(?:拨打|致电)[了过][^。,;:\n]{0,10}$"
 )
-_MENTIONED = re.compile(
+_MENTIONED = lazy_pattern(
     r"(?:^|[。;:\n])(?![^。;:\n]*(?:请|可|拨|致电|欢迎|联系|咨询|如有|如需))[^。;:\n]*"
     r"(?:的|利用|发挥|畅通|依托|整合|该)[^。,;:\n]{0,20}(?:电 *话|热线|专线)[ \"“]*$"
 )
-_TOLD_TO = re.compile(r"(?:请|可|应|立即|及时|发现|如有|如需|若)[^。\n]{0,60}通过[^。;\n\d]{0,30}$")
+_TOLD_TO = lazy_pattern(r"(?:请|可|应|立即|及时|发现|如有|如需|若)[^。\n]{0,60}通过[^。;\n\d]{0,30}$")
 # A number this close behind another is the next entry of the same list.
 _LIST_STEP = 20
 # A day (20200210), a pair of years (2019-2020) or an issue of a year (2020045) looks like a local number.
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"(?:19|20)\d\d(?:19|20)\d\d$|20[0-4]\d(?:0\d\d|1\d\d)$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.addresses import find_addresses
 from store.notices.contacts.areas import area_for, area_in_use
 from store.notices.contacts.blocks import Block, Member, group
@@ -25,9 +26,9 @@ _CANDIDATE = re.compile(
     r"|(?<=[@＠])|(?<=\()[aA][tT]\)|(?<=地)\s{0,4}址|(?<=[寄送])[至往到]|(?:(?<=电)话|(?<=電)話|(?<=热)线|(?<=熱)線)[:：])"
 )
 # The site on which a text is printed again has numbers of its own.
-_OF_THE_SITE = re.compile(r"版权|侵权|转载|本网|本报|本刊|报料|爆料|投稿|新闻热线|来源有误")
+_OF_THE_SITE = lazy_pattern(r"版权|侵权|转载|本网|本报|本刊|报料|爆料|投稿|新闻热线|来源有误")
 # Who sent a mail passes on what others issued as often as not.
-_OF_A_SENDER = re.compile(r"^(?:From|发件人|寄件人|寄件者)[:：]", re.MULTILINE | re.IGNORECASE)
+_OF_A_SENDER = lazy_pattern(r"^(?:From|发件人|寄件人|寄件者)[:：]", re.MULTILINE | re.IGNORECASE)
 
 
 def find_contacts(text: str, start: int, end: int, *, issuer: str | None = None) -> tuple[Contact, ...]:

@@ -8,13 +8,14 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import tee
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.words import Role, Word, words, words_from_right
 
 _SENTENCE_END = re.compile(r"[。!?]")
 _LOOSE = (Role.PROSE, Role.TOPIC)
 # Who has made the page is not whom to reach.
-_CREDITED = re.compile(r"(?:编辑|责编|审核|[初复终]审|编审|校对|监制|作者|记者|统筹|策划|摄影)[ ]*:[ ]*$")
-_REMARK = re.compile(r"\([^()]{0,60}\)")
+_CREDITED = lazy_pattern(r"(?:编辑|责编|审核|[初复终]审|编审|校对|监制|作者|记者|统筹|策划|摄影)[ ]*:[ ]*$")
+_REMARK = lazy_pattern(r"\([^()]{0,60}\)")
 # A table run together has cells that say nothing here between a name and its number: at most so many, each so short,
 # and so many characters of them in all before a block counts as another one. In 600 notices (317 blocks) 2 and 8 cells
 # give the same and none loses four; of 4 characters or 10 two blocks are worse; with fewer than 8 left over one is.

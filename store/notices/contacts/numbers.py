@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.called import is_called
 from store.notices.contacts.found import Found, Kind
 from store.notices.contacts.runs import ends_in_runs
@@ -41,12 +42,12 @@ _START = re.compile(
 )
 # Where the digits do not come in groups that a number is printed in, the shorter number without a cut is tried.
 _NUMBER, _UNCUT = re.compile(_NUMBERS), re.compile(_NUMBERS.replace(rf"(?:{_CUT}\d)", r"(?:\d)"))
-_EXTENSION = re.compile(
+_EXTENSION = lazy_pattern(
     r"[ ]?(?:[(]?[ ]?(?:转接?|分机号?|内线|ext\.?|x)[ :]*\d{1,6}(?:[、,/或]\d{3,5}(?!\d))*[ ]?[)]?"
     r"|-\d{1,5}(?:/\d{1,5})*|[(]\d{3,5}[)])(?!\d|-)",
     re.IGNORECASE,
 )
-_ALTERNATE = re.compile(r"(?:[ ]?/[ ]?\d{1,4}(?![-\d年月日.%]))+")
+_ALTERNATE = lazy_pattern(r"(?:[ ]?/[ ]?\d{1,4}(?![-\d年月日.%]))+")
 
 
 def find_numbers(text: str, taken: bytes | bytearray) -> list[Found]:

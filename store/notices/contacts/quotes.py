@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.blocks import MOST_CHARACTERS, Block
 
-_BREAK = re.compile(r"[。!?;\n]")
+_BREAK = lazy_pattern(r"[。!?;\n]")
 # In a text whose lines were run together, what was a line break is a space now (but not one within 2 月 or a label).
 _FLAT_BREAK = re.compile(r"[。!?;\n]|(?<![\dA-Za-z ]) +(?![\dA-Za-z 号点话箱真编址间])|  +")
-_ORDINAL_LEFT = re.compile(r"[ ]*[(]?[\d一二三四五六七八九十]{1,2}[.、)]$")
+_ORDINAL_LEFT = lazy_pattern(r"[ ]*[(]?[\d一二三四五六七八九十]{1,2}[.、)]$")
 # A text with no line break for this many characters around a block counts as run together. With 1,000 a few quotes
 # of 600 notices begin or end within a line, with 100 whole paragraphs of ordinary text are cut at spaces.
 _FLAT_REACH = 300
 # A sentence that goes on behind the last value is quoted to its end unless that is further away than this (with 40,
 # ten sentences of 600 notices are cut in the middle; with 160, three quotes more run to their end).
 _LONGEST_REST = 80
-_LEADS_IN = re.compile(
+_LEADS_IN = lazy_pattern(
     r"(?:[请可应须望要]|如有|如需|若有|欢迎|敬请).{0,60}?(?:联系|咨询|报送|报告|上报|报[至到]|反馈|反映|举报|投诉|寄[至到往送]|送[至到]|提交|发送|发[至到]|拨打|致电|来电|沟通)"
     r"[^,，]{0,30}$|(?:联系方式|联系电话|举报电话|咨询电话|热线|联系人|方式|途径)(?:如下|公布)?$"
 )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.found import Found, Kind
 
-_EMAIL = re.compile(
+_EMAIL = lazy_pattern(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\(at\)|\[at\])[ ]?"
     r"[A-Za-z0-9-]+(?:[ ]?\.[ ]?[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}"
 )
-_POSTCODE = re.compile(
+_POSTCODE = lazy_pattern(
     r"(?:邮 *编|邮 *政 *编 *码|邮递区号|邮政区码|邮码|[Zz]ip|ZIP|[Pp]ostcode)[ ]*(?:为|是)?[ :)]*"
     r"(?P<code>\d{6})(?!\d(?!、|0\d\d年))"
 )
-_BEHIND_ADDRESS = re.compile(r"[ ]?[,、( ][ ]?(?:[一-鿿]{2,20}[ ])?(?P<code>\d{6})(?![\d元人年月])")
-_WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
-_WECHAT = re.compile(
+_BEHIND_ADDRESS = lazy_pattern(r"[ ]?[,、( ][ ]?(?:[一-鿿]{2,20}[ ])?(?P<code>\d{6})(?![\d元人年月])")
+_WEB = lazy_pattern(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.IGNORECASE)
+_WECHAT = lazy_pattern(
     r"[\"“'‘「『](?P<before>[^\"“”'‘’」』\n]{2,20})[\"”'’」』][ ]?(?:官方)?(?:微信)?(?:公众号|公众平台|服务号|订阅号)"
     r"|(?:公众号|公众平台|服务号|订阅号)[ ]?[:]?[ ]?[\"“'‘「『](?P<after>[^\"“”'‘’」』\n]{2,20})[\"”'’」』]"
     r"|(?:微信(?:公众)?号?|公众号)[ ]?[:][ ]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[一-鿿][一-鿿A-Za-z0-9]{1,15}?"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
+
 # The number of the next entry of a list: 2、 or 3. or, where entries are counted with two digits, 02.
 _ORDINAL = r"(?:\d{1,2}[、.](?!\d)|0\d(?=[一-鿿]))"
-_RUN = re.compile(
+_RUN = lazy_pattern(
     rf"(?<![\d.])(?:1[3-9]\d{{9}}(?={_ORDINAL}|1[3-9]\d{{9}}(?!\d))"
     rf"|\(?0(?:10|2\d|[3-9]\d\d)\)?-?[2-9]\d{{7}}(?={_ORDINAL})"
     rf"|(?P<area>0(?:10|2\d|[3-9]\d\d))-?(?:1[12]\d|[2-9]\d{{6,7}}?)(?=(?P=area)-?[2-9]\d{{6,7}}(?!\d))"

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.lists import word_list
 from store.notices.contacts.organisations import org_in
 from store.notices.dates import DATE
 
 # A signature that has lost its line breaks: …特此通告贵溪市公安局2023年8月16日来源:…
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     r"(?:^|[。;!?)\]\s\"”\d])(?:特?此(?:公告|通告|通知|公示|声明|说明|函告|致))?[。!\s]*"
     rf"(?P<name>[一-鿿][一-鿿()\"“”·]{{3,40}}?)[ ]*"
     rf"(?:[(][^()\d]{{1,12}}[)][ ]*)?{DATE % ('signed', 'signed')}(?P<next>.?)"
 )
 # What a date goes on with that is part of a sentence.
-_GOES_ON = re.compile(r"[,、;的起至前后以上下召在向对据消讯发晚早凌电印举到当,](?!稿|布)")
+_GOES_ON = lazy_pattern(r"[,、;的起至前后以上下召在向对据消讯发晚早凌电印举到当,](?!稿|布)")
 # The title's first words name the body where they begin with a place and end as a public body does.
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"(?:^|原标题:|正文:)[^一-鿿\n]{0,20}(?P<name>[一-鿿]{2,28}?"
     r"(?:人民政府|委员会|办公室|[局院馆委]|学会|协会|红十字会|大学|指挥部|领导小组))"
     r"(?=[ /]|关于|公布|公告|通告|发布|致|悬赏|执行|暂停|闭馆|开馆|恢复|招|的|20\d\d)"
 )
 _HEAD = 120
-_PLACED = re.compile(r"[一-鿿]{2,8}?[省市县区州旗盟]")
+_PLACED = lazy_pattern(r"[一-鿿]{2,8}?[省市县区州旗盟]")
 
 
 def speaker_of(text: str) -> tuple[int, int] | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.organisations import org_at_start, org_in
 
-_OWNER = re.compile(
+_OWNER = lazy_pattern(
     r"(?P<before>[一-鿿()]{4,40})(?:版权所有|主办)"
     r"|(?:版权所有[ ]*[:©(c)]*|活动主办方[ ]*:?|(?:(?:主办|承办|举办|接收|受理|招聘|征集|采购|招标)(?:单位|方|人)|主办|"
     r"(?:开户)?户 *名称?|账户名称|收款单位|单位名称)[ ]*:|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 
+from store.language.patterns import lazy_pattern
 from store.notices.contacts.lists import one_of
 from store.notices.contacts.organisations import is_place, org_and_person_in, org_and_post_in, org_at_start, org_in
 from store.notices.contacts.persons import (
@@ -86,8 +87,8 @@ _NOISE = re.compile(
     r"[-*·•●◆▼■□→▲#>+=~&;]+|[A-Za-z]|\d{6,}.{0,2}|.{0,4}ICP.*|.{0,2}公网安备.*|.{0,3}备案号?|版权所有|Copyright.*|©.*"
 )
 _PURPOSE = one_of("purposes")
-_PURPOSE_TAIL = re.compile(rf"(?:的|{_PURPOSE})+$")
-_QUALIFIER = re.compile(
+_PURPOSE_TAIL = lazy_pattern(rf"(?:的|{_PURPOSE})+$")
+_QUALIFIER = lazy_pattern(
     rf"(?:的|电子|通讯|详细|邮寄|收件|来信|指定|接收|申请|申报|专用|官方|现场|公共|工作|{_PURPOSE})+$"
 )
 _LABEL_FIRST = re.compile(
@@ -105,7 +106,7 @@ _OWNER_NOTE = re.compile(r"(?:版权所有|主办|承办|制作|供稿)$")
 
 
 # What stands before a label says what it is for, unless it is a sentence.
-_ACTS = re.compile(r"[请可应您如若拨打与向在将及和由了把对其等并或]|通过|开通|开辟|利用|提供|公布|设立|专设")
+_ACTS = lazy_pattern(r"[请可应您如若拨打与向在将及和由了把对其等并或]|通过|开通|开辟|利用|提供|公布|设立|专设")
 
 
 def words(text: str) -> list[Word]:

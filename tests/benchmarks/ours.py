@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from benchmarks.asking import Answered
 from benchmarks.materials import DATABASE, Materials
 
 from store import Store
+from store.garbage import collecting_seldom
 from store.readiness import make_ready
 from store.search import retrieval
 
@@ -28,8 +30,11 @@ def build(materials: Materials, index: Path) -> None:
 
 class Wenxun:
     def __init__(self, index: Path) -> None:
+        # As in the bot's process that answers.
         self._store = Store(index / DATABASE)
-        make_ready(self._store)  # as the bot does
+        make_ready(self._store)
+        self._until_end = ExitStack()
+        self._until_end.enter_context(collecting_seldom())
         self._candidate_seconds = 0.0
         # The one stage that peers have too is timed where the others call it.
         found = retrieval.find_candidates

@@ -5,10 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any, Protocol
 
 DEPTH = 100
 """Passages that a peer finds for a question: what a re-ranker would be given, and enough for ten different notices."""
+
+TURN = 20
+"""Questions that one of two systems is asked before it is the other's turn: each finds again what it has just used, as
+when it is asked alone, and half a second later the machine is as fast as it was."""
 
 
 class TooSlowError(Exception):
@@ -91,3 +96,32 @@ def ask(search: Search, questions: Sequence[str], first: Answered, limit: float)
         [one.candidate_seconds for one in answered[1:]],
         [list(search.ranking(question, one))[:10] for question, one in zip(questions, answered, strict=False)],
     )
+
+
+def ask_by_turns(ours: Search, other: Search, questions: Sequence[str], limit: float) -> dict[str, float]:
+    """The median seconds of the processor of ``ours``, the ``other`` and its ``bare`` search, asked the same by turns.
+
+    Machines that others use too are twice as fast in one minute as in the next: only what was measured at once can be
+    divided. All but the first of ``questions`` count that are asked before ``limit`` seconds are over.
+    """
+    ours.answer(questions[0])
+    other.answer(questions[0])
+    times: dict[str, list[float]] = {"ours": [], "other": [], "bare": []}
+    end = time.perf_counter() + limit
+    for begin in range(1, len(questions), TURN):
+        turn = questions[begin : begin + TURN]
+        times["ours"] += [_timed(ours, question)[0] for question in turn]
+        for question in turn:
+            seconds, bare = _timed(other, question)
+            times["other"].append(seconds)
+            times["bare"].append(bare)
+        if time.perf_counter() > end:
+            break
+    return {name: median(found) for name, found in times.items()}
+
+
+def _timed(search: Search, question: str) -> tuple[float, float]:
+    """The seconds of the processor for a question, and those for the bare search in it."""
+    begin = time.process_time()
+    answered = search.answer(question)
+    return time.process_time() - begin, answered.candidate_seconds

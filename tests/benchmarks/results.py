@@ -45,8 +45,9 @@ class Result:
     of the processor, of all processes together. ``first_seconds`` are from the start of a fresh process to its first
     answer, ``first_processor_seconds`` what it has taken of the processor by then. ``seconds`` are of each question
     after that, ``processor_seconds`` those of the processor, ``candidate_seconds`` those of the processor for the bare
-    search in it. ``asked`` of the questions were asked before the time was over. ``note`` says why something is
-    missing. ``calibration_ms`` is how long a fixed piece of work took just before.
+    search in it. ``turns`` are the medians of the processor's where wenxun and the system were asked by turns, see
+    ``benchmarks.asking.ask_by_turns``. ``asked`` of the questions were asked before the time was over. ``note`` says
+    why something is missing. ``calibration_ms`` is how long a fixed piece of work took just before.
     """
 
     system: str
@@ -60,6 +61,7 @@ class Result:
     seconds: Sequence[float] = ()
     processor_seconds: Sequence[float] = ()
     candidate_seconds: Sequence[float] = ()
+    turns: Mapping[str, float] | None = None
     asked: int = 0
     ndcg: float | None = None
     note: str | None = None

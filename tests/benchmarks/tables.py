@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.results import Measured, Result, percentile
-from benchmarks.systems import OURS, SYSTEMS
+from benchmarks.systems import SYSTEMS
 
 from bot.evaluation.tables import NONE, Table
 
@@ -121,13 +121,16 @@ def _disk(measured: Measured, result: Result) -> str:
     return f"{result.disk / measured.size.bytes:.1f}" if result.disk and measured.size else NONE
 
 
-def _against_ours(measured: Measured, result: Result) -> str:
-    """How many times as long as wenxun."""
-    ours = measured.result(OURS)
-    if ours is None or not ours.seconds or not result.seconds or result.system == OURS:
-        return NONE
-    times = _p50(result) / _p50(ours)
-    return f"{times:.2g}" if times < 100 else f"{times:.0f}"
+def _by_turns(of: str, to: str) -> Callable[[Measured, Result], str]:
+    """How many times as long the one took as the other, where the two systems were asked by turns."""
+
+    def cell(measured: Measured, result: Result) -> str:
+        if result.turns is None:
+            return NONE
+        times = result.turns[of] / result.turns[to]
+        return f"{times:.2g}" if times < 100 else f"{times:.0f}"
+
+    return cell
 
 
 def _milliseconds(of: Callable[[Result], Sequence[float]], share: float) -> Callable[[Measured, Result], str]:
@@ -167,14 +170,15 @@ _ASKING: tuple[_Column, ...] = (
     ("50 % (ms)", _milliseconds(lambda one: one.seconds, 0.5)),
     ("99 % (ms)", _milliseconds(lambda one: one.seconds, 0.99)),
     ("CPU (ms)", _milliseconds(lambda one: one.processor_seconds, 0.5)),
-    ("/ wenxun's", _against_ours),
     ("bare search", _milliseconds(lambda one: one.candidate_seconds, 0.5)),
+    ("/ wenxun's", _by_turns("other", "ours")),
+    ("wenxun's / bare", _by_turns("ours", "bare")),
     ("nDCG@10", lambda _, one: NONE if one.ndcg is None else f"{one.ndcg:.3f}"),
     ("asked", lambda _, one: str(one.asked) if one.asked else NONE),
 )
 """``50 %`` and ``99 %`` of the answers take at most so long by the clock; ``CPU`` is the median time of the processor,
-which ``/ wenxun's`` divides by wenxun's own; ``bare search`` is what finding the candidates takes of it; ``asked`` is
-how many questions there was time for."""
+``bare search`` what finding the candidates takes of it. Asked by turns, a system took ``/ wenxun's`` as long as wenxun,
+and wenxun took ``wenxun's / bare`` as long as its bare search. ``asked`` is how many questions there was time for."""
 
 
 def as_object(machine: dict[str, Any], measured: Sequence[Measured]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from benchmarks.asking import Answered, Peer, ask
+from benchmarks.asking import TURN, Answered, Peer, ask, ask_by_turns
 
 
 def burn(seconds: float) -> None:
@@ -43,3 +43,28 @@ def test_no_more_is_asked_once_the_time_is_over() -> None:
     asked = ask(search, questions, search.answer("x"), limit=0.05)
     assert 1 <= len(asked.seconds) <= 4
     assert len(asked.rankings) == len(asked.seconds) + 1
+
+
+def test_two_systems_are_asked_the_same_questions_by_turns_and_timed_apart() -> None:
+    asked: list[str] = []
+
+    class Noting(Peer):
+        def __init__(self, seconds: float) -> None:
+            self._seconds = seconds
+
+        def candidates(self, question: str) -> str:
+            burn(self._seconds)
+            asked.append(f"{self._seconds} {question}")
+            return question
+
+        def documents(self, candidates: str) -> Sequence[str]:
+            burn(0.002)
+            return [candidates]
+
+    questions = [str(number) for number in range(TURN + 2)]
+    times = ask_by_turns(Noting(0.001), Noting(0.003), questions, limit=60)
+    first, second = questions[1:-1], questions[-1:]
+    turns = [("0.001", first), ("0.003", first), ("0.001", second), ("0.003", second)]
+    assert asked[2:] == [f"{whose} {question}" for whose, turn in turns for question in turn]
+    assert 0.003 <= times["ours"] < times["other"]
+    assert 0.003 <= times["bare"] < times["other"]

@@ -32,6 +32,8 @@ class Processes:
         self.jobs.append(step)
         if step in self.failing:
             raise self.failing[step]
+        if job["step"] == "turns":
+            return Done({"ours": 0.2, "other": 0.1, "bare": 0.05}, 9)
         if job["step"] != "ask":
             return Done({"seconds": 2.0, "processor_seconds": 1.0}, 9)
         cold = {"first_seconds": 0.5, "first_processor_seconds": 0.4}
@@ -74,14 +76,15 @@ def test_wenxun_comes_first_and_the_others_after_the_words(
     measure(tmp_path, archive, "fts5", "fts5-pairs")
     assert processes.jobs == [
         *("build wenxun", "ask wenxun"),
-        *("words", "build fts5", "ask fts5"),
-        *("build fts5-pairs", "ask fts5-pairs"),
+        *("words", "build fts5", "ask fts5", "turns fts5"),
+        *("build fts5-pairs", "ask fts5-pairs", "turns fts5-pairs"),
     ]
     folder = Folder(tmp_path / "out")
     by_words, by_pairs = (folder.result(archive, name) for name in ("fts5", "fts5-pairs"))
     assert by_words is not None
     assert by_pairs is not None
     assert (by_words.index_seconds, by_pairs.index_seconds) == (4.0, 2.0)
+    assert by_pairs.turns == {"ours": 0.2, "other": 0.1, "bare": 0.05}
     assert (by_pairs.index_memory, by_pairs.memory, by_pairs.first_seconds, by_pairs.ndcg) == (9, 7, 0.5, 1.0)
 
 
@@ -92,7 +95,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(processes: Processes, archi
     processes.failing.clear()
     processes.jobs.clear()
     told = measure(tmp_path, archive, "fts5", "fts5-pairs")
-    assert processes.jobs == ["build fts5", "ask fts5", "build fts5-pairs", "ask fts5-pairs"]
+    assert processes.jobs == [f"{step} {name}" for name in ("fts5", "fts5-pairs") for step in ("build", "ask", "turns")]
     assert "  wenxun: measured before" in told
     processes.jobs.clear()
     measure(tmp_path, archive, "fts5", "fts5-pairs")

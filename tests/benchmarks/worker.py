@@ -16,10 +16,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.asking import TooSlowError, ask
+from benchmarks.asking import TooSlowError, ask, ask_by_turns
 from benchmarks.materials import Materials, divide
 from benchmarks.processes import memory_of, own_peak
-from benchmarks.systems import SYSTEMS
+from benchmarks.systems import OURS, SYSTEMS
 
 
 def build(job: dict[str, Any]) -> dict[str, Any]:
@@ -49,6 +49,12 @@ def asked(job: dict[str, Any]) -> dict[str, Any]:
     return {**cold, "memory": memory_of(), **asdict(found)}
 
 
+def by_turns(job: dict[str, Any]) -> dict[str, Any]:
+    """Ask wenxun and another system by turns."""
+    ours, other = (SYSTEMS[name].open(Path(job["folder"]) / name) for name in (OURS, job["system"]))
+    return ask_by_turns(ours, other, job["questions"], job["seconds"])
+
+
 def processor_seconds() -> float:
     """What this process has taken so far, and those that it started and that have ended."""
     times = os.times()
@@ -58,7 +64,7 @@ def processor_seconds() -> float:
 def main() -> None:
     path = Path(sys.argv[1])
     job = json.loads(path.read_text(encoding="utf-8"))
-    done = {"build": build, "words": words, "ask": asked}[job["step"]](job)
+    done = {"build": build, "words": words, "ask": asked, "turns": by_turns}[job["step"]](job)
     path.write_text(json.dumps({**done, "own_peak": own_peak()}, ensure_ascii=False), encoding="utf-8")
 
 

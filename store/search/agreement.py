@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.language.folding import fold
 from store.language.patterns import lazy_pattern
 from store.language.sentences import sentences
+from store.language.tables import fold
 from store.search.figures import Figure, asks_for, asks_for_figure, find_figures, is_same
 from store.search.question import Query
 from store.values.replies import Answer, AnswerKind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.language.folding import searchable
+from store.language.tables import searchable
 from store.search.answers import make_answer
 from store.search.archive import Archive
 from store.search.candidates import find_candidates

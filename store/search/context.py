@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from store.language.folding import searchable
 from store.language.patterns import lazy_pattern
+from store.language.tables import searchable
 from store.language.terms import HAN
 from store.search.answering import ask
 from store.search.archive import Archive

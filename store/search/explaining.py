@@ -11,7 +11,7 @@ from dataclasses import astuple, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from store.language.folding import searchable
+from store.language.tables import searchable
 from store.language.terms import han_runs
 from store.search.answering import LEAST_STATED, SPARE
 from store.search.archive import Archive

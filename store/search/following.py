@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 
-from store.language.folding import searchable
+from store.language.tables import searchable
 from store.search.archive import Archive
 from store.search.earlier import Asked, Earlier, earlier_answer
 from store.search.followups import LONGEST, LONGEST_MENDED, Wanted, read_follow_up

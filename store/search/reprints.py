@@ -9,8 +9,8 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from store.database.reprints import runs_of
-from store.language.folding import fold
 from store.language.sentences import sentences
+from store.language.tables import fold
 from store.search.agreement import contradict
 from store.search.library import Library
 from store.values.notices import Contact

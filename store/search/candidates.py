@@ -28,6 +28,13 @@ MOST_POSTINGS = 5_000
 With 50,000 the right notice is among the candidates for the same 317 of 319 questions, with 2,000 for 316.
 """
 
+POSTINGS_SHARE = 1 / 40
+"""In archives so large that this share of all passages is more, the bound is that.
+
+Over a million passages, most of them copies with words changed, 160 questions have nDCG@10 .856 with it and .803
+without, in a third more time; with a bound of 60,000 .865, in as much time again.
+"""
+
 
 class Candidate(NamedTuple):
     """A passage that may answer: where it stands in the cleaned text of its notice's file.
@@ -51,7 +58,7 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
 
     Site chrome is left out unless ``chrome``: it may hold a fact or a contact, never what a notice says.
     """
-    terms = _rarest(query)
+    terms = _rarest(query, max(MOST_POSTINGS, int(library.archive.passages * POSTINGS_SHARE)))
     if not terms:
         return []
     held_by = postings(library.connection, library.archive.looked_up, [term.forms for term in terms])
@@ -99,12 +106,12 @@ _CANDIDATES = """SELECT passages.id, passages.document, section, passages.start,
                   WHERE passages.id IN (SELECT value FROM json_each(?))"""
 
 
-def _rarest(query: Query) -> Sequence[Term]:
-    """The terms of ``query`` that the index knows, rarest first, as many as the bound on postings allows."""
+def _rarest(query: Query, most: int) -> Sequence[Term]:
+    """The terms of ``query`` that the index knows, rarest first, as many as have ``most`` postings together."""
     chosen: list[Term] = []
     passages = 0
     for term in sorted((term for term in query.terms if term.frequency), key=lambda term: term.frequency):
-        if chosen and passages + term.frequency > MOST_POSTINGS:
+        if chosen and passages + term.frequency > most:
             break
         passages += term.frequency
         chosen.append(term)

@@ -61,6 +61,16 @@ def test_frequent_terms_are_left_out_once_the_bound_on_postings_is_reached(
     assert everywhere > 1
 
 
+def test_a_share_of_a_large_archive_is_looked_up(
+    archive: Connections, query: Callable[[str], Query], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = query("学校的灭火器")
+    everywhere = _texts(archive, asked)
+    monkeypatch.setattr(candidates, "MOST_POSTINGS", 1)
+    monkeypatch.setattr(candidates, "POSTINGS_SHARE", 1.0)
+    assert _texts(archive, asked) == everywhere
+
+
 def test_the_rarest_term_is_looked_up_however_frequent_it_is(
     archive: Connections, query: Callable[[str], Query], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ def _draw(
             )
     axes.set(xscale="log", yscale="log", xlabel="passages")
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter("{x:,g}")
+        axis.set_major_formatter("{x:,.9g}")  # up to a million without powers of ten
         axis.set_minor_formatter("")
     axes.grid(which="major", color="0.9", linewidth=0.6)
     axes.spines[["top", "right"]].set_visible(False)

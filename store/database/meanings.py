@@ -71,26 +71,37 @@ def study_words(connections: Connections, found: Found = meanings_of, *, changed
 def _studying(connections: Connections, found: Found, *, changed: bool) -> Iterator[None]:
     """``study_words``, step by step."""
     new = new_words(connections.get())
-    while new or changed:
-        if new:
-            _add_general_words(connections)
-            meanings = found(new)
-            query = "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)"
-            yield from _inserting(connections, query, meanings.glosses)
-            query = "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)"
-            yield from _inserting(connections, query, meanings.synonyms)
+    if not new and not changed:
+        return
+    yield from _adding_meanings(connections, found, new)
+    with connections.writing() as connection:
+        _note_studied(connection, new)
+        _write_characters(connection)
+    while len(new) == _MOST and (new := new_words(connections.get())):
+        yield from _adding_meanings(connections, found, new)
         with connections.writing() as connection:
-            if new == new_words(connection):
-                query = "UPDATE words SET studied = 1 WHERE NOT studied AND word <= ?"
-                connection.execute(query, [max(new, default="")])
-            else:  # another program has added some
-                connection.executemany("UPDATE words SET studied = 1 WHERE word = ?", [(word,) for word in new])
-            characters = _characters(connection)
-            connection.execute("DELETE FROM characters")
-            connection.executemany("INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)", characters)
-            # What readers remember of words was true before.
-            connection.execute("UPDATE state SET generation = generation + 1")
-        changed, new = False, new_words(connections.get()) if len(new) == _MOST else frozenset()
+            _note_studied(connection, new)
+
+
+def _adding_meanings(connections: Connections, found: Found, words: frozenset[str]) -> Iterator[None]:
+    if not words:
+        return
+    _add_general_words(connections)
+    meanings = found(words)
+    query = "INSERT OR REPLACE INTO glosses (stem, word, phrase, weight) VALUES (?, ?, ?, ?)"
+    yield from _inserting(connections, query, meanings.glosses)
+    query = "INSERT OR REPLACE INTO synonyms (asked, word, weight) VALUES (?, ?, ?)"
+    yield from _inserting(connections, query, meanings.synonyms)
+
+
+def _note_studied(connection: sqlite3.Connection, words: frozenset[str]) -> None:
+    if words == new_words(connection):
+        query = "UPDATE words SET studied = 1 WHERE NOT studied AND word <= ?"
+        connection.execute(query, [max(words, default="")])
+    else:  # another program has added some
+        connection.executemany("UPDATE words SET studied = 1 WHERE word = ?", [(word,) for word in words])
+    # What readers remember of words was true before.
+    connection.execute("UPDATE state SET generation = generation + 1")
 
 
 def _inserting(connections: Connections, query: str, rows: Sequence[tuple[object, ...]]) -> Iterator[None]:
@@ -123,13 +134,15 @@ def _glyphs() -> Iterator[tuple[str, str, str]]:
         yield character, " ".join(sorted(glyph.sounds)), " ".join(sorted(glyph.parts))
 
 
-def _characters(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+def _write_characters(connection: sqlite3.Connection) -> None:
     counts = _counts(connection)
     # How a character sounds takes longer to find than all the rest.
     sounds = {character: sound for sound, character in connection.execute("SELECT sound, character FROM characters")}
-    return [
+    characters = [
         (sounds.get(character) or toneless(character), character, counts[character]) for character in sorted(counts)
     ]
+    connection.execute("DELETE FROM characters")
+    connection.executemany("INSERT INTO characters (sound, character, count) VALUES (?, ?, ?)", characters)
 
 
 def _counts(connection: sqlite3.Connection) -> Counter[str]:

@@ -89,7 +89,7 @@ counting._count_next = killed_after_two
 """
 _WHILE_THE_WORDS_ARE_STUDIED = """
 from store.database import meanings
-meanings._characters = lambda connection: killed()
+meanings._write_characters = lambda connection: killed()
 """
 
 

@@ -39,11 +39,11 @@ LOCAL = 0.5
 At 0 people's own words lose 1 of 160, and nothing else changes.
 """
 
-MOST_NOTICES = 25
+MOST_NOTICES = 15
 """Notices whose whole text is scored.
 
-With 40 the first answer is the same to each of 939 questions: over five notices, over 10,599 and over 848 articles of
-an encyclopaedia.
+With 25 nDCG@10 is .0005 more over 1,000 articles of an encyclopaedia and as much over 69,397 documents, in 5 % more
+time; with 10 it is .001 and .002 less.
 """
 
 

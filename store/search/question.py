@@ -82,6 +82,11 @@ class Query:
         """The forms of all terms that weigh something, each with the number of its term."""
         return tuple([(form, number) for number, term in enumerate(self.terms) if term.weight for form in term.forms])
 
+    @cached_property
+    def worths(self) -> tuple[int, ...]:
+        """What each term weighs, in millionths: of whole numbers the order in which they are added says nothing."""
+        return tuple([int(1_000_000 * term.weight) for term in self.terms])
+
     @property
     def total(self) -> float:
         """The weight of all terms of the question together."""

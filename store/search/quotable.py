@@ -37,9 +37,9 @@ _DEPENDENT = lazy_pattern(
 class Quotable:
     """The sentences, in order, of which a quote for ``passage`` is made.
 
-    ``bounds`` are where each of them begins and ends in the cleaned text: whole, or of one too long to be quoted the
-    part in the passage. ``folded`` is all text that they stand in, which begins at ``start``. What is asked of a
-    sentence is asked by its place among them: few of them are ever looked at.
+    ``folded`` is all text that they stand in, which begins at ``start`` of the cleaned text. ``passage`` and ``bounds``
+    are offsets into it. These are where each sentence begins and ends, of one too long to be quoted the part in the
+    passage. What is asked of a sentence is asked by its place among them: few of them are ever looked at.
     """
 
     passage: Span
@@ -48,48 +48,39 @@ class Quotable:
     bounds: tuple[tuple[int, int], ...]
 
     def folded_at(self, place: Span) -> str | None:
-        """The folded text of a place, None where it is not all among ``folded``."""
+        """The folded text of a place in the cleaned text, None where it is not all among ``folded``."""
         start, end = place.start - self.start, place.end - self.start
         return self.folded[start:end] if start >= 0 and end <= len(self.folded) else None
 
-    def text(self, first: int, last: int) -> str:
-        """The folded text from one sentence to another."""
-        return self.folded[self.bounds[first][0] - self.start : self.bounds[last][1] - self.start]
-
     def length(self, first: int, last: int) -> int:
-        """How long it is, in characters."""
+        """How long the text from one sentence to another is, in characters."""
         return self.bounds[last][1] - self.bounds[first][0]
 
     def item(self, place: int) -> int | None:
         """Which kind of number a sentence begins with, None where it begins with none."""
-        match = _ITEM.match(self.folded, *self._in_folded(place))
+        match = _ITEM.match(self.folded, *self.bounds[place])
         return match.lastindex if match else None
 
     def is_lead_in(self, place: int) -> bool:
         """Whether a sentence says that something follows (现通知如下：)."""
-        start, end = self._in_folded(place)
+        start, end = self.bounds[place]
         return _LEAD_IN.search(self.folded, max(start, end - _LONGEST_LEAD_IN), end) is not None
 
     def is_dependent(self, place: int) -> bool:
         """Whether a sentence speaks of something that the one before names."""
-        return _DEPENDENT.match(self.folded, *self._in_folded(place)) is not None
+        return _DEPENDENT.match(self.folded, *self.bounds[place]) is not None
 
     def may_be_title(self, place: int) -> bool:
         """Whether a sentence is a numbered line without any sentence's punctuation (二、报送时间)."""
-        start, end = self._in_folded(place)
+        start, end = self.bounds[place]
         if end - start > LONGEST_TITLE:
             return False
         match = _ITEM.match(self.folded, start, end)
         return match is not None and not _PUNCTUATION.search(self.folded, match.end(), end)
 
-    def _in_folded(self, place: int) -> tuple[int, int]:
-        """Where a sentence stands in ``folded``."""
-        start, end = self.bounds[place]
-        return start - self.start, end - self.start
-
 
 def quotable(text: str, section: Span, passage: Span, notice_end: int | None = None) -> Quotable:
-    """What may be quoted for a passage of ``text``; offsets point into it.
+    """What may be quoted for a passage of ``text``, into which all offsets given point.
 
     It stands in the passage's section, except where that does nothing but lead in what follows (现通知如下：): then it
     goes on behind it, up to ``notice_end``.
@@ -97,13 +88,15 @@ def quotable(text: str, section: Span, passage: Span, notice_end: int | None = N
     from store.language.tables import fold  # with numpy, which a list of contacts does not need
 
     region = _region(text, section, passage, notice_end)
+    own = text[region.start : region.end]
+    first, last = passage.start - region.start, passage.end - region.start
     found = []
-    for start, end in sentence_bounds(text, region.start, region.end):
+    for start, end in sentence_bounds(own, 0, len(own)):
         if end - start > LONGEST:
-            start, end = max(start, passage.start), min(end, passage.end)
+            start, end = max(start, first), min(end, last)
         if 0 < end - start <= LONGEST:
             found.append((start, end))
-    return Quotable(passage, region.start, fold(text[region.start : region.end]), tuple(found))
+    return Quotable(Span(first, last), region.start, fold(own), tuple(found))
 
 
 def _region(text: str, section: Span, passage: Span, notice_end: int | None) -> Span:

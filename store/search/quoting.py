@@ -6,7 +6,7 @@ people ask with the words that stand before the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.language.sentences import sentences, trimmed
@@ -54,9 +54,6 @@ SHORT = 80
 """
 
 
-_PRECISION = 1_000_000  # the parts in which what a term is worth is counted
-
-
 def first_sentences(text: str, start: int, end: int) -> Span | None:
     """As many whole sentences of ``text[start:end]`` as make a quote, from the first on; None where there is none.
 
@@ -92,10 +89,12 @@ def choose_quote(found: Quotable, query: Query, heading: str = "") -> Span:
     """
     core = _core(found, query, heading)
     if core is None:
-        passage = found.passage
-        return Span(passage.start, min(passage.end, passage.start + LONGEST))
-    first, last = _grown(found, core.first, core.last, BRIEF if core.has_answer else COMFORTABLE)
-    return Span(found.bounds[first][0], found.bounds[last][1])
+        start, end = found.passage
+        end = min(end, start + LONGEST)
+    else:
+        first, last = _grown(found, core.first, core.last, BRIEF if core.has_answer else COMFORTABLE)
+        start, end = found.bounds[first][0], found.bounds[last][1]
+    return Span(found.start + start, found.start + end)
 
 
 class _Core(NamedTuple):
@@ -108,20 +107,20 @@ class _Core(NamedTuple):
 
 def _core(found: Quotable, query: Query, heading: str) -> _Core | None:
     """The short run that holds most; of those that hold as much, the shortest, the first of them."""
-    near, passage = _near(found), found.passage
+    passage, near = found.passage, _near(found)
     if not near:
         return None
-    text = found.text(near[0], near[-1])
-    forms = [one for one in query.forms if one[0] in text]
-    texts = [found.text(place, place) for place in near]
-    held = [[number for form, number in forms if form in own] for own in texts]
-    answer = looks_like_answer(query.text)
-    answering = [bool(answer.search(own)) for own in texts] if answer else []
-    has_answers = True in answering
-    worths = _worths(query, heading, range(len(query.terms)) if has_answers else {number for _, number in forms})
-    figure = int(FIGURE * sum(worths.values())) if has_answers else 0
-    gains, regained = _gains(held, worths)
     bounds = found.bounds[near.start : near.stop]
+    text = found.folded[bounds[0][0] : bounds[-1][1]]
+    forms = [one for one in query.forms if one[0] in text]
+    texts = [found.folded[begin:end] for begin, end in bounds]
+    held = [(place, number) for place, own in enumerate(texts) for form, number in forms if form in own]
+    answer = looks_like_answer(query.text)
+    answering = [answer.search(own) is not None for own in texts] if answer else []
+    has_answers = True in answering
+    worths = _worths(query, heading)
+    figure = int(FIGURE * sum(worths)) if has_answers else 0
+    gains, regained = _gains(held, worths, len(bounds))
     best: tuple[int, int, bool] | None = None
     most = shortest = -1
     for first, (begin, _) in enumerate(bounds):
@@ -148,49 +147,39 @@ def _core(found: Quotable, query: Query, heading: str) -> _Core | None:
 def _near(found: Quotable) -> range:
     """The places of the sentences that may be in a core, which touches the passage."""
     start, end = found.passage
-    places = [
-        place
-        for place, (begin, stop) in enumerate(found.bounds)
-        if (begin < end and stop > start) or start - CORE < begin < stop < end + CORE
-    ]
-    return range(places[0], places[-1] + 1) if places else range(0)
+    first, stop = 0, len(found.bounds)
+    while first < stop and found.bounds[first][0] <= start - CORE and found.bounds[first][1] <= start:
+        first += 1
+    while first < stop and found.bounds[stop - 1][1] >= end + CORE and found.bounds[stop - 1][0] >= end:
+        stop -= 1
+    return range(first, stop)
 
 
-def _gains(held: Sequence[Sequence[int]], worths: Mapping[int, int]) -> tuple[list[int], list[list[tuple[int, int]]]]:
-    """What each sentence adds to a run from the first one on, by the numbers of the terms ``held`` in each.
+def _gains(
+    held: Sequence[tuple[int, int]], worths: Sequence[int], count: int
+) -> tuple[list[int], list[list[tuple[int, int]]]]:
+    """What each of ``count`` sentences adds to a run from the first one on, by the terms ``held`` (place and number).
 
     A run that begins behind a sentence lacks what that one holds, until a later one holds it again: which one does, and
     what that then adds, is given for each sentence besides.
     """
-    gains = []
-    regained: list[list[tuple[int, int]]] = [[] for _ in held]
+    gains = [0] * count
+    regained: list[list[tuple[int, int]]] = [[] for _ in gains]
     latest: dict[int, int] = {}
-    for place, numbers in enumerate(held):
-        gain = 0
-        for number in numbers:
-            if number not in latest:
-                gain += worths[number]
-            elif latest[number] < place:
-                regained[latest[number]].append((place, worths[number]))
-            latest[number] = place
-        gains.append(gain)
+    for place, number in held:
+        if number not in latest:
+            gains[place] += worths[number]
+        elif latest[number] < place:
+            regained[latest[number]].append((place, worths[number]))
+        latest[number] = place
     return gains, regained
 
 
-def _worths(query: Query, heading: str, numbers: Iterable[int]) -> dict[int, int]:
-    """What the terms with these ``numbers`` are worth in a core.
-
-    In whole numbers, so that the order in which they are added says nothing.
-    """
-    worths = {}
-    for number in numbers:
-        term = query.terms[number]
-        worth = _PRECISION * term.weight
-        for form in term.forms:
-            if form in heading:
-                worth *= HEADING
-                break
-        worths[number] = int(worth)
+def _worths(query: Query, heading: str) -> Sequence[int]:
+    """What each term is worth in a core."""
+    worths = list(query.worths)
+    for number in {number for form, number in query.forms if form in heading}:
+        worths[number] = int(HEADING * worths[number])
     return worths
 
 
@@ -241,7 +230,7 @@ def _is_open(found: Quotable, last: int) -> bool:
     """Whether a quote should not end with this sentence: a lead-in, a bare title, or a part that ends with ；."""
     if last + 1 == len(found.bounds):
         return False
-    return found.text(last, last).endswith(";") or found.is_lead_in(last) or _is_title(found, last)
+    return found.folded.endswith(";", *found.bounds[last]) or found.is_lead_in(last) or _is_title(found, last)
 
 
 def _is_title(found: Quotable, place: int) -> bool:

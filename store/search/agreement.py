@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.language.patterns import lazy_pattern
-from store.language.sentences import sentences
+from store.language.sentences import sentence_bounds
 from store.language.tables import fold
 from store.search.figures import Figure, asks_for, asks_for_figure, find_figures, is_same
 from store.search.question import Query
@@ -98,9 +98,12 @@ def contradict(one: str, other: str) -> bool:
 
     A line without words, such as the date under a notice, says nothing that could be the same.
     """
-    ours, theirs = ([part for part in _sentences(None, text, fold(text)) if _says(part)] for text in (one, other))
-    for sentence in ours:
-        alike = [part for part in theirs if _alike(sentence, part)]
+    ours, theirs = (_folded_sentences(text, fold(text)) for text in (one, other))
+    # One that stands in both says the same; to find the figures takes the longest.
+    left = [part for part in (_bare(text, 0.0) for text in ours if text not in theirs) if _says(part)]
+    others = [part for part in (_bare(text, 0.0) for text in theirs) if _says(part)] if left else []
+    for sentence in left:
+        alike = [part for part in others if _alike(sentence, part)]
         if alike and not any(_same_figures(sentence, part) for part in alike):
             return True
     return False
@@ -129,14 +132,16 @@ def _holds_as_much(query: Query, one: _Claim, other: _Claim) -> bool:
     return held > 0 and shared >= HELD * held
 
 
-def _sentences(query: Query | None, quote: str, folded: str) -> list[_Sentence]:
-    terms = query.terms if query else ()
+def _sentences(query: Query, quote: str, folded: str) -> list[_Sentence]:
     found = []
-    for span in sentences(quote, 0, len(quote)):
-        text = folded[span.start : span.end]
-        weight = sum(term.weight for term in terms if any(form in text for form in term.forms))
+    for text in _folded_sentences(quote, folded):
+        weight = sum(term.weight for term in query.terms if any(form in text for form in term.forms))
         found.append(_bare(text, weight))
     return found
+
+
+def _folded_sentences(quote: str, folded: str) -> list[str]:
+    return [folded[start:end] for start, end in sentence_bounds(quote, 0, len(quote))]
 
 
 def _bare(text: str, weight: float) -> _Sentence:

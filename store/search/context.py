@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from store.language.patterns import lazy_pattern
@@ -59,11 +58,10 @@ def _alone(
     copies: bool,
 ) -> Reply:
     """The reply to ``question`` by itself, the same one again for as long as documents are the same."""
-    asked = (question, count, copies)
 
-    def answered(_: object = None) -> Mapping[tuple[str, int, bool], Reply]:
-        return {asked: ask(connection, question, count, archive, index, copies=copies)}
+    def answered() -> Reply:
+        return ask(connection, question, count, archive, index, copies=copies)
 
     if archive is None or index is not None:  # passages are given vectors while no document changes
-        return answered()[asked]
-    return archive.looked_up.replies.look_up([asked], answered)[asked]
+        return answered()
+    return archive.looked_up.replies.look_up_one((question, count, copies), answered)

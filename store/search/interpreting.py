@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -38,11 +37,7 @@ class Interpretation:
 
 def interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
     """What a folded question asks."""
-
-    def read(_: object) -> Mapping[str, Interpretation]:
-        return {typed: _interpret(typed, vocabulary)}
-
-    return vocabulary.looked_up.interpretations.look_up([typed], read)[typed]
+    return vocabulary.looked_up.interpretations.look_up_one(typed, lambda: _interpret(typed, vocabulary))
 
 
 def _interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:

@@ -40,12 +40,9 @@ class Library:
 
     def book(self, document: int) -> Book:
         """The notice with this id. Raises AnswerGoneError when it is no longer there."""
-
-        def read(missing: Sequence[int]) -> Mapping[int, Book]:
-            return {number: read_book(self.connection, number) for number in missing}
-
         if document not in self._books:  # one too large to be remembered is read once a question all the same
-            self._books.update(self.archive.looked_up.books.look_up([document], read))
+            books = self.archive.looked_up.books
+            self._books[document] = books.look_up_one(document, lambda: read_book(self.connection, document))
         return self._books[document]
 
     def contact(self, number: int) -> ContactEntry | None:
@@ -54,11 +51,8 @@ class Library:
 
     def reprints(self, document: int) -> Sequence[int]:
         """The other notices that print the same as this one, newest first (see ``store.database.reprints``)."""
-
-        def read(missing: Sequence[int]) -> Mapping[int, Sequence[int]]:
-            return {number: reprints_of(self.connection, number) for number in missing}
-
-        return self.archive.looked_up.reprints.look_up([document], read)[document]
+        reprints = self.archive.looked_up.reprints
+        return reprints.look_up_one(document, lambda: reprints_of(self.connection, document))
 
     def notices(self, documents: Iterable[int]) -> Mapping[int, Notice]:
         """The notices with these ids, read at once."""

@@ -86,7 +86,7 @@ def office_of(connection: sqlite3.Connection, notice: int, looked_up: LookedUp) 
 
 def _known(whose: int | str, find: Callable[[], int | None], looked_up: LookedUp) -> int | None:
     """The office of a notice, by its id, or of a body, by its name, as ``find`` finds it where it is not known yet."""
-    return looked_up.offices.look_up([whose], lambda _: {whose: find() or 0})[whose] or None
+    return looked_up.offices.look_up_one(whose, lambda: find() or 0) or None
 
 
 def _of_bodies(connection: sqlite3.Connection, names: Sequence[str]) -> int | None:

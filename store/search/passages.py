@@ -106,10 +106,7 @@ def _holds_topic(topic: Query, folded: str) -> float:
 
 
 def _quotable(library: Library, book: Book, candidate: Candidate) -> Quotable:
-    def read(missing: Sequence[int]) -> Mapping[int, Quotable]:
-        return {passage: _read(book, candidate) for passage in missing}
-
-    return library.archive.looked_up.quotable.look_up([candidate.passage], read)[candidate.passage]
+    return library.archive.looked_up.quotable.look_up_one(candidate.passage, lambda: _read(book, candidate))
 
 
 def _read(book: Book, candidate: Candidate) -> Quotable:

@@ -34,6 +34,15 @@ class Remembered(Generic[Key, Value]):
         self._keep(new)
         return found
 
+    def look_up_one(self, key: Key, read: Callable[[], Value]) -> Value:
+        """The value of ``key``, by ``read`` where it is not known."""
+        values = self._values
+        if key in values:
+            return values[key]
+        new = read()
+        self._keep({key: new})
+        return new
+
     def _keep(self, new: Mapping[Key, Value]) -> None:
         size = sum(map(self._size, new.values())) if self._size else len(new)
         with self._lock:

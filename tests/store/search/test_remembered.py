@@ -21,6 +21,14 @@ def test_what_was_looked_up_once_is_not_read_again() -> None:
     assert shelf.asked == ["one", "three", "four"]
 
 
+def test_one_is_looked_up_by_itself() -> None:
+    remembered, shelf = Remembered[str, int](10), Shelf()
+    assert remembered.look_up_one("one", lambda: 3) == 3
+    assert remembered.look_up_one("one", lambda: 4) == 3
+    assert remembered.look_up(["one"], shelf.read) == {"one": 3}
+    assert not shelf.asked
+
+
 def test_what_has_no_value_is_left_out_and_asked_for_again() -> None:
     remembered, shelf = Remembered[str, int](10), Shelf()
     assert remembered.look_up(["ONE"], shelf.read) == {}

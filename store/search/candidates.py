@@ -62,30 +62,35 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
     if not terms:
         return []
     held_by = postings(library.connection, library.archive.looked_up, [term.forms for term in terms])
-    passages, held = _summed(held_by, np.array([term.weight for term in terms]))
-    if len(held) > limit:
-        enough = held >= np.partition(held, -limit)[-limit]
-        passages, held = passages[enough], held[enough]
-    best = passages[np.lexsort((passages, -held))][:limit]
+    best = _heaviest(held_by, np.array([term.weight for term in terms]), limit)
     return candidates_with(library, best.tolist(), chrome=chrome)
 
 
-def _summed(held_by: Sequence[NDArray[np.int64]], weights: Scores) -> tuple[NDArray[np.int64], Scores]:
-    """The different passages that hold terms, in order, and the ``weights`` of those that each holds together.
+def _heaviest(
+    held_by: Sequence[NDArray[np.int64]], weights: Scores, limit: int
+) -> NDArray[np.int64] | NDArray[np.uint32]:
+    """Up to ``limit`` of the passages that hold terms, those first that hold the most of the ``weights`` together.
 
     The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed here,
     and the counts come in when the candidates are ranked.
     """
-    # A passage and a term are one number: to sort numbers takes half as long as to find out their order.
+    # A passage and a term are one number: to sort numbers takes half as long as to find out their order, and half of
+    # that where 32 bits are enough for them.
     bits = len(held_by).bit_length()
     terms = np.arange(len(held_by)).repeat([len(own) for own in held_by])
-    found = np.concatenate(held_by) << bits | terms
+    found: NDArray[np.int64] | NDArray[np.uint32] = np.concatenate(held_by) << bits | terms
+    if not found.max(initial=0) >> 32:
+        found = found.astype(np.uint32)
     found.sort()
     passages = found >> bits
     is_first = np.ones(len(found), dtype=np.bool_)
     np.not_equal(passages[1:], passages[:-1], out=is_first[1:])
+    firsts = is_first.nonzero()[0]
     held = np.bincount(is_first.cumsum() - 1, weights.take(found & (1 << bits) - 1))
-    return passages[is_first], np.asarray(held, dtype=np.float64)
+    if len(held) > limit:
+        enough = (held >= np.partition(held, -limit)[-limit]).nonzero()[0]
+        firsts, held = firsts[enough], held[enough]
+    return passages[firsts[np.lexsort((firsts, -held))][:limit]]
 
 
 def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool = False) -> list[Candidate]:

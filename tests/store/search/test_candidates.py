@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from store.database.books import read_book
@@ -43,6 +44,15 @@ def test_no_more_than_the_limit_are_found_and_they_are_the_best(
 def test_any_form_of_a_term_will_do(archive: Connections) -> None:
     either = Query("", "", (Term(("拔河", "草帘"), 2, 1.0),))
     assert len(_texts(archive, either)) == 2
+
+
+@pytest.mark.parametrize("first", [1, 2**29 - 3, 2**40])
+def test_passages_come_by_the_weight_of_the_terms_they_hold_however_large_their_ids_are(first: int) -> None:
+    held_by = [first + np.array(own, dtype=np.int64) for own in ([2, 4], [0, 2, 5], [4])]
+    weights = np.array([1.0, 2.0, 4.0])
+    best = [first + place for place in (4, 2, 0, 5)]
+    assert candidates._heaviest(held_by, weights, 9).tolist() == best
+    assert candidates._heaviest(held_by, weights, 2).tolist() == best[:2]
 
 
 def test_unknown_terms_find_nothing(archive: Connections, query: Callable[[str], Query]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.language.places import provinces_in
 from store.language.terms import han_bigrams, han_runs, latin_tokens
-from store.search.entries import Entry
+from store.search.entries import UNKNOWN, Entry
 from store.search.function_words import FUNCTION_PHRASE, STOP_CHARACTERS, function_phrases
 from store.search.organisations import meant, mention_in
 from store.search.segmentation import segment
@@ -47,8 +47,7 @@ class Term(NamedTuple):
     expansion: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the question, and in how many passages it stands; "" for one that has no form in Chinese."""
 
     text: str
@@ -105,9 +104,13 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
     if groups is None:
         known = _left_in(content, vocabulary.words_in(folded))
+        asked = segment(content, [word for word, entry in known.items() if entry.is_word])
+        own = [word for word in asked if not (mention and bodies and word in mention)]
         literal = _literal(content, known)
-        words = _words(content, mention if mention and bodies else "", literal, known, vocabulary)
-        terms = _terms(literal, named, words, known, vocabulary) + _expansions(content, named, known, vocabulary)
+        frequencies = vocabulary.frequencies([*own, *literal], searched=True)
+        words = tuple([Word(word, frequencies[word]) for word in own])
+        weighed = _terms({term: frequencies[term] for term in literal}, named, words, known, vocabulary)
+        terms = weighed + _expansions(content, named, known, vocabulary)
     else:
         terms = _group_terms(groups, named, vocabulary)
         words = tuple(Word(next(iter(term.forms), ""), term.frequency) for term in terms if not term.naming)
@@ -123,16 +126,6 @@ def _left_in(content: str, known: Mapping[str, Entry]) -> dict[str, Entry]:
     return found
 
 
-def _words(
-    content: str, mention: str, literal: Sequence[str], known: Mapping[str, Entry], vocabulary: Vocabulary
-) -> tuple[Word, ...]:
-    own = segment(content, {word for word, entry in known.items() if entry.is_word})
-    words = [word for word in own if word not in mention]
-    # With those of the ``literal`` terms, which are looked up at once.
-    frequencies = vocabulary.frequencies([*words, *literal], searched=True)
-    return tuple(Word(word, frequencies[word]) for word in words)
-
-
 def telling_characters(query: Query) -> frozenset[str]:
     """The Chinese characters of a query that are neither grammar nor part of the organisation's name."""
     return frozenset("".join(han_runs(query.content))) - STOP_CHARACTERS - frozenset(query.named)
@@ -145,9 +138,12 @@ def says_nothing(folded: str) -> bool:
 
 
 def _terms(
-    literal: Sequence[str], named: str, asked: Sequence[Word], known: Mapping[str, Entry], vocabulary: Vocabulary
+    frequencies: Mapping[str, int],
+    named: str,
+    asked: Sequence[Word],
+    known: Mapping[str, Entry],
+    vocabulary: Vocabulary,
 ) -> tuple[Term, ...]:
-    frequencies = vocabulary.frequencies(literal, searched=True)
     names = {word.text for word in asked if known[word.text].is_name and not provinces_in(word.text)}
 
     terms: list[Term] = []
@@ -207,8 +203,8 @@ def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     spans = function_phrases(folded)
     if not spans:
         return folded
-    words = {word for word, entry in vocabulary.words_in(folded).items() if entry.times}
-    kept = [span for span in spans if not _reached_over(folded, span, words)]
+    known = vocabulary.words_in(folded)
+    kept = [span for span in spans if not _reached_over(folded, span, known)]
     content = list(folded)
     for start, end in kept:
         content[start:end] = " " * (end - start)
@@ -216,12 +212,12 @@ def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     return joined if any(han_runs(joined)) or latin_tokens(joined) else folded
 
 
-def _reached_over(folded: str, span: tuple[int, int], words: set[str]) -> bool:
+def _reached_over(folded: str, span: tuple[int, int], known: Mapping[str, Entry]) -> bool:
     start, end = span
     for length in (2, 3, 4):
         for at in range(max(0, start - length + 1), min(end, len(folded) - length + 1)):
             inside = start <= at and at + length <= end
-            if not inside and length > end - start and folded[at : at + length] in words:
+            if not inside and length > end - start and known.get(folded[at : at + length], UNKNOWN).times:
                 return True
     return False
 

@@ -59,6 +59,6 @@ def smalltalk(folded: str) -> Outcome | None:
     谢谢，再见 is a farewell; 你好，联系电话是多少 is a question.
     """
     for outcome, whole, needed in _KINDS:
-        if needed.search(folded) and whole.fullmatch(folded):
+        if whole.fullmatch(folded) and needed.search(folded):
             return outcome
     return None

@@ -39,8 +39,8 @@ def meanings_of(words: Collection[str]) -> Meanings:
     """What the dictionary says of ``words``, here and now."""
     entries = read_entries()
     return Meanings(
-        [(one.stem, one.word, one.phrase, one.weight) for one in _best(glosses(entries, words))],
-        [(one.asked, one.word, one.weight) for one in synonyms(entries, words, general_frequency)],
+        _best(glosses(entries, words)),
+        [(asked, word, weight) for asked, word, weight in synonyms(entries, words, general_frequency)],
     )
 
 
@@ -104,11 +104,11 @@ def main() -> None:
             answers.flush()
 
 
-def _best(found: Iterable[Gloss]) -> Iterable[Gloss]:
+def _best(found: Iterable[Gloss]) -> list[tuple[str, str, str, float]]:
     """Each phrase of a word once, with its best weight; sorted, since the table is kept in this order."""
-    best: dict[tuple[str, str, str], Gloss] = {}
-    for one in found:
-        key = (one.stem, one.word, one.phrase)
-        if key not in best or best[key].weight < one.weight:
-            best[key] = one
-    return (best[key] for key in sorted(best))
+    best: dict[tuple[str, str, str], tuple[str, str, str, float]] = {}
+    for stem, word, phrase, weight in found:
+        key = (stem, word, phrase)
+        if key not in best or best[key][3] < weight:
+            best[key] = (stem, word, phrase, weight)
+    return sorted(best.values())

@@ -7,11 +7,10 @@ and let go again; asking a question never needs them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log2
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from store.language.patterns import lazy_pattern
 
@@ -63,8 +62,7 @@ Entries = Sequence[tuple[str, str]]
 """Simplified words, each with its definition: meanings between slashes. A word may come more than once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(NamedTuple):
     """An English phrase that may stand for ``word``.
 
     ``stem`` is what it is looked up by, its stemmed words joined by spaces; ``phrase`` is the same unstemmed.
@@ -72,13 +70,12 @@ class Gloss:
     """
 
     stem: str
-    phrase: str
     word: str
+    phrase: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """A Chinese word that may be asked with where a text has ``word``; ``weight`` is above 0 and at most 1."""
 
     asked: str
@@ -222,9 +219,10 @@ def _likeness(
     shared: dict[str, float] = defaultdict(float)
     for meaning in meanings.get(word, ()):
         others = [other for other in sharing[meaning] if other != word]
-        if len(others) < _MOST_SHARING:
+        if 0 < len(others) < _MOST_SHARING:
+            own = 1 / log2(len(others) + 1)
             for other in others:
-                shared[other] += 1 / log2(len(others) + 1)
+                shared[other] += own
     return {other: 2 * count / (len(meanings[word]) + len(meanings[other])) for other, count in shared.items()}
 
 
@@ -236,9 +234,6 @@ def _phrases(word: str, meaning: str, weight: float) -> Iterator[Gloss]:
     for length in range(shortest, min(_LONGEST_PHRASE, len(tokens)) + 1):
         worth = weight if length == len(tokens) else weight * _PART * length / len(tokens)
         weight_of_part = round(worth, 3)
-        for own, part in zip(_windows(stems, length), _windows(tokens, length), strict=True):
-            yield Gloss(" ".join(own), " ".join(part), word, weight_of_part)
-
-
-def _windows(tokens: Sequence[str], length: int) -> Iterable[Sequence[str]]:
-    return (tokens[at : at + length] for at in range(len(tokens) - length + 1))
+        for at in range(len(tokens) - length + 1):
+            own, part = stems[at : at + length], tokens[at : at + length]
+            yield Gloss(" ".join(own), word, " ".join(part), weight_of_part)

@@ -62,8 +62,7 @@ def find_issuers(
     found: list[Fact] = []
     if lines:
         head_end = min(lines[-1].end, lines[0].start + _HEAD_CHARACTERS)
-        may_be = any(label in folded for label in _ISSUER_LABELS)
-        labelled = _ISSUER_LABEL.search(folded, lines[0].start, head_end) if may_be else None
+        labelled = _ISSUER_LABEL.search(folded, lines[0].start, head_end)
         if labelled:
             start, end = labelled.span("name")
             found.append(

@@ -80,7 +80,7 @@ def test_what_is_no_meaning_is_left_out() -> None:
 
 
 def test_a_word_has_the_glosses_of_its_science() -> None:
-    assert list(glosses([("动物学", "zoology")], {"动物"})) == [Gloss("zoolog", "zoology", "动物", 0.7)]
+    assert list(glosses([("动物学", "zoology")], {"动物"})) == [Gloss("zoolog", "动物", "zoology", 0.7)]
 
 
 def test_only_the_words_that_are_asked_for_are_looked_up(entries: Entries) -> None:

@@ -39,11 +39,11 @@ LOCAL = 0.5
 At 0 people's own words lose 1 of 160, and nothing else changes.
 """
 
-MOST_NOTICES = 18
+MOST_NOTICES = 25
 """Notices whose whole text is scored.
 
-With 25 nDCG@10 is .001 more over a million passages, most of them copies with words changed, and as much over 69,397
-documents, in 4 % more time; with 15 it is .003 less over the million, with 10 .002 less over 69,397 documents.
+With 40 the first answer is the same to each of 939 questions: over five notices, over 10,599 and over 848 articles of
+an encyclopaedia.
 """
 
 

@@ -26,7 +26,7 @@ in 9 % less time.
 MOST_POSTINGS = 6_000
 """Terms are taken rarest first until they stand in this many passages together: bounds the time on large archives.
 
-Over 69,397 documents nDCG@10 is .888 with 5,000 and .896 with this, in 1.5 % more time; over 10,599 as much.
+Over 69,397 documents nDCG@10 is .888 with 5,000 and .896 with this, in 2 % more time; over 10,599 as much.
 """
 
 POSTINGS_SHARE = 1 / 50

@@ -165,14 +165,12 @@ class Vocabulary:
         return likeness(self._glyph(one), self._glyph(other))
 
     def _glyph(self, character: str) -> Glyph:
-        return self.looked_up.glyphs.look_up([character], self._read_glyphs)[character]
+        return self.looked_up.glyphs.look_up_one(character, lambda: self._read_glyph(character))
 
-    def _read_glyphs(self, characters: Sequence[str]) -> dict[str, Glyph]:
-        found = dict.fromkeys(characters, Glyph(frozenset(), frozenset()))
-        query = "SELECT * FROM glyphs WHERE character IN (SELECT value FROM json_each(?))"
-        for character, sounds, parts in self._select(query, characters):
-            found[character] = Glyph(frozenset(sounds.split()), frozenset(parts.split()))
-        return found
+    def _read_glyph(self, character: str) -> Glyph:
+        query = "SELECT sounds, parts FROM glyphs WHERE character = ?"
+        sounds, parts = plain_rows(self._connection, query, [character]).fetchone() or ("", "")
+        return Glyph(frozenset(sounds.split()), frozenset(parts.split()))
 
     def words_like(self, pattern: str) -> dict[str, Entry]:
         """The words of the notices that fit ``pattern``, in which one ``_`` stands for any one character.

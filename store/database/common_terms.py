@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from store.database.connections import Connections
 from store.database.plain import plain_rows
@@ -40,25 +39,16 @@ def read_common(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(plain_rows(connection, "SELECT term, passages FROM common_terms", []))
 
 
-@contextmanager
-def finding_common(connections: Connections) -> Iterator[None]:
-    """Go through the index for the common terms while other work is done, where enough of it has changed since that was
-    done; at the end they are in the database.
-
-    The other work brings no passages and takes none away.
-    """
-    passages, changed = state = _state(connections.get())
-    if passages < LEAST or changed * _SHARE < passages:
-        yield
-        return
-    from concurrent.futures import ThreadPoolExecutor  # which asking does without
-
-    with ThreadPoolExecutor(1) as threads:  # SQLite lets other threads work meanwhile
-        finding = threads.submit(_found, connections)
-        yield
-        found = finding.result()
+def find_common(connections: Connections) -> None:
+    """Go through the index for the common terms, where enough of it has changed since that was done."""
+    with connections.reading() as connection:
+        passages, changed, generation = connection.execute(_STATE).fetchone()
+        if passages < LEAST or changed * _SHARE < passages:
+            return
+        query = "SELECT term, doc FROM vocabulary WHERE doc >= ?"
+        found = [(term, count) for term, count in connection.execute(query, [LEAST])]
     with connections.writing() as connection:
-        if _state(connection) != state:
+        if connection.execute(_STATE).fetchone()[2] != generation:
             return  # another program has written meanwhile: the next run does it
         connection.execute("DELETE FROM common_terms")
         connection.executemany("INSERT INTO common_terms (term, passages) VALUES (?, ?)", sorted(found))
@@ -66,18 +56,4 @@ def finding_common(connections: Connections) -> Iterator[None]:
         connection.execute("UPDATE state SET changed_passages = 0, generation = generation + 1")
 
 
-def _found(connections: Connections) -> list[tuple[str, int]]:
-    try:
-        with connections.reading() as connection:
-            return list(plain_rows(connection, "SELECT term, doc FROM vocabulary WHERE doc >= ?", [LEAST]))
-    finally:
-        connections.release()
-
-
-def _state(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many passages there are, and how many came or went since the common terms were found."""
-    passages, changed = connection.execute(_STATE).fetchone()
-    return passages, changed
-
-
-_STATE = "SELECT (SELECT count(*) FROM passages), changed_passages FROM state"
+_STATE = "SELECT (SELECT count(*) FROM passages), changed_passages, generation FROM state"

@@ -137,15 +137,6 @@ class Connections:
                 connection.execute("PRAGMA wal_autocheckpoint = 1000")  # as SQLite has it
                 connection.execute("PRAGMA shrink_memory")
 
-    def release(self) -> None:
-        """Close this thread's connection, if it has one: for a thread that ends long before the others."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection:
-            self._local.connection = None
-            with self._lock:
-                self._open = [one for one in self._open if one[0] is not connection]
-            connection.close()
-
     def close(self) -> None:
         """Close every connection; may be called twice.
 

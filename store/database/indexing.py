@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from store.database.batches import Batches
-from store.database.common_terms import finding_common
+from store.database.common_terms import find_common
 from store.database.connections import Connections
 from store.database.failures import told
 from store.database.files import UNKNOWN, Found, FoundFile, Place, as_text, file_id, find_changed, find_files, is_gone
@@ -85,11 +85,11 @@ def _index(
         run.batches.flush()
         run.remove_gone()
         run.note_states()
+        run.batches.finish()
         counts = run.counts
-        with finding_common(connections):
-            run.batches.finish()
-            counted = count_and_study(connections, study)
-            merge_terms(connections, counts.read + counts.removed)
+        counted = count_and_study(connections, study)
+        merge_terms(connections, counts.read + counts.removed)
+        find_common(connections)
         # After that: what is added takes the room in the file that merging left.
         study_words(connections, study.found, changed=counted or counts.read + counts.removed > 0)
     seconds = time.perf_counter() - began

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from store.database import common_terms
-from store.database.common_terms import finding_common, read_common
+from store.database.common_terms import find_common, read_common
 from store.database.connections import Connections
 from store.database.indexing import index_paths
 from store.search.vocabulary import Vocabulary
@@ -56,7 +55,7 @@ def test_what_comes_and_goes_is_counted_with_it(
     _write(records, range(20))
     index_paths(connections, [records])
     common = read_common(connections.get())
-    monkeypatch.setattr("store.database.indexing.finding_common", nullcontext)
+    monkeypatch.setattr("store.database.indexing.find_common", lambda connections: None)
     _write(records, range(5, 35), "培训")
     report = index_paths(connections, [records])
     assert (report.read, report.removed) == (30, 5)
@@ -73,8 +72,7 @@ def test_the_index_is_gone_through_again_once_much_has_changed(connections: Conn
     index_paths(connections, [records])
     with connections.writing() as connection:
         connection.execute("DELETE FROM common_terms")
-    with finding_common(connections):
-        pass
+    find_common(connections)
     assert read_common(connections.get()) == {}  # four of 24 passages are new
     _write(records, range(30))
     index_paths(connections, [records])
@@ -87,44 +85,9 @@ def test_readers_are_told_that_there_are_common_terms(connections: Connections, 
     with connections.writing() as connection:
         connection.execute("UPDATE state SET changed_passages = 20")
     (before,) = connections.get().execute("SELECT generation FROM state").fetchone()
-    with finding_common(connections):
-        pass
+    find_common(connections)
     (after,) = connections.get().execute("SELECT generation FROM state").fetchone()
     assert after > before
-
-
-def test_they_are_found_while_words_are_studied(connections: Connections, records: Path) -> None:
-    _write(records, range(20))
-    index_paths(connections, [records])
-    common = read_common(connections.get())
-    with connections.writing() as connection:
-        connection.execute("DELETE FROM common_terms")
-        connection.execute("UPDATE state SET changed_passages = 20")
-    with finding_common(connections), connections.writing() as connection:
-        connection.execute("UPDATE state SET generation = generation + 1")
-    assert read_common(connections.get()) == common
-
-
-def test_they_are_left_where_passages_came_meanwhile(connections: Connections, records: Path) -> None:
-    _write(records, range(20))
-    index_paths(connections, [records])
-    with connections.writing() as connection:
-        connection.execute("DELETE FROM common_terms")
-        connection.execute("UPDATE state SET changed_passages = 20")
-    with finding_common(connections), connections.writing() as connection:
-        connection.execute("UPDATE state SET changed_passages = changed_passages + 1")
-    assert read_common(connections.get()) == {}
-    with finding_common(connections):
-        pass
-    assert read_common(connections.get())["会议"] == 20
-
-
-def test_nothing_is_left_open_once_they_are_found(connections: Connections, records: Path) -> None:
-    _write(records, range(20))
-    before = len(connections._open)
-    index_paths(connections, [records])
-    assert read_common(connections.get())
-    assert len(connections._open) == before
 
 
 @pytest.mark.parametrize("searched", [False, True])

@@ -6,13 +6,12 @@ as many, hardly any.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from store.database.plain import plain_rows
+from store.database.plain import as_list, plain_rows
 from store.search.function_words import FUNCTION_PHRASE
 
 _NAME = 2
@@ -43,7 +42,7 @@ UNKNOWN = Entry()
 
 def read_entries(connection: sqlite3.Connection, pairs: Sequence[str]) -> dict[str, Mapping[str, Entry]]:
     """For each pair of characters the words that begin with it."""
-    asked = [json.dumps(pairs, ensure_ascii=False)]
+    asked = [as_list(pairs)]
     counts = dict(plain_rows(connection, _WORDS, asked))
     kinds = dict(plain_rows(connection, _GENERAL, asked))
     synonyms: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from operator import add
 
-from store.database.plain import plain_rows
+from store.database.plain import as_list, plain_rows
 from store.language.folding import fold
 from store.search.findings import Finding
 from store.search.intents import Intent
@@ -52,7 +51,7 @@ def _asked_for(
 ) -> Mapping[int, Sequence[tuple[int, int]]]:
     """Where the facts of the asked kinds and with these ``labels`` stand in each of ``documents`` that has any."""
     found: dict[int, list[tuple[int, int]]] = {}
-    asked = [json.dumps(list(keys), ensure_ascii=False) for keys in (documents, intent.facts, labels)]
+    asked = [as_list(keys) for keys in (documents, intent.facts, labels)]
     for document, start, end in plain_rows(connection, _FACTS, asked):
         found.setdefault(document, []).append((start, end))
     return found

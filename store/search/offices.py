@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from store.database.plain import as_list
 from store.database.reading import contact_entries
 from store.search.archive import LookedUp
 from store.search.intents import SOFT
@@ -23,7 +23,6 @@ _NEWEST = 50
 _SAMPLE = 1000
 """The notices read last that tell who issues them here: in an archive of any size they are known at once."""
 
-# Lists are passed as JSON arrays, since a query cannot take a list.
 _UNDER_NAME = """
     SELECT block.id
       FROM (SELECT * FROM contacts WHERE org IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?) AS block
@@ -91,18 +90,18 @@ def _known(whose: int | str, find: Callable[[], int | None], looked_up: LookedUp
 
 def _of_bodies(connection: sqlite3.Connection, names: Sequence[str]) -> int | None:
     """The newest block under one of ``names``, or else of the newest notice that one of them issued."""
-    row = connection.execute(_UNDER_NAME, [json.dumps(names), _NEWEST]).fetchone()
+    row = connection.execute(_UNDER_NAME, [as_list(names), _NEWEST]).fetchone()
     return int(row[0]) if row else _of_issuers(connection, names)
 
 
 def _of_issuers(connection: sqlite3.Connection, names: Sequence[str]) -> int | None:
-    rows = connection.execute(_NEWEST_OF_ISSUERS, [json.dumps(names), _NEWEST])
+    rows = connection.execute(_NEWEST_OF_ISSUERS, [as_list(names), _NEWEST])
     return _of_notices(connection, [number for (number,) in rows])
 
 
 def _of_notices(connection: sqlite3.Connection, notices: Sequence[int]) -> int | None:
     """The first block of the first of ``notices`` that has one."""
-    blocks: dict[int, int] = dict(connection.execute(_OF_NOTICES, [json.dumps(notices)]).fetchall())
+    blocks: dict[int, int] = dict(connection.execute(_OF_NOTICES, [as_list(notices)]).fetchall())
     return next((blocks[notice] for notice in notices if notice in blocks), None)
 
 

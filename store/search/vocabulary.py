@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.database.plain import plain_rows
+from store.database.plain import as_list, plain_rows
 from store.language.likeness import Glyph, likeness
 from store.language.terms import han_runs
 from store.search.archive import Archive, read_archive
@@ -157,8 +156,8 @@ class Vocabulary:
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5)) if self.passages else 0.0
 
     def _select(self, query: str, keys: Iterable[str]) -> sqlite3.Cursor:
-        """The rows of ``query``, which takes the keys as one JSON array: it is prepared once for any number of them."""
-        return plain_rows(self._connection, query, [json.dumps(list(keys), ensure_ascii=False)])
+        """The rows of ``query``, which takes the keys as a list (``as_list``)."""
+        return plain_rows(self._connection, query, [as_list(keys)])
 
     def likeness(self, one: str, other: str) -> float:
         """How easily one character is written for another (``store.language.likeness``); 0 for rare characters."""

@@ -23,6 +23,9 @@ _SURE = 0.95
 _LEAST_FIT = 0.5
 _BY_NAME = 0.7
 
+_FEW = 20
+"""Most labels that a question uses stand in fewer notices than this; so many are as soon read by the notices asked."""
+
 
 def find_facts(
     connection: sqlite3.Connection, vocabulary: Vocabulary, intent: Intent, topic: Query, ranked: Sequence[Ranked]
@@ -52,6 +55,11 @@ def _asked_for(
     """Where the facts of the asked kinds and with these ``labels`` stand in each of ``documents`` that has any."""
     found: dict[int, list[tuple[int, int]]] = {}
     asked = [as_list(keys) for keys in (documents, intent.facts, labels)]
+    if not intent.facts:
+        # Hardly ever is it one of these: to find that out takes a quarter of the time of reading their facts.
+        labelled = {document for (document,) in plain_rows(connection, _LABELLED, [asked[-1], _FEW])}
+        if len(labelled) < _FEW and labelled.isdisjoint(documents):
+            return found
     for document, start, end in plain_rows(connection, _FACTS, asked):
         found.setdefault(document, []).append((start, end))
     return found
@@ -61,6 +69,9 @@ _FACTS = """SELECT document, start, "end" FROM facts
              WHERE document IN (SELECT value FROM json_each(?))
                AND (kind IN (SELECT value FROM json_each(?)) OR +label IN (SELECT value FROM json_each(?)))
              ORDER BY document, start, id"""
+
+_LABELLED = """SELECT DISTINCT document FROM facts
+                WHERE label <> '' AND label IN (SELECT value FROM json_each(?)) LIMIT ?"""
 
 
 def find_labels(vocabulary: Vocabulary, intent: Intent) -> set[str]:

@@ -63,7 +63,7 @@ class Vocabulary:
                 held_by = postings(self._connection, self.looked_up, [(term,) for term in rare])
                 found.update(zip(rare, map(len, held_by), strict=True))
             else:
-                query = "SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
+                query = "SELECT term, doc FROM json_each(?) CROSS JOIN vocabulary ON term = value"
                 found.update(self._select(query, rare))
             return found
 

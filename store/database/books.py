@@ -48,15 +48,23 @@ class Book:
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``; the whole notice where that is a child's."""
-        return next((span for span in self.own if span.start <= offset < span.end), self.span)
+        for span in self.own:
+            if span.start <= offset < span.end:
+                return span
+        return self.span
 
     def section_at(self, offset: int) -> StoredSection | None:
         """The innermost section that holds ``offset``, None before the first one and after the last."""
-        holding = [one for one in self.sections if one.start <= offset < one.end]
-        return max(holding, key=lambda one: (one.level, one.start), default=None)
+        found = None
+        for one in self.sections:
+            if one.start <= offset < one.end and (not found or (one.level, one.start) > (found.level, found.start)):
+                found = one
+        return found
 
     def section_span(self, offset: int) -> Span:
         """Where the innermost section that holds ``offset`` stands, or the run of the notice between its sections."""
+        if not self.sections:  # as most notices
+            return self.span
         section = self.section_at(offset)
         if section is not None:
             return Span(section.start, section.end)
@@ -67,6 +75,8 @@ class Book:
     def own_section_span(self, offset: int) -> Span:
         """``section_span`` as far as it is in the same run of the notice's own text (``own_span``)."""
         own, section = self.own_span(offset), self.section_span(offset)
+        if own == section:
+            return own
         return Span(max(section.start, own.start), min(section.end, own.end))
 
     def heading_path(self, section: int | None) -> tuple[str, ...]:

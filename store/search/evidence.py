@@ -67,7 +67,7 @@ NAMES = tuple(field.name for field in fields(Evidence))
 
 
 def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Evidence:
-    """The evidence for the first of ``ranked`` (at least one)."""
+    """The evidence for the first of ``ranked`` (at least one, best first)."""
     best = ranked[0]
     copies = frozenset([best.candidate.document, *library.reprints(best.candidate.document)])
     rivals = _rivals(ranked, copies)
@@ -76,7 +76,8 @@ def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Eviden
         form for term, match in zip(query.terms, best.document_matches, strict=True) if match for form in term.forms
     }
     missing = sum(word.text not in held for word in query.words)
-    own = [one for one in ranked if one.candidate.document == best.candidate.document]
+    own = (one.score for one in ranked[1:] if one.candidate.document == best.candidate.document)
+    inner = next(own, None)
     places = library.notices([best.candidate.document])[best.candidate.document].provinces
     return Evidence(
         passage=passage,
@@ -87,7 +88,7 @@ def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Eviden
         terms=min(1.0, _total(query) / 60),
         margin=passage * _ahead(best, rivals[:1]),
         lead=_ahead(best, rivals) if rivals else 1.0,
-        inner=_ahead(best, [own[1].score]) if len(own) > 1 else 0.0,
+        inner=0.0 if inner is None else _ahead(best, [inner]),
         shape=_shape(query.text, best.candidate.folded),
         named=float(bool(query.bodies) and best.is_named),
         here=float(not query.provinces.isdisjoint(places)),
@@ -107,7 +108,9 @@ def _rivals(ranked: Sequence[Ranked], copies: frozenset[int]) -> list[float]:
     for one in ranked:
         if one.candidate.document not in copies:
             best.setdefault(one.candidate.document, one.score)
-    return sorted(best.values(), reverse=True)[:_RIVALS]
+            if len(best) == _RIVALS:
+                break
+    return list(best.values())
 
 
 def _ahead(best: Ranked, others: Sequence[float]) -> float:

@@ -13,7 +13,7 @@ from store.search.library import Library
 from store.search.offices import office_of
 from store.search.question import Query
 from store.search.quotable import LONGEST
-from store.search.quoting import first_sentences, marks
+from store.search.quoting import find_marks, first_sentences
 from store.search.reading_on import follows, precedes, text_after, text_before
 from store.search.replacing import replacing
 from store.values.replies import Answer, AnswerKind, Source
@@ -43,13 +43,18 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         quote=quote,
         source=book.source(finding.start, finding.end),
         contact=entry.contact if entry else None,
-        marks=marks(finding.folded or fold(quote), query) if query else (),
+        marks=_marks(finding, quote, query) if query else (),
         more=after if goes_on else None,
         previous=key_of_part(key, Part.BEFORE) if precedes(book, place) else None,
         following=after if is_followed else None,
         office=None if finding.contact else _office(library, finding.document),
         replaced_by=newer_notice(library, finding.contact) if finding.contact else None,
     )
+
+
+def _marks(finding: Finding, quote: str, query: Query) -> tuple[Span, ...]:
+    """Where the words of the question stand in a quote."""
+    return find_marks(fold(quote), query.forms) if finding.marks is None else finding.marks
 
 
 def _is_in(book: Book, place: Finding | TextKey) -> bool:

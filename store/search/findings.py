@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from store.values.replies import AnswerKind
+from store.values.texts import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A quote that may answer: ``start``:``end`` in the cleaned text of ``document``'s file.
 
-    ``confidence`` is between 0 and 1. ``contact`` is the id of the contact block, where it is one, ``folded`` the
-    folded quote, where it is known.
+    ``confidence`` is between 0 and 1. ``contact`` is the id of the contact block, where it is one, ``marks`` are
+    where the words of the question stand in the quote, where that is known.
     """
 
     kind: AnswerKind
@@ -23,7 +24,7 @@ class Finding:
     end: int
     confidence: float
     contact: int | None = None
-    folded: str | None = None
+    marks: tuple[Span, ...] | None = None
 
 
 def first_of(findings: Iterable[Finding]) -> tuple[Finding | None, Iterator[Finding]]:

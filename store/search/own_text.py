@@ -17,7 +17,7 @@ from store.search.own_details import block_of, contacts_about
 from store.search.points import Point, next_point, point_with, points_around, previous_point
 from store.search.question import Query
 from store.search.quotable import quotable
-from store.search.quoting import choose_quote
+from store.search.quoting import Quote, choose_quote
 from store.values.replies import AnswerKind, Outcome, Reply, Source
 from store.values.texts import Span
 
@@ -53,7 +53,7 @@ def own_topic(asked: Asked, before: Earlier) -> Reply | None:
     return reply_from(asked, before, Outcome.ANSWERED, _apart(findings)) if findings else None
 
 
-def _quoted(book: Book, passage: Span, query: Query) -> Span:
+def _quoted(book: Book, passage: Span, query: Query) -> Quote:
     section, own = book.own_section_span(passage.start), book.own_span(passage.start)
     return choose_quote(quotable(book.text, section, passage, own.end), query)
 

@@ -20,7 +20,7 @@ from store.search.interpreting import Interpretation
 from store.search.library import Library
 from store.search.question import Query
 from store.search.quotable import Quotable, quotable
-from store.search.quoting import choose_quote
+from store.search.quoting import choose_quote, find_marks
 from store.search.ranking import Ranked
 from store.values.notices import FactKind
 from store.values.replies import AnswerKind
@@ -77,10 +77,11 @@ def _quoted(
         text = book.text[quote.start : quote.end]
         if not _may_hold(asked.intent, text):
             share *= _WITHOUT_DETAIL
-        folded = found.folded_at(quote) or fold(text)
+        folded = found.folded_at(quote.start, quote.end) or fold(text)
         if not SOFT.issuperset(asked.intent.details):
             share *= _holds_topic(asked.topic, unquoted(folded))
-        given.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share, folded=folded))
+        marks = find_marks(folded, quote.forms)
+        given.append(Finding(AnswerKind.PASSAGE, number, quote.start, quote.end, sure * share, marks=marks))
         yield given[-1]
 
 

@@ -47,9 +47,9 @@ class Quotable:
     folded: str
     bounds: tuple[tuple[int, int], ...]
 
-    def folded_at(self, place: Span) -> str | None:
+    def folded_at(self, start: int, end: int) -> str | None:
         """The folded text of a place in the cleaned text, None where it is not all among ``folded``."""
-        start, end = place.start - self.start, place.end - self.start
+        start, end = start - self.start, end - self.start
         return self.folded[start:end] if start >= 0 and end <= len(self.folded) else None
 
     def length(self, first: int, last: int) -> int:

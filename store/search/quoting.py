@@ -6,14 +6,17 @@ people ask with the words that stand before the answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from store.language.sentences import sentences, trimmed
 from store.search.answer_kinds import looks_like_answer
 from store.search.question import Query
 from store.search.quotable import LONGEST, Quotable
 from store.values.texts import Span
+
+Form: TypeAlias = tuple[str, int]
+"""A form of a term of a query, and the number of the term."""
 
 COMFORTABLE = 290
 """Up to here a quote grows, in characters.
@@ -81,20 +84,31 @@ def last_sentences(text: str, start: int, end: int) -> Span | None:
     return Span(min(fitting, default=last - LONGEST), last)
 
 
-def choose_quote(found: Quotable, query: Query, heading: str = "") -> Span:
+class Quote(NamedTuple):
+    """A quote, ``start``:``end`` of the cleaned text; no forms of the query's terms but ``forms`` stand in it."""
+
+    start: int
+    end: int
+    forms: Sequence[Form]
+
+
+def choose_quote(found: Quotable, query: Query, heading: str = "") -> Quote:
     """The quote out of what may be quoted for a passage: a run of whole sentences that touches the passage.
 
     ``heading`` is the folded title and headings above the passage. Where no sentence is short enough to be quoted, the
     quote is the beginning of the passage.
     """
-    core = _core(found, query, heading)
+    near = _near(found)
+    text = found.folded[found.bounds[near.start][0] : found.bounds[near.stop - 1][1]] if near else ""
+    forms = [one for one in query.forms if one[0] in text]
+    core = _core(found, near, query, forms, heading)
     if core is None:
         start, end = found.passage
-        end = min(end, start + LONGEST)
-    else:
-        first, last = _grown(found, core.first, core.last, BRIEF if core.has_answer else COMFORTABLE)
-        start, end = found.bounds[first][0], found.bounds[last][1]
-    return Span(found.start + start, found.start + end)
+        return Quote(found.start + start, found.start + min(end, start + LONGEST), query.forms)
+    first, last = _grown(found, core.first, core.last, BRIEF if core.has_answer else COMFORTABLE)
+    is_near = near.start <= first and last < near.stop
+    start, end = found.bounds[first][0], found.bounds[last][1]
+    return Quote(found.start + start, found.start + end, forms if is_near else query.forms)
 
 
 class _Core(NamedTuple):
@@ -105,14 +119,12 @@ class _Core(NamedTuple):
     has_answer: bool
 
 
-def _core(found: Quotable, query: Query, heading: str) -> _Core | None:
-    """The short run that holds most; of those that hold as much, the shortest, the first of them."""
-    passage, near = found.passage, _near(found)
-    if not near:
-        return None
-    bounds = found.bounds[near.start : near.stop]
-    text = found.folded[bounds[0][0] : bounds[-1][1]]
-    forms = [one for one in query.forms if one[0] in text]
+def _core(found: Quotable, near: range, query: Query, forms: Sequence[Form], heading: str) -> _Core | None:
+    """The short run of those ``near`` that holds most; of those that hold as much, the shortest, the first of them.
+
+    ``forms`` are those of the query's terms that stand near.
+    """
+    passage, bounds = found.passage, found.bounds[near.start : near.stop]
     texts = [found.folded[begin:end] for begin, end in bounds]
     held = [(place, number) for place, own in enumerate(texts) for form, number in forms if form in own]
     answer = looks_like_answer(query.text)
@@ -241,10 +253,10 @@ def _is_title(found: Quotable, place: int) -> bool:
     return found.item(place + 1) != item and (place == 0 or found.item(place - 1) != item)
 
 
-def marks(folded: str, query: Query) -> tuple[Span, ...]:
-    """Where terms of the query stand in a ``folded`` quote: offsets into it, in order, touching ones joined."""
+def find_marks(folded: str, forms: Iterable[Form]) -> tuple[Span, ...]:
+    """Where ``forms`` of terms stand in a ``folded`` quote: offsets into it, in order, touching ones joined."""
     places = []
-    for form in [form for form, _ in query.forms if form in folded]:
+    for form, _ in forms:
         at = folded.find(form)
         while at >= 0:
             places.append((at, at + len(form)))

@@ -5,7 +5,7 @@ import pytest
 from store.language.folding import fold
 from store.search.question import Query, Term
 from store.search.quotable import LONGEST, quotable
-from store.search.quoting import BRIEF, COMFORTABLE, choose_quote, marks
+from store.search.quoting import BRIEF, COMFORTABLE, choose_quote, find_marks
 from store.values.texts import Span
 
 TEXT = (
@@ -55,13 +55,14 @@ def test_the_quote_holds_the_sentence_asked_for_and_no_more_than_is_comfortable(
 def test_a_single_long_sentence_is_quoted_whole_up_to_the_limit() -> None:
     text = _long(1, LONGEST) + _long(1, 50)
     quote = choose_quote(quotable(text, Span(0, len(text)), Span(0, LONGEST)), _query("000字"))
-    assert quote in (Span(0, LONGEST), Span(LONGEST, LONGEST + 50))
+    assert (quote.start, quote.end) in ((0, LONGEST), (LONGEST, LONGEST + 50))
 
 
 def test_where_no_sentence_is_short_enough_the_passage_is_cut_at_the_limit() -> None:
     text = "字" * 2000
-    assert choose_quote(quotable(text, Span(0, 2000), Span(300, 1900)), _query("字字")) == Span(300, 300 + LONGEST)
-    assert choose_quote(quotable(text, Span(0, 2000), Span(300, 350)), _query("字字")) == Span(300, 350)
+    for end, quoted in ((1900, 300 + LONGEST), (350, 350)):
+        quote = choose_quote(quotable(text, Span(0, 2000), Span(300, end)), _query("字字"))
+        assert (quote.start, quote.end) == (300, quoted)
 
 
 def test_of_sentences_that_hold_as_much_the_run_nearest_to_a_comfortable_length_is_quoted() -> None:
@@ -227,25 +228,24 @@ def test_a_quote_touches_its_passage_even_where_a_lead_in_wants_more() -> None:
 
 def test_marks_stand_where_the_terms_do_in_any_script_or_width() -> None:
     quote = "聯繫電話：０１０-12345678，聯繫人：張三"
-    found = marks(fold(quote), _query("联系", "010", "没有"))
+    found = find_marks(fold(quote), _query("联系", "010", "没有").forms)
     assert [quote[mark.start : mark.end] for mark in found] == ["聯繫", "０１０", "聯繫"]
 
 
 def test_marks_are_in_order_and_those_that_touch_or_overlap_are_one() -> None:
-    found = marks("召开全体会议，会议三天", _query("会议", "全体", "体会", "开全"))
+    found = find_marks("召开全体会议，会议三天", _query("会议", "全体", "体会", "开全").forms)
     assert found == (Span(1, 6), Span(7, 9))
 
 
 def test_marks_cover_nothing_but_forms_of_terms_that_weigh_something() -> None:
     quote = "甲乙甲乙丙"
     query = Query("", "", (Term(("甲乙",), 1, 1.0), Term(("丙",), 0, 0.0), Term((), 0, 2.0)))
-    assert marks(quote, query) == (Span(0, 4),)
-    assert marks("", query) == ()
-    assert all(fold(quote[mark.start : mark.end]) for mark in marks(quote, query))
+    assert find_marks(quote, query.forms) == (Span(0, 4),)
+    assert find_marks("", query.forms) == ()
 
 
 def test_the_folded_text_of_a_place_is_known_only_where_all_of_it_may_be_quoted() -> None:
     text = "首句ＡＢ。" + "申报材料如下。" + "末句。"
     found = quotable(text, Span(6, 13), Span(6, 13))
-    assert found.folded_at(Span(6, 13)) == fold(text[6:13])
-    assert [found.folded_at(Span(*place)) for place in ((0, 6), (2, 9), (10, 15))] == [None, None, None]
+    assert found.folded_at(6, 13) == fold(text[6:13])
+    assert [found.folded_at(*place) for place in ((0, 6), (2, 9), (10, 15))] == [None, None, None]

@@ -79,7 +79,7 @@ class Quotable:
         return match is not None and not _PUNCTUATION.search(self.folded, match.end(), end)
 
 
-def quotable(text: str, section: Span, passage: Span, notice_end: int | None = None) -> Quotable:
+def quotable(text: str, section: Span, passage: Span, notice_end: int = 0) -> Quotable:
     """What may be quoted for a passage of ``text``, into which all offsets given point.
 
     It stands in the passage's section, except where that does nothing but lead in what follows (现通知如下：): then it
@@ -99,9 +99,9 @@ def quotable(text: str, section: Span, passage: Span, notice_end: int | None = N
     return Quotable(Span(first, last), region.start, fold(own), tuple(found))
 
 
-def _region(text: str, section: Span, passage: Span, notice_end: int | None) -> Span:
+def _region(text: str, section: Span, passage: Span, notice_end: int) -> Span:
     """Where the quote may stand: no further from the passage than a quote is long."""
-    end = section.end
-    if notice_end is not None and _LEAD_IN.search(text[max(section.start, end - LONGEST_TITLE) : end].rstrip()):
-        end = max(end, notice_end)
-    return Span(max(section.start, passage.start - LONGEST), min(end, passage.end + LONGEST))
+    end, far = section.end, passage.end + LONGEST
+    if end < min(notice_end, far) and _LEAD_IN.search(text[max(section.start, end - LONGEST_TITLE) : end].rstrip()):
+        end = notice_end
+    return Span(max(section.start, passage.start - LONGEST), min(end, far))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -150,11 +149,14 @@ def _is_same_text(one: str, other: str) -> bool:
     if one == other:
         return True
     # Most quotes have nothing in common: a few places of one looked for in the other tell, at a tenth of the cost.
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     places = range(0, len(short) - _PROBE + 1, max(1, len(short) // _PROBES))
-    missing = (place for place in places if short[place : place + _PROBE] not in long)
-    if next(islice(missing, len(places) // 2, None), None) is not None:  # more than half of them
-        return False
+    may_miss = len(places) // 2
+    for place in places:
+        if short[place : place + _PROBE] not in long:
+            if not may_miss:
+                return False
+            may_miss -= 1
     ours, theirs = (frozenset(runs_of("".join(quote.split()))) for quote in (one, other))
     return 0 < SHARED * min(len(ours), len(theirs)) <= len(ours & theirs)
 

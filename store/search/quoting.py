@@ -209,12 +209,14 @@ def _grown(found: Quotable, first: int, last: int, limit: int) -> tuple[int, int
         last += 1
     while first and length(first - 1, last) <= limit:
         first -= 1
-    if _is_open(found, last):
+    is_open = _is_open(found, last)
+    if is_open:
         # What is led in matters more than what stands before the core.
         fitting = next((begin for begin in range(first, core_last + 1) if length(begin, last + 1) <= LONGEST), None)
         first, last = (first, last) if fitting is None else (fitting, last + 1)
-    while last > core_last and (found.is_lead_in(last) or _is_title(found, last)):
-        last -= 1
+    if is_open or last + 1 == count:  # else the last sentence is neither
+        while last > core_last and (found.is_lead_in(last) or _is_title(found, last)):
+            last -= 1
     first = _with_subject(found, first, last)
     while first < core_first and found.is_dependent(first):
         first += 1

@@ -13,7 +13,7 @@ from store.errors import DatabaseError, NewerDatabaseError
 from store.reasons import Reason
 
 # The version of the schema, known here too so that asking a current database does not import sqlite-utils (0.2 s).
-SCHEMA_VERSION = 17
+SCHEMA_VERSION = 18
 
 LOCK_SECONDS = 30.0
 """How long a writer waits for another one, who holds the lock for half a second at most. Readers never wait."""

@@ -17,13 +17,15 @@ from store.values.notices import Contact, FactKind, Notice, Section
 
 COLUMNS = {
     "documents": ("folded_title", "folded_name", "folded_issuer", "provinces"),
-    "sections": ("folded_path",),
-    "passages": ("folded",),
+    "passages": ("folded", "heading"),
     "facts": ("folded",),
     "contacts": ("folded", "folded_org", "held"),
 }
 """The columns of folded text by table; the functions below give what each holds, ``folded`` being the form of the whole
 file's text: to fold it once takes half the time of folding its parts."""
+
+FIRST_COLUMNS = {**COLUMNS, "sections": ("folded_path",), "passages": ("folded",)}
+"""They as they were before the headings of passages were kept beside these."""
 
 # Longer than any line that only names the issuing body or the date; what says more is a sentence of the notice.
 _LONGEST_SIGNATURE = 40
@@ -35,6 +37,12 @@ def folded_names(folded: str, notice: Notice) -> tuple[str, str, str, str]:
     title, head = searchable(notice.title), unquoted(folded[notice.start : _head_end(notice)])
     name = "\n".join([title, searchable(issuer), head])
     return title, name, _folded_organisation(issuer), " ".join(sorted(provinces_in(name)))
+
+
+def folded_headings(notice: Notice, title: str) -> list[str]:
+    """What stands above each passage: the ``title`` of its notice, folded, and the headings, a line each."""
+    paths = folded_paths(notice.sections)
+    return [f"{title}\n{'' if one.section is None else paths[one.section]}" for one in notice.passages]
 
 
 def folded_paths(sections: Sequence[Section]) -> list[str]:
@@ -108,7 +116,7 @@ def _folded_organisation(name: str) -> str:
 
 
 def fold_document(connection: sqlite3.Connection, document: int) -> None:
-    """Write the folded forms of everything that belongs to a stored notice which has none yet."""
+    """Write the folded forms, by ``FIRST_COLUMNS``, of all that belongs to a stored notice which has none yet."""
     query = "SELECT texts.text FROM documents JOIN texts ON texts.id = documents.text WHERE documents.id = ?"
     (text,) = connection.execute(query, [document]).fetchone()
     notice, folded = stored_notice(connection, document), fold(text)
@@ -125,6 +133,6 @@ def fold_document(connection: sqlite3.Connection, document: int) -> None:
 
 
 def _update(connection: sqlite3.Connection, table: str, ids: Sequence[int], values: Sequence[tuple[str, ...]]) -> None:
-    columns = ", ".join(f"{column} = ?" for column in COLUMNS[table])
+    columns = ", ".join(f"{column} = ?" for column in FIRST_COLUMNS[table])
     query = f"UPDATE {table} SET {columns} WHERE id = ?"  # noqa: S608 - names of this module
     connection.executemany(query, [(*row, number) for row, number in zip(values, ids, strict=True)])

@@ -28,7 +28,7 @@ Row = tuple[object, ...]
 TEXT_COLUMNS = ("name", "hash", "original", "encoding", "text", "map", "pages")
 DOCUMENT_COLUMNS = ("start", "end", "title", "number", "issuer", "date", "addressee", *folded.COLUMNS["documents"])
 FACT_COLUMNS = ("kind", "label", "value", "start", "end", *folded.COLUMNS["facts"])
-SECTION_COLUMNS = ("level", "heading", "start", "body_start", "end", *folded.COLUMNS["sections"])
+SECTION_COLUMNS = ("level", "heading", "start", "body_start", "end")
 LIST_COLUMNS = ("lead", "lead_start", "lead_end")
 ITEM_COLUMNS = ("name", "folded", "start", "end")
 CONTACT_COLUMNS = ("org", "start", "end", "value", *folded.COLUMNS["contacts"])
@@ -132,7 +132,7 @@ def index_entries(notice: Notice, bodies: Sequence[str]) -> tuple[list[bytes], b
 
 def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms: Sequence[bytes]) -> PreparedNotice:
     """The rows of one notice; ``form`` is the folded form of ``text``."""
-    passages = folded.folded_passages(form, text, notice, bodies)
+    passages, names = folded.folded_passages(form, text, notice, bodies), folded.folded_names(form, notice)
     said = [one for passage, one in zip(notice.passages, passages, strict=True) if not passage.chrome]
     return PreparedNotice(
         parent=notice.parent,
@@ -144,17 +144,14 @@ def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms
             notice.issuer,
             notice.date,
             notice.addressee,
-            *folded.folded_names(form, notice),
+            *names,
         ),
         facts=[
             (str(fact.kind), _folded_label(fact.label), fact.value, fact.start, fact.end, line)
             for fact, line in zip(notice.facts, folded.folded_facts(form, notice), strict=True)
         ],
         parents=[one.parent for one in notice.sections],
-        sections=[
-            (one.level, one.heading, one.start, one.body_start, one.end, path)
-            for one, path in zip(notice.sections, folded.folded_paths(notice.sections), strict=True)
-        ],
+        sections=[(one.level, one.heading, one.start, one.body_start, one.end) for one in notice.sections],
         lists=[
             ((one.lead, one.lead_start, one.lead_end), [(i.name, fold(i.name), i.start, i.end) for i in one.items])
             for one in notice.enumerations
@@ -162,8 +159,10 @@ def _prepared(form: str, text: str, notice: Notice, bodies: Sequence[str], terms
         contacts=list(_contacts(form, notice)),
         places=[one.section for one in notice.passages],
         passages=[
-            (one.start, one.end, int(one.chrome), body.encode())
-            for one, body in zip(notice.passages, passages, strict=True)
+            (one.start, one.end, int(one.chrome), body.encode(), heading)
+            for one, body, heading in zip(
+                notice.passages, passages, folded.folded_headings(notice, names[0]), strict=True
+            )
         ],
         terms=terms,
         bands=sorted(bands_of(said)),

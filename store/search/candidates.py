@@ -105,11 +105,8 @@ def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool =
     return [found[passage] for passage in passages if passage in found and (chrome or not found[passage].chrome)]
 
 
-_CANDIDATES = """SELECT passages.id, passages.document, section, passages.start, passages."end",
-                        folded_title || char(10) || coalesce(folded_path, ''), folded, chrome
-                   FROM passages JOIN documents ON documents.id = passages.document
-                   LEFT JOIN sections ON sections.id = section
-                  WHERE passages.id IN (SELECT value FROM json_each(?))"""
+_CANDIDATES = """SELECT id, document, section, start, "end", heading, folded, chrome FROM passages
+                  WHERE id IN (SELECT value FROM json_each(?))"""
 
 
 def _rarest(query: Query, most: int) -> Sequence[Term]:

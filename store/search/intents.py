@@ -8,9 +8,9 @@ is its topic: whose number, which notice.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from store.language.patterns import lazy_pattern
 from store.language.terms import HAN
@@ -164,9 +164,10 @@ _LIST_CUE = (
     r"\bsignator(?:y|ies)\b|\bsign(?:ed|ers?)\b|\bamong\b|\blisted\b|\bon the list\b|\bin the list\b|\bparticipat\w+\b|\bco-?sign\w*",
 )
 
-_DETAILS = tuple((detail, frozenset(signs), lazy_pattern(cue)) for detail, signs, cue in _DETAIL_CUES)
-_FACTS = tuple((kind, frozenset(signs), lazy_pattern(cue)) for kind, signs, cue in _FACT_CUES)
-_LISTED = frozenset(_LIST_CUE[0]), lazy_pattern(_LIST_CUE[1])
+_LISTED = "listed"
+_CUES = tuple(
+    (kind, frozenset(signs), lazy_pattern(cue)) for kind, signs, cue in (*_DETAIL_CUES, *_FACT_CUES, (_LISTED, *_LIST_CUE))
+)
 
 CUE_WORDS = frozenset(
     [
@@ -239,24 +240,22 @@ class Intent:
 
 def intent_of(folded: str) -> Intent:
     """The intent of a folded question, its typing errors mended."""
-    spans: list[tuple[int, int]] = []
     held = frozenset(folded)
-
-    def found(signs: frozenset[str], cue: re.Pattern[str]) -> bool:
-        matches = [] if signs.isdisjoint(held) else [match.span() for match in cue.finditer(folded)]
-        spans.extend(matches)
-        return bool(matches)
-
-    asked = () if _OTHER_THING.search(folded) else _DETAILS
-    details = tuple(detail for detail, signs, cue in asked if found(signs, cue))
-    facts = tuple(kind for kind, signs, cue in _FACTS if found(signs, cue))
-    membership = found(*_LISTED)
+    cued = [(kind, cue) for kind, signs, cue in _CUES if not signs.isdisjoint(held)]
+    found = [(kind, spans) for kind, cue in cued if (spans := [match.span() for match in cue.finditer(folded)])]
+    if _OTHER_THING.search(folded):
+        found = [(kind, spans) for kind, spans in found if not isinstance(kind, Detail)]
+    if not found:
+        return Intent((), (), membership=False, topic=folded)
+    details = tuple(kind for kind, _ in found if isinstance(kind, Detail))
+    facts = tuple(kind for kind, _ in found if isinstance(kind, FactKind))
     topic = list(folded)
-    for start, end in spans:
+    for start, end in chain.from_iterable(spans for _, spans in found):
         topic[start:end] = " " * (end - start)
     numbers = list(_PURPOSE.finditer(folded)) if details else []
     purposes = tuple(dict.fromkeys(match.group() for match in numbers))
     own_number = any(match["own"] for match in numbers)
+    membership = any(kind is _LISTED for kind, _ in found)
     return Intent(_without_swallowed(details), facts, membership, "".join(topic), purposes, own_number)
 
 

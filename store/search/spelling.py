@@ -6,7 +6,7 @@ its own must not be bent towards the notices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.language.likeness import SAME_SOUND
@@ -40,8 +40,8 @@ class _Reading:
     """
 
     text: str
-    spans: tuple[tuple[int, int], ...]
-    covered: frozenset[int]
+    spans: Sequence[tuple[int, int]]
+    covered: set[int]
 
 
 def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
@@ -49,10 +49,13 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
 
     ``known`` are words besides those of the notices (the words by which contact details are asked for, say).
     """
-    reading = _read(folded, vocabulary, known)
-    suspicious = _suspicious(reading, vocabulary)
-    if not suspicious:
+    found = vocabulary.words_in(folded)
+    words = {word: entry for word, entry in found.items() if entry.is_word and len(word) <= _LONGEST_READ}
+    suspicious = _suspicious(folded, _covered(folded, words), vocabulary)
+    if not suspicious:  # as in nearly all questions, which are read no closer
         return folded
+    reading = _read(folded, words, known)
+    suspicious -= reading.covered
     mends = sorted(_mends(reading, suspicious, vocabulary, known), key=lambda mend: mend.merit, reverse=True)
     text = list(folded)
     mended: set[int] = set()
@@ -64,32 +67,37 @@ def correct(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> str:
     return "".join(text)
 
 
-def _read(folded: str, vocabulary: Vocabulary, known: frozenset[str]) -> _Reading:
-    found = {word: entry for word, entry in vocabulary.words_in(folded).items() if len(word) <= _LONGEST_READ}
+def _read(folded: str, found: Mapping[str, Entry], known: frozenset[str]) -> _Reading:
     words = {word for word, entry in found.items() if entry.times} | {word for word in known if word in folded}
     spans = [*function_phrases(folded), *_spans(folded, words)]
-    general = _spans(folded, (word for word, entry in found.items() if entry.is_general and word not in words))
-    return _Reading(folded, tuple(spans), frozenset(place for span in (*spans, *general) for place in range(*span)))
+    return _Reading(folded, spans, _covered(folded, words | found.keys()))
+
+
+def _covered(folded: str, words: Iterable[str]) -> set[int]:
+    """The places of a folded question that stand in grammar or in one of ``words``."""
+    covered: set[int] = set()
+    for span in (*function_phrases(folded), *_spans(folded, words)):
+        covered.update(range(*span))
+    return covered
 
 
 def _spans(folded: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return [(start, start + len(word)) for word in words for start in _places(folded, word)]
 
 
-def _suspicious(reading: _Reading, vocabulary: Vocabulary) -> frozenset[int]:
-    """The places of Chinese characters that stand in no known word, nor in grammar, and in a pair that no notice holds.
+def _suspicious(folded: str, covered: set[int], vocabulary: Vocabulary) -> set[int]:
+    """The places of Chinese characters that are not ``covered`` and stand in a pair that no notice holds.
 
     A pair alone proves little: 土 of 院土担任 stands in 守土担责.
     """
-    folded = reading.text
     around = {
         place: (folded[max(0, place - 1) : place + 1], folded[place : place + 2])
         for place, character in enumerate(folded)
-        if place not in reading.covered and is_han(character)
+        if place not in covered and is_han(character)
     }
     beside = (pair for both in around.values() for pair in both if len(pair) == 2 and is_han(pair))
     pairs = vocabulary.frequencies(beside, searched=True)  # as most of them are, right after
-    return frozenset(place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both))
+    return {place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both)}
 
 
 def _places(text: str, part: str) -> Iterator[int]:
@@ -100,7 +108,7 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 
 def _mends(
-    reading: _Reading, suspicious: frozenset[int], vocabulary: Vocabulary, known: frozenset[str]
+    reading: _Reading, suspicious: set[int], vocabulary: Vocabulary, known: frozenset[str]
 ) -> Iterable[_Mend]:
     folded = reading.text
     windows = {

@@ -24,14 +24,14 @@ class Remembered(Generic[Key, Value]):
         self._lock = threading.Lock()
 
     def look_up(self, keys: Iterable[Key], read: Callable[[Sequence[Key]], Mapping[Key, Value]]) -> dict[Key, Value]:
-        """The values of ``keys`` in order, those that are not known by ``read``, which leaves out what has none."""
+        """The values of ``keys``, those that are not known by ``read``, which leaves out what has none."""
         wanted, values = list(keys), self._values
-        missing = [key for key in wanted if key not in values]
-        if not missing:
-            return {key: values[key] for key in wanted}
-        new = read(missing)
-        found = {key: new[key] if key in new else values[key] for key in wanted if key in new or key in values}
-        self._keep(new)
+        found = {key: values[key] for key in wanted if key in values}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            new = read(missing)
+            found.update(new)
+            self._keep(new)
         return found
 
     def look_up_one(self, key: Key, read: Callable[[], Value]) -> Value:

@@ -141,14 +141,15 @@ def _verdict(
         verdict = _contact_verdict(contacts, passages)
         if verdict is not None:
             return replace(verdict, as_typed=contacts.as_typed)
-    if not _names_more(asked, vocabulary):
+    labels = find_labels(vocabulary, intent)
+    if not (labels or _names_more(asked)):
         return _best(passages, intent, found.trained)
     about = ranked_for_topic()
-    documents = list(dict.fromkeys(one.candidate.document for one in about))
-    facts = find_facts(connection, vocabulary, intent, topic, about)
+    facts = find_facts(connection, intent, labels, topic, about)
     if facts and facts[0].confidence >= LEAST_STATED:
         return _Verdict(Outcome.ANSWERED, chain(facts, passages))
     if intent.membership:
+        documents = list(dict.fromkeys(one.candidate.document for one in about))
         verdict = _list_verdict(find_members(connection, asked.text, topic, documents, vocabulary), passages)
         if verdict is not None:
             return verdict
@@ -166,12 +167,11 @@ def _ranked_for_topic(library: Library, asked: Interpretation, found: Passages) 
     return rank(library, asked.topic, find_candidates(library, asked.topic, chrome=True))
 
 
-def _names_more(asked: Interpretation, vocabulary: Vocabulary) -> bool:
+def _names_more(asked: Interpretation) -> bool:
     """Whether a question may ask for anything but what a notice says: most do not, and are spared the second search."""
     intent = asked.intent
-    if intent.details or intent.facts or intent.membership or len(asked.topic.content.strip()) <= LONGEST_KEYWORDS:
-        return True
-    return bool(find_labels(vocabulary, intent))
+    is_short = len(asked.topic.content.strip()) <= LONGEST_KEYWORDS
+    return bool(intent.details or intent.facts or intent.membership or is_short)
 
 
 def _best(passages: Iterable[Finding], intent: Intent, trained: Model, facts: Sequence[Finding] = ()) -> _Verdict:

@@ -32,7 +32,7 @@ from store.search.explanation import (
     Understood,
     Way,
 )
-from store.search.facts import find_facts
+from store.search.facts import find_facts, find_labels
 from store.search.findings import Finding
 from store.search.fusion import Nearness
 from store.search.interpreting import Interpretation, interpret
@@ -180,11 +180,12 @@ def _tried(
     about = rank(library, topic, find_candidates(library, topic, chrome=True))
     documents = list(dict.fromkeys(one.candidate.document for one in about))
     contacts = find_contacts(asked, vocabulary, lambda: about)
+    facts = find_facts(connection, intent, find_labels(vocabulary, intent), topic, about)
     lists = find_members(connection, asked.text, topic, documents, vocabulary) if intent.membership else None
     asks_for_more = bool(intent.details or intent.facts or intent.membership)
     found: dict[Way, Sequence[Finding]] = {
         Way.CONTACT: contacts.findings if contacts else (),
-        Way.FACT: find_numbered(connection, asked.typed) or find_facts(connection, vocabulary, intent, topic, about),
+        Way.FACT: find_numbered(connection, asked.typed) or facts,
         Way.LIST: lists.findings if lists else (),
         Way.KEYWORDS: () if asks_for_more else find_keywords(connection, topic, about),
         Way.PASSAGE: passages,

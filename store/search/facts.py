@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import islice
 from operator import add
 
@@ -28,16 +28,16 @@ _FEW = 20
 
 
 def find_facts(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, intent: Intent, topic: Query, ranked: Sequence[Ranked]
+    connection: sqlite3.Connection, intent: Intent, labels: Set[str], topic: Query, ranked: Sequence[Ranked]
 ) -> tuple[Finding, ...]:
     """The facts that answer, best first: those of the asked kinds, from the notices that ``topic`` names.
 
-    ``ranked`` are the passages found for ``topic``. Without a topic (发文字号 alone) the newest notice answers.
+    ``labels`` are those that the question uses (``find_labels``), ``ranked`` the passages found for ``topic``. Without
+    a topic (发文字号 alone) the newest notice answers.
     """
-    labels = find_labels(vocabulary, intent)
     if not intent.facts and not labels:
         return ()
-    documents = [one.candidate.document for one in ranked] if topic.terms else _newest(connection)
+    documents = list(dict.fromkeys(one.candidate.document for one in ranked)) if topic.terms else _newest(connection)
     rows = _asked_for(connection, intent, labels, documents)
     if not rows:  # most labels of an archive of news are words like any other
         return ()

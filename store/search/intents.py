@@ -166,7 +166,8 @@ _LIST_CUE = (
 
 _LISTED = "listed"
 _CUES = tuple(
-    (kind, frozenset(signs), lazy_pattern(cue)) for kind, signs, cue in (*_DETAIL_CUES, *_FACT_CUES, (_LISTED, *_LIST_CUE))
+    (kind, frozenset(signs), lazy_pattern(cue))
+    for kind, signs, cue in (*_DETAIL_CUES, *_FACT_CUES, (_LISTED, *_LIST_CUE))
 )
 
 CUE_WORDS = frozenset(

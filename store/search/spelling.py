@@ -107,9 +107,7 @@ def _places(text: str, part: str) -> Iterator[int]:
         start = text.find(part, start + 1)
 
 
-def _mends(
-    reading: _Reading, suspicious: set[int], vocabulary: Vocabulary, known: frozenset[str]
-) -> Iterable[_Mend]:
+def _mends(reading: _Reading, suspicious: set[int], vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[_Mend]:
     folded = reading.text
     windows = {
         (start, start + length)

@@ -46,9 +46,12 @@ def _interpret(typed: str, vocabulary: Vocabulary) -> Interpretation:
         query = build_query(translation.text, vocabulary, translation.groups)
         intent = replace(intent_of(typed), topic=translation.text)
         return Interpretation(translation.text, intent, replace(query, text=typed), query, typed=typed)
-    text = correct(romanised or typed, vocabulary, CUE_WORDS)
+    read = romanised or typed
+    query = build_query(read, vocabulary)  # first: among what it looks up is what tells typing errors
+    text = correct(read, vocabulary, CUE_WORDS)
+    if text != read:
+        query = build_query(text, vocabulary)
     intent = intent_of(text)
-    query = build_query(text, vocabulary)
     topic = _topic(query, intent.topic, vocabulary)
     return Interpretation(text, intent, query, topic, text if text != typed else None, typed)
 

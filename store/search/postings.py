@@ -19,7 +19,7 @@ def postings(
     connection: sqlite3.Connection, looked_up: LookedUp, terms: Sequence[Sequence[str]]
 ) -> list[NDArray[np.int64]]:
     """The ids of the passages that hold any of the forms of each of ``terms``."""
-    matches = [" OR ".join(f'"{form}"' for form in forms) for forms in terms]
+    matches = [f'"{_OR.join(forms)}"' for forms in terms]
     found = looked_up.postings.look_up(matches, lambda missing: _read(connection, missing))
     return [found[match] for match in matches]
 
@@ -31,6 +31,8 @@ def _read(connection: sqlite3.Connection, matches: Sequence[str]) -> Mapping[str
     rows = connection.execute(_POSTINGS, [as_list(matches)])
     return {match: np.fromstring(passages[1:-1], dtype=np.int64, sep=",") for match, passages in rows}
 
+
+_OR = '" OR "'
 
 _POSTINGS = """SELECT value, (SELECT json_group_array(rowid) FROM terms WHERE terms MATCH value)
                  FROM json_each(?)"""

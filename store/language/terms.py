@@ -7,7 +7,7 @@ words of three and more characters are added to them (a word of two characters i
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import accumulate
@@ -27,9 +27,9 @@ _NO_PAIR = int.from_bytes(b" " * _STRIDE)
 """A pair of them with spaces behind is one number of an array."""
 
 
-def han_runs(text: str) -> Iterator[str]:
+def han_runs(text: str) -> list[str]:
     """The unbroken runs of Chinese characters in ``text``."""
-    return (match.group() for match in _HAN_RUN.finditer(text))
+    return _HAN_RUN.findall(text)
 
 
 def is_han(text: str) -> bool:

@@ -109,7 +109,7 @@ def _terms(asked: Interpretation, vocabulary: Vocabulary) -> tuple[AskedTerm, ..
             return TermKind.SYNONYM
         if translated:
             return TermKind.TRANSLATION
-        is_pair = all(len(form) == 2 and not known[form].is_word and any(han_runs(form)) for form in forms)
+        is_pair = all(len(form) == 2 and not known[form].is_word and han_runs(form) for form in forms)
         return TermKind.PAIR if is_pair else TermKind.WORD
 
     return tuple(

@@ -79,7 +79,7 @@ def _runs(text: str) -> Iterator[str]:
     """Every run of characters that may be a name, longest first."""
     if "·" in text:
         yield from (match.group() for match in re.finditer(rf"[{HAN}]+(?:·[{HAN}]+)+", text))
-    runs = list(han_runs(text))
+    runs = han_runs(text)
     for length in range(_LONGEST_NAME, _SHORTEST_NAME - 1, -1):
         for run in runs:
             yield from (run[at : at + length] for at in range(len(run) - length + 1))

@@ -209,7 +209,7 @@ def _without_function_phrases(folded: str, vocabulary: Vocabulary) -> str:
     for start, end in kept:
         content[start:end] = " " * (end - start)
     joined = "".join(content)
-    return joined if any(han_runs(joined)) or latin_tokens(joined) else folded
+    return joined if han_runs(joined) or latin_tokens(joined) else folded
 
 
 def _reached_over(folded: str, span: tuple[int, int], known: Mapping[str, Entry]) -> bool:

@@ -82,8 +82,8 @@ class Vocabulary:
         return known
 
     def _read_words_in(self, folded: str) -> dict[str, Entry]:
-        runs = list(han_runs(folded))
-        beginning = self._beginning(run[at : at + 2] for run in runs for at in range(len(run) - 1))
+        runs = han_runs(folded)
+        beginning = self._beginning([run[at : at + 2] for run in runs for at in range(len(run) - 1)])
         found: dict[str, Entry] = {}
         for run in runs:
             places = [(at, words) for at in range(len(run) - 1) if (words := beginning[run[at : at + 2]])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.database.common_terms import read_common
 from store.language.terms import is_han
 from store.search.directory import Directory, read_directory
-from store.search.organisations import Organisation, known_organisations
+from store.search.organisations import Names, Organisation, known_organisations
 from store.search.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -79,15 +79,15 @@ class LookedUp:
 class Archive:
     """The number of passages and the organisations of the notices, as of a ``generation`` of the database.
 
-    ``organisation_names`` are the folded names, a line each. ``labels`` are what the notices print before a fact
-    (技术支持), by the two characters that they begin with, as far as they are words: 2 to ``LONGEST_LABEL`` Chinese
-    characters. ``common_terms`` are the terms in most passages, with the number of these.
+    ``names`` are the folded names of the organisations, in their order. ``labels`` are what the notices print before
+    a fact (技术支持), by the two characters that they begin with, as far as they are words: 2 to ``LONGEST_LABEL``
+    Chinese characters. ``common_terms`` are the terms in most passages, with the number of these.
     """
 
     generation: int
     passages: int
     organisations: tuple[Organisation, ...]
-    organisation_names: str
+    names: Names
     labels: Mapping[str, Sequence[str]]
     common_terms: Mapping[str, int] = field(default_factory=dict, repr=False)
     looked_up: LookedUp = field(default_factory=LookedUp, repr=False, compare=False)
@@ -107,7 +107,7 @@ def read_archive(connection: sqlite3.Connection, known: Archive | None = None) -
         return known
     (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
     organisations = tuple(known_organisations(connection))
-    names = "\n".join(one.folded for one in organisations)
+    names = Names([one.folded for one in organisations])
     return Archive(generation, passages, organisations, names, _read_labels(connection), read_common(connection))
 
 

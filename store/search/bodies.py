@@ -15,7 +15,7 @@ from store.language.likeness import SAME_SOUND
 from store.language.patterns import lazy_pattern
 from store.language.places import is_elsewhere, leading_place, provinces_in
 from store.language.terms import HAN
-from store.search.organisations import is_department, name_starts, near, says_enough, share
+from store.search.organisations import Names, is_department, name_starts, says_enough, share
 
 # 市 in 市场 and 区 in 区域 end no place.
 _LEVELS = (
@@ -235,7 +235,7 @@ def _nearly(starts: Sequence[str], bodies: Sequence[Body], alike: Likeness) -> t
     national = bool(_NATION.search(mention))
     names = [one.name for one in bodies]
     shares = []
-    for place in near(starts, names):
+    for place in Names(names).near(starts) if names else ():
         one = bodies[place]
         if is_elsewhere(provinces, provinces_in(one.name)) or (national and one.place and not _NATION.match(one.name)):
             continue

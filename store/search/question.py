@@ -100,8 +100,8 @@ def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[s
     """
     folded = folded[:MAX_CHARACTERS]
     content = _without_function_phrases(folded, vocabulary)
-    mention = mention_in(content, vocabulary.organisation_names)
-    named, bodies = meant(mention, vocabulary.organisations) if mention else ("", [])
+    mention = mention_in(content, vocabulary.names.lines)
+    named, bodies = meant(mention, vocabulary.organisations, vocabulary.names) if mention else ("", [])
     if groups is None:
         known = _left_in(content, vocabulary.words_in(folded))
         asked = segment(content, [word for word, entry in known.items() if entry.is_word])

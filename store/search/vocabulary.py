@@ -39,7 +39,7 @@ class Vocabulary:
         self._archive = archive = archive or read_archive(connection)
         self.passages = archive.passages
         self.organisations = archive.organisations
-        self.organisation_names = archive.organisation_names
+        self.names = archive.names
         self.labels = archive.labels
         self.looked_up = archive.looked_up
         self._words_in: dict[str, dict[str, Entry]] = {}

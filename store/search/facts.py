@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from operator import add
 
@@ -28,7 +28,7 @@ _FEW = 20
 
 
 def find_facts(
-    connection: sqlite3.Connection, intent: Intent, labels: Set[str], topic: Query, ranked: Sequence[Ranked]
+    connection: sqlite3.Connection, intent: Intent, labels: set[str], topic: Query, ranked: Sequence[Ranked]
 ) -> tuple[Finding, ...]:
     """The facts that answer, best first: those of the asked kinds, from the notices that ``topic`` names.
 

@@ -6,7 +6,7 @@ its own must not be bent towards the notices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.language.likeness import SAME_SOUND
@@ -82,7 +82,13 @@ def _covered(folded: str, words: Iterable[str]) -> set[int]:
 
 
 def _spans(folded: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    return [(start, start + len(word)) for word in words for start in _places(folded, word)]
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        start = folded.find(word)
+        while start >= 0:
+            spans.append((start, start + len(word)))
+            start = folded.find(word, start + 1)
+    return spans
 
 
 def _suspicious(folded: str, covered: set[int], vocabulary: Vocabulary) -> set[int]:
@@ -98,13 +104,6 @@ def _suspicious(folded: str, covered: set[int], vocabulary: Vocabulary) -> set[i
     beside = (pair for both in around.values() for pair in both if len(pair) == 2 and is_han(pair))
     pairs = vocabulary.frequencies(beside, searched=True)  # as most of them are, right after
     return {place for place, both in around.items() if not all(pairs.get(pair, 1) for pair in both)}
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    start = text.find(part)
-    while start >= 0:
-        yield start
-        start = text.find(part, start + 1)
 
 
 def _mends(reading: _Reading, suspicious: set[int], vocabulary: Vocabulary, known: frozenset[str]) -> Iterable[_Mend]:

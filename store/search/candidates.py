@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from store.database.plain import plain_rows
+from store.database.plain import as_list, plain_rows
 from store.search.bm25 import Scores
 from store.search.library import Library
 from store.search.postings import postings
@@ -98,7 +97,7 @@ def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool =
     """The candidates with these ids, in their order, less what is gone and, unless ``chrome``, site chrome."""
 
     def read(missing: Sequence[int]) -> Mapping[int, Candidate]:
-        rows = plain_rows(library.connection, _CANDIDATES, [json.dumps(missing)])
+        rows = plain_rows(library.connection, _CANDIDATES, [as_list(missing)])
         return {row[0]: Candidate._make(row) for row in rows}
 
     found = library.archive.looked_up.passages.look_up(passages, read)

@@ -55,6 +55,16 @@ def test_passages_come_by_the_weight_of_the_terms_they_hold_however_large_their_
     assert candidates._heaviest(held_by, weights, 2).tolist() == best[:2]
 
 
+@pytest.mark.parametrize(("sure", "count"), [(1, 2), (2, 2), (3, 3), (9, 4)])
+def test_beyond_the_first_ones_only_passages_are_found_that_hold_a_share_of_what_the_best_one_holds(
+    monkeypatch: pytest.MonkeyPatch, sure: int, count: int
+) -> None:
+    monkeypatch.setattr(candidates, "SURE", sure)
+    held_by = [np.array([1, 2]), np.array([2, 3]), np.array([4])]
+    weights = np.array([10.0, 10 * candidates.SHARE, 1.0])
+    assert candidates._heaviest(held_by, weights, 60).tolist() == [2, 1, 3, 4][:count]
+
+
 def test_unknown_terms_find_nothing(archive: Connections, query: Callable[[str], Query]) -> None:
     assert _texts(archive, query("区块链")) == []
     assert _texts(archive, Query("", "", ())) == []

@@ -75,34 +75,42 @@ def find_candidates(library: Library, query: Query, limit: int = LIMIT, *, chrom
     return candidates_with(library, best.tolist(), chrome=chrome)
 
 
-def _heaviest(
-    held_by: Sequence[NDArray[np.int64]], weights: Scores, limit: int
-) -> NDArray[np.int64] | NDArray[np.uint32]:
+def _heaviest(held_by: Sequence[NDArray[np.int64]], weights: Scores, limit: int) -> NDArray[np.int64]:
     """Up to ``limit`` of the passages that hold terms, those first that hold the most of the ``weights`` together.
 
-    Those that hold little beside the best one are left out (``SHARE``).
-    The index keeps terms without their counts, so that FTS5's own bm25() has nothing to go by: presence is summed here,
-    and the counts come in when the candidates are ranked.
+    Those that hold little beside the best one are left out (``SHARE``). The index keeps terms without their counts, so
+    that FTS5's own bm25() has nothing to go by: presence is summed here, and the counts come in when the candidates are
+    ranked.
     """
-    # A passage and a term are one number: to sort numbers takes half as long as to find out their order, and half of
-    # that where 32 bits are enough for them.
+    # A passage and a term are one number: to sort numbers takes half as long as to find out their order, and a quarter
+    # less where the parts that are in order are merged.
     bits = len(held_by).bit_length()
     terms = np.arange(len(held_by)).repeat([len(own) for own in held_by])
-    found: NDArray[np.int64] | NDArray[np.uint32] = np.concatenate(held_by) << bits | terms
-    if not found.max(initial=0) >> 32:
-        found = found.astype(np.uint32)
-    found.sort()
+    found: NDArray[np.int64] = np.concatenate(held_by) << bits | terms
+    found.sort(kind="stable")
+    # Most passages hold one term: they are left out where enough others hold more than it weighs.
+    several = np.zeros(len(found), dtype=np.bool_)
+    several[1:] = found[1:] ^ found[:-1] < 1 << bits
+    several[:-1] |= several[1:]
+    best, held = _most_held(found.compress(several), bits, weights, limit)
+    least = held.item(-1) if len(best) == limit else 0.0
+    if least <= weights.max():
+        several |= (weights >= least).take(found & (1 << bits) - 1)
+        best, held = _most_held(found.compress(several), bits, weights, limit)
+    return best[: max(SURE, int(np.count_nonzero(held >= SHARE * held[:1])))]
+
+
+def _most_held(found: NDArray[np.int64], bits: int, weights: Scores, limit: int) -> tuple[NDArray[np.int64], Scores]:
+    """Up to ``limit`` of the passages in ``found``, those first that hold the most, and what they hold.
+
+    ``found`` is in order, with the number of a term in the last ``bits``.
+    """
     passages = found >> bits
     is_first = np.ones(len(found), dtype=np.bool_)
     np.not_equal(passages[1:], passages[:-1], out=is_first[1:])
-    firsts = is_first.nonzero()[0]
-    held = np.bincount(is_first.cumsum() - 1, weights.take(found & (1 << bits) - 1))
-    if len(held) > limit:
-        enough = (held >= np.partition(held, -limit)[-limit]).nonzero()[0]
-        firsts, held = firsts[enough], held[enough]
-    order = np.lexsort((firsts, -held))[:limit]
-    near = int(np.count_nonzero(held[order] >= SHARE * held[order[:1]]))
-    return passages[firsts[order[: max(SURE, near)]]]
+    held = np.asarray(np.bincount(is_first.cumsum() - 1, weights.take(found & (1 << bits) - 1)), dtype=np.float64)
+    best = (-held).argsort(kind="stable")[:limit]
+    return passages.compress(is_first).take(best), held.take(best)
 
 
 def candidates_with(library: Library, passages: Sequence[int], *, chrome: bool = False) -> list[Candidate]:

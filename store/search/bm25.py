@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,49 +34,46 @@ class CountedTerms:
     def __init__(self, query: Query) -> None:
         """The terms of ``query``, in their order; ``weights`` are what they are worth."""
         self.weights = np.array([term.weight for term in query.terms], dtype=np.float64)
-        forms = dict.fromkeys(chain.from_iterable(term.forms for term in query.terms))
-        pairs = dict.fromkeys(form[:2] for form in forms if len(form) > 1)
-        # Forms are counted in columns, a pair in the one with its number. The first is for what the table has wrongly,
-        # the last for terms without forms.
-        column_of = {form: column for column, form in enumerate(dict.fromkeys([*pairs, *forms]), 1)}
-        self._size = len(column_of) + 2
-        columns = [[column_of[form] for form in term.forms] or [self._size - 1] for term in query.terms]
-        self._columns = list(chain.from_iterable(columns))
-        self._begins = list(accumulate(map(len, columns), initial=0))[:-1]
+        forms = [(form, column) for column, term in enumerate(query.terms, 1) for form in term.forms]
+        pairs = dict.fromkeys([form[:2] for form, _ in forms if len(form) > 1])
         characters = np.array(["", *pairs], dtype="U2").view(np.uint32)
         self._firsts, self._seconds = characters[::2], characters[1::2]
         places = hashes(characters)[2::2]
         self._numbers = np.zeros(1 << 16, dtype=np.uint8 if len(pairs) < 1 << 8 else np.uint16)
         self._numbers[places] = range(1, len(pairs) + 1)
         # Of pairs with the same hash, which are rare, the table has the last.
-        kept = zip(pairs, self._numbers.take(places).tolist(), strict=True)
-        numbers = {pair: number for pair, number in kept if number == column_of[pair]}
-        self._others = [(form, column_of[form], numbers.get(form[:2], 0)) for form in forms if form not in numbers]
+        had = self._numbers.take(places).tolist()
+        numbers = {pair: number for number, pair in enumerate(pairs, 1) if number == had[number - 1]}
+        # Terms are counted in columns, a pair in that of the first term that it is a form of. The first column is for
+        # what the table has wrongly and for pairs that longer forms begin with.
+        columns = [0] * (len(pairs) + 1)
+        self._others = []
+        for form, column in forms:
+            number = numbers.get(form[:2], 0)
+            if number and len(form) == 2 and not columns[number]:
+                columns[number] = column
+            else:
+                self._others.append((form, column, number))
+        self._columns = np.array(columns)
 
     def counts(self, texts: Sequence[str]) -> Counts:
         """How often each term stands in each folded text, in any of its forms: a row a text, a column a term."""
-        if not len(self.weights):
-            return np.zeros((len(texts), 0), dtype=np.intp)
-        by_form = self._form_counts(*one_after_the_other(texts)).take(self._columns, axis=1)
-        return np.asarray(np.add.reduceat(by_form, self._begins, axis=1))
-
-    def _form_counts(self, characters: Characters, ends: Places) -> Counts:
-        """How often the different forms stand in each text, and 0 for none of them."""
+        characters, ends = one_after_the_other(texts)
         looked_up = self._numbers.take(hashes(characters), mode="wrap")  # none is beyond the table
         at = (looked_up != 0).nonzero()[0]
         numbers = looked_up.take(at)
         numbers *= self._firsts.take(numbers) == characters.take(at)
         numbers *= self._seconds.take(numbers) == characters.take(at + 1)
-        rows = ends.searchsorted(at, side="right")
-        by_form = np.bincount(rows * self._size + numbers, minlength=len(ends) * self._size)
-        by_form = by_form.reshape(len(ends), self._size)
-        for form, column, pair in self._others:
-            places = at[numbers == pair] if pair else np.flatnonzero(characters == ord(form[0]))
-            for further in range(2 if pair else 1, len(form)):
+        size = len(self.weights) + 1
+        cells = ends.searchsorted(at, side="right") * size + self._columns.take(numbers)
+        counts = np.bincount(cells, minlength=len(ends) * size).reshape(len(ends), size)
+        for form, column, number in self._others:
+            places = at[numbers == number] if number else np.flatnonzero(characters == ord(form[0]))
+            for further in range(2 if number else 1, len(form)):
                 places = places[characters.take(places + further) == ord(form[further])]
             if len(places):
-                by_form[:, column] = np.bincount(ends.searchsorted(places, side="right"), minlength=len(ends))
-        return by_form
+                counts[:, column] += np.bincount(ends.searchsorted(places, side="right"), minlength=len(ends))
+        return counts[:, 1:]
 
 
 def one_after_the_other(texts: Sequence[str]) -> tuple[Characters, Places]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import add
@@ -118,9 +117,9 @@ class ScoredPassages:
         """Those at these places, in this order."""
         return ScoredPassages(
             [self.candidates[place] for place in places],
-            self.counts[places],
-            self.lengths[places],
-            self.scores[places],
+            self.counts.take(places, axis=0),
+            self.lengths.take(places),
+            self.scores.take(places),
         )
 
 
@@ -213,8 +212,8 @@ def _characters(query: Query, passages: ScoredPassages) -> Scores:
 def _phrases(query: Query, passages: ScoredPassages) -> Scores:
     """What the runs of characters of the question are worth, but for the organisation's name, and what it quotes."""
     runs = substrings(query.content.replace(query.named or " ", " "), PHRASE_LENGTH, PHRASE_LENGTH)
-    worth = Counter(dict.fromkeys(runs, PHRASE))
-    worth.update(dict.fromkeys(_IN_MARKS.findall(query.text), QUOTED))
+    worth = dict.fromkeys(runs, PHRASE)
+    worth.update({quoted: QUOTED + worth.get(quoted, 0) for quoted in _IN_MARKS.findall(query.text)})
     # No passage holds a phrase that lacks a term within it: few are left to be looked at.
     number_of = {form: number for number, term in enumerate(query.terms) if len(term.forms) == 1 for form in term.forms}
     needed = np.zeros((len(query.terms), len(worth)))  # as floats, which are multiplied much faster
@@ -224,9 +223,10 @@ def _phrases(query: Query, passages: ScoredPassages) -> Scores:
                 needed[number_of[pair], place] = 1
     scores = [0.0] * len(passages.candidates)
     phrases = list(worth)
-    for at, place in np.argwhere((passages.counts == 0).astype(np.float64) @ needed == 0).tolist():
+    may_hold = ((passages.counts == 0).astype(np.float64) @ needed == 0).nonzero()
+    for at, place in zip(*(places.tolist() for places in may_hold), strict=True):
         one, phrase = passages.candidates[at], phrases[place]
-        if phrase in one.folded or phrase in one.heading:
+        if phrase in one.heading or phrase in one.folded:
             scores[at] += worth[phrase]
     return np.array(scores)
 

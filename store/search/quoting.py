@@ -133,11 +133,13 @@ def _core(found: Quotable, near: range, query: Query, forms: Sequence[Form], hea
     worths = _worths(query, heading)
     figure = int(FIGURE * sum(worths)) if has_answers else 0
     gains, regained = _gains(held, worths, len(bounds))
+    rest = sum(gains) + figure  # no run from the next sentence on holds more
     best: tuple[int, int, bool] | None = None
     most = shortest = -1
     for first, (begin, _) in enumerate(bounds):
-        if begin >= passage.end:
+        if begin >= passage.end or rest < most:
             break
+        rest -= gains[first]
         worth = 0
         has_answer = False
         for last in range(first, len(bounds)):
@@ -153,6 +155,7 @@ def _core(found: Quotable, near: range, query: Query, forms: Sequence[Form], hea
                 best = first, last, has_answer
         for place, worth in regained[first]:
             gains[place] += worth
+            rest += worth
     return _Core(near.start + best[0], near.start + best[1], best[2]) if best else None
 
 

@@ -135,16 +135,20 @@ def _by_body_or_topic(
         return of_bodies(named, wanted, directory)
     if wanted.details == (Detail.PLACE,) or (wanted.soft and not _tells(topic)):
         return None
-    fitting = wanted.fitting(directory.blocks)
     if not _tells(topic):
-        return _of_all(fitting, directory)
-    if named is not None:
+        return _of_all(wanted.fitting(directory.blocks), directory)
+    fitting = wanted.fitting(directory.blocks) if wanted.purposes or named is not None else None
+    if fitting is not None and named is not None:
         fitting = speaking_of(topic.mention or "", fitting)
         if not fitting:
             return None if wanted.soft else ContactFindings((), unknown=True)
     ranked = about()
     notices = {one.candidate.document for one in ranked}
-    near = [block for block in fitting if block.document in notices]
+    if fitting is None:  # then each block fits or not by itself: there are thousands, and few in these notices
+        own = directory.of_document
+        near = wanted.fitting([block for notice in sorted(notices) if notice in own for block in own[notice]])
+    else:
+        near = [block for block in fitting if block.document in notices]
     return _by_topic(near, topic, () if wanted.soft else ranked)
 
 

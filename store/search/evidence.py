@@ -85,7 +85,7 @@ def evidence(query: Query, ranked: Sequence[Ranked], library: Library) -> Eviden
         unknown=sum(not word.frequency for word in query.words) / max(1, len(query.words)),
         missing=min(1.0, missing / _MOST_MISSING),
         words=min(1.0, len(query.words) / _MOST_WORDS),
-        terms=min(1.0, _total(query) / 60),
+        terms=min(1.0, query.owed / 60),
         margin=passage * _ahead(best, rivals[:1]),
         lead=_ahead(best, rivals) if rivals else 1.0,
         inner=0.0 if inner is None else _ahead(best, [inner]),
@@ -120,15 +120,10 @@ def _ahead(best: Ranked, others: Sequence[float]) -> float:
     return min(1.0, max(0.0, 1 - sum(others) / max(1, len(others)) / best.score))
 
 
-def _total(query: Query) -> float:
-    # A question owes no passage the words that it does not use, nor the name of the organisation it asks about.
-    return sum(term.weight for term in query.terms if not term.expansion and not term.naming)
-
-
 def _share(query: Query, matches: Sequence[bool]) -> float:
     # What only another word holds is evidence too.
-    held = sum(term.weight for term, match in zip(query.terms, matches, strict=True) if match and not term.naming)
-    return min(1.0, held / (_total(query) or 1.0))
+    held = sum([term.weight for term, match in zip(query.terms, matches, strict=True) if match and not term.naming])
+    return min(1.0, held / (query.owed or 1.0))
 
 
 def _shape(question: str, passage: str) -> float:

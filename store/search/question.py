@@ -86,10 +86,15 @@ class Query:
         """What each term weighs, in millionths: of whole numbers the order in which they are added says nothing."""
         return tuple([int(1_000_000 * term.weight) for term in self.terms])
 
-    @property
+    @cached_property
     def total(self) -> float:
         """The weight of all terms of the question together."""
-        return sum(term.weight for term in self.terms if not term.expansion)
+        return sum([term.weight for term in self.terms if not term.expansion])
+
+    @cached_property
+    def owed(self) -> float:
+        """What of it a passage is to hold: none owes the name of the organisation that is asked about."""
+        return sum([term.weight for term in self.terms if not term.expansion and not term.naming])
 
 
 def build_query(folded: str, vocabulary: Vocabulary, groups: Sequence[Sequence[str]] | None = None) -> Query:

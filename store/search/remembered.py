@@ -25,9 +25,14 @@ class Remembered(Generic[Key, Value]):
 
     def look_up(self, keys: Iterable[Key], read: Callable[[Sequence[Key]], Mapping[Key, Value]]) -> dict[Key, Value]:
         """The values of ``keys``, those that are not known by ``read``, which leaves out what has none."""
-        wanted, values = list(keys), self._values
-        found = {key: values[key] for key in wanted if key in values}
-        missing = [key for key in wanted if key not in found]
+        values = self._values
+        found: dict[Key, Value] = {}
+        missing: list[Key] = []
+        for key in keys:
+            if key in values:
+                found[key] = values[key]
+            else:
+                missing.append(key)
         if missing:
             new = read(missing)
             found.update(new)

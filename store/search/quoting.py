@@ -126,13 +126,12 @@ def _core(found: Quotable, near: range, query: Query, forms: Sequence[Form], hea
     """
     passage, bounds = found.passage, found.bounds[near.start : near.stop]
     texts = [found.folded[begin:end] for begin, end in bounds]
-    held = [(place, number) for place, own in enumerate(texts) for form, number in forms if form in own]
     answer = looks_like_answer(query.text)
     answering = [answer.search(own) is not None for own in texts] if answer else []
     has_answers = True in answering
     worths = _worths(query, heading)
     figure = int(FIGURE * sum(worths)) if has_answers else 0
-    gains, regained = _gains(held, worths, len(bounds))
+    gains, regained = _gains(texts, forms, worths)
     rest = sum(gains) + figure  # no run from the next sentence on holds more
     best: tuple[int, int, bool] | None = None
     most = shortest = -1
@@ -171,22 +170,24 @@ def _near(found: Quotable) -> range:
 
 
 def _gains(
-    held: Sequence[tuple[int, int]], worths: Sequence[int], count: int
+    texts: Sequence[str], forms: Sequence[Form], worths: Sequence[int]
 ) -> tuple[list[int], list[list[tuple[int, int]]]]:
-    """What each of ``count`` sentences adds to a run from the first one on, by the terms ``held`` (place and number).
+    """What each of the sentences ``texts`` adds to a run from the first one on, by the ``forms`` of terms it holds.
 
     A run that begins behind a sentence lacks what that one holds, until a later one holds it again: which one does, and
     what that then adds, is given for each sentence besides.
     """
-    gains = [0] * count
+    gains = [0] * len(texts)
     regained: list[list[tuple[int, int]]] = [[] for _ in gains]
     latest: dict[int, int] = {}
-    for place, number in held:
-        if number not in latest:
-            gains[place] += worths[number]
-        elif latest[number] < place:
-            regained[latest[number]].append((place, worths[number]))
-        latest[number] = place
+    for place, own in enumerate(texts):
+        for form, number in forms:
+            if form in own:
+                if number not in latest:
+                    gains[place] += worths[number]
+                elif latest[number] < place:
+                    regained[latest[number]].append((place, worths[number]))
+                latest[number] = place
     return gains, regained
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.database.books import Book, read_book
 from store.database.plain import as_list, plain_rows
@@ -15,8 +15,7 @@ from store.search.archive import Archive, read_archive
 from store.values.replies import ContactEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):  # made by the dozen for a question
     """What a whole notice is compared by, all of it folded.
 
     ``name`` is what a question may call it by (title, issuing body and head), ``text`` all it says besides.

@@ -34,7 +34,8 @@ class Book:
     ``span`` is where the notice stands in it, ``own`` the parts of that which are its own, not its children's,
     ``sections`` its sections in order. Up to ``head_end`` there are only its title, number and addressee, which answer
     questions about the notice and none about what it says. ``found_in`` is the title of the notice that carries it,
-    ``pages`` where the pages of the text begin (see ``store.database.rows.page_at``).
+    ``pages`` where the pages of the text begin (see ``store.database.rows.page_at``). ``is_reprinted`` says that other
+    notices print the same (see ``store.database.reprints``).
     """
 
     info: DocumentInfo
@@ -45,6 +46,7 @@ class Book:
     head_end: int
     found_in: str | None
     pages: str
+    is_reprinted: bool
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``; the whole notice where that is a child's."""
@@ -106,7 +108,7 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
     row = connection.execute(_BOOK, [number]).fetchone()
     if row is None:
         raise AnswerGoneError
-    *info, start, end, found_in, text, pages = row
+    *info, start, end, found_in, text, pages, is_reprinted = row
     return Book(
         info=DocumentInfo(*info),
         text=text,
@@ -116,12 +118,14 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
         head_end=head_end(connection, number, start),
         found_in=found_in,
         pages=pages,
+        is_reprinted=bool(is_reprinted),
     )
 
 
 _BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
                   documents.parent, documents."end" - documents.start,
-                  documents.start, documents."end", carrier.title, texts.text, texts.pages
+                  documents.start, documents."end", carrier.title, texts.text, texts.pages,
+                  EXISTS (SELECT 1 FROM reprints WHERE reprints.document = documents.id)
              FROM documents JOIN texts ON texts.id = documents.text
              LEFT JOIN documents AS carrier ON carrier.id = documents.parent
             WHERE documents.id = ?"""

@@ -50,6 +50,8 @@ class Library:
 
     def reprints(self, document: int) -> Sequence[int]:
         """The other notices that print the same as this one, newest first (see ``store.database.reprints``)."""
+        if not self.book(document).is_reprinted:  # as most are not
+            return ()
         reprints = self.archive.looked_up.reprints
         return reprints.look_up_one(document, lambda: reprints_of(self.connection, document))
 

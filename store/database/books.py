@@ -108,12 +108,12 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
     row = connection.execute(_BOOK, [number]).fetchone()
     if row is None:
         raise AnswerGoneError
-    *info, start, end, found_in, text, pages, is_reprinted = row
+    *info, start, end, found_in, text, pages, is_reprinted, is_carrier = row
     return Book(
         info=DocumentInfo(*info),
         text=text,
         span=Span(start, end),
-        own=_own_spans(start, end, connection.execute(_CHILDREN, [number])),
+        own=_own_spans(start, end, connection.execute(_CHILDREN, [number]) if is_carrier else ()),
         sections=tuple(map(StoredSection._make, plain_rows(connection, _SECTIONS, [number]))),
         head_end=head_end(connection, number, start),
         found_in=found_in,
@@ -125,7 +125,8 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
 _BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, documents.issuer, documents.date,
                   documents.parent, documents."end" - documents.start,
                   documents.start, documents."end", carrier.title, texts.text, texts.pages,
-                  EXISTS (SELECT 1 FROM reprints WHERE reprints.document = documents.id)
+                  EXISTS (SELECT 1 FROM reprints WHERE reprints.document = documents.id),
+                  EXISTS (SELECT 1 FROM documents AS child WHERE child.parent = documents.id)
              FROM documents JOIN texts ON texts.id = documents.text
              LEFT JOIN documents AS carrier ON carrier.id = documents.parent
             WHERE documents.id = ?"""

@@ -35,7 +35,8 @@ class Book:
     ``sections`` its sections in order. Up to ``head_end`` there are only its title, number and addressee, which answer
     questions about the notice and none about what it says. ``found_in`` is the title of the notice that carries it,
     ``pages`` where the pages of the text begin (see ``store.database.rows.page_at``). ``is_reprinted`` says that other
-    notices print the same (see ``store.database.reprints``).
+    notices print the same (see ``store.database.reprints``), ``office`` is the id of its first contact block with a
+    phone or an e-mail.
     """
 
     info: DocumentInfo
@@ -47,6 +48,7 @@ class Book:
     found_in: str | None
     pages: str
     is_reprinted: bool
+    office: int | None
 
     def own_span(self, offset: int) -> Span:
         """The run of the notice's own text that holds ``offset``; the whole notice where that is a child's."""
@@ -108,7 +110,7 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
     row = connection.execute(_BOOK, [number]).fetchone()
     if row is None:
         raise AnswerGoneError
-    *info, start, end, found_in, text, pages, is_reprinted, is_carrier = row
+    *info, start, end, found_in, text, pages, is_reprinted, is_carrier, office = row
     return Book(
         info=DocumentInfo(*info),
         text=text,
@@ -119,6 +121,7 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
         found_in=found_in,
         pages=pages,
         is_reprinted=bool(is_reprinted),
+        office=office,
     )
 
 
@@ -126,7 +129,10 @@ _BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, d
                   documents.parent, documents."end" - documents.start,
                   documents.start, documents."end", carrier.title, texts.text, texts.pages,
                   EXISTS (SELECT 1 FROM reprints WHERE reprints.document = documents.id),
-                  EXISTS (SELECT 1 FROM documents AS child WHERE child.parent = documents.id)
+                  EXISTS (SELECT 1 FROM documents AS child WHERE child.parent = documents.id),
+                  (SELECT min(contacts.id) FROM contacts
+                    WHERE contacts.document = documents.id
+                      AND (json_array_length(value, '$.phones') OR json_array_length(value, '$.emails')))
              FROM documents JOIN texts ON texts.id = documents.text
              LEFT JOIN documents AS carrier ON carrier.id = documents.parent
             WHERE documents.id = ?"""

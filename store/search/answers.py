@@ -47,7 +47,7 @@ def make_answer(library: Library, finding: Finding, query: Query | None = None) 
         more=after if goes_on else None,
         previous=key_of_part(key, Part.BEFORE) if precedes(book, place) else None,
         following=after if is_followed else None,
-        office=None if finding.contact else _office(library, finding.document),
+        office=None if finding.contact else _office(library, book),
         replaced_by=newer_notice(library, finding.contact) if finding.contact else None,
     )
 
@@ -127,7 +127,7 @@ def _place(book: Book, named: TextKey, *, edited: bool) -> Span:
     return found
 
 
-def _office(library: Library, document: int) -> str | None:
+def _office(library: Library, book: Book) -> str | None:
     """The key of the contact block to ask about a notice."""
-    office = office_of(library.connection, document, library.archive.looked_up)
+    office = office_of(library.connection, book, library.archive.looked_up)
     return contact_key(office) if office else None

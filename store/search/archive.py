@@ -47,10 +47,10 @@ class LookedUp:
 
     ``frequencies`` are of terms, ``entries`` the words by the two characters that they begin with, ``glyphs`` of
     characters, ``postings`` by what was asked of the index, ``passages`` and what is ``quotable`` for them, ``notices``
-    and ``books`` by their ids, ``offices`` are the ids of contact blocks by the id of a notice, by the name of a body
-    and, as "", for the whole archive, 0 where there is none, ``reprints`` those of the same notice. ``replies`` are
-    those to questions by themselves (see ``store.search.context``), since of a hundred people in one office many
-    ask the same, and ``interpretations`` what folded questions were understood as.
+    and ``books`` by their ids, ``offices`` are the ids of contact blocks by the name of a body and, as "", for the
+    whole archive, 0 where there is none, ``reprints`` those of the same notice. ``replies`` are those to questions by
+    themselves (see ``store.search.context``), since of a hundred people in one office many ask the same, and
+    ``interpretations`` what folded questions were understood as.
     """
 
     frequencies: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_COUNTS))
@@ -69,7 +69,7 @@ class LookedUp:
     quotable: Remembered[int, Quotable] = field(
         default_factory=lambda: Remembered(MOST_CHARACTERS // 2, lambda found: len(found.folded))
     )
-    offices: Remembered[int | str, int] = field(default_factory=lambda: Remembered(MOST_IDS))
+    offices: Remembered[str, int] = field(default_factory=lambda: Remembered(MOST_IDS))
     reprints: Remembered[int, Sequence[int]] = field(default_factory=lambda: Remembered(MOST_IDS))
     interpretations: Remembered[str, Interpretation] = field(default_factory=lambda: Remembered(MOST_REPLIES))
     replies: Remembered[tuple[str, int, bool], Reply] = field(default_factory=lambda: Remembered(MOST_REPLIES))

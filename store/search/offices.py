@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from store.database.books import Book, read_book
 from store.database.plain import as_list
 from store.database.reading import contact_entries
 from store.search.archive import LookedUp
@@ -29,11 +30,6 @@ _UNDER_NAME = """
       JOIN documents ON documents.id = block.document
      WHERE json_array_length(block.value, '$.phones') OR json_array_length(block.value, '$.emails')
      ORDER BY documents.date DESC, block.id LIMIT 1"""
-_OWN_AND_ISSUER = """
-    SELECT (SELECT min(id) FROM contacts
-             WHERE document = documents.id
-               AND (json_array_length(value, '$.phones') OR json_array_length(value, '$.emails'))), issuer
-      FROM documents WHERE id = ?"""
 _OF_NOTICES = """
     SELECT document, min(id) FROM contacts
      WHERE document IN (SELECT value FROM json_each(?))
@@ -65,26 +61,24 @@ def office_to_ask(
         return None
     else:
         looked_up = vocabulary.looked_up
-        office = (
-            _of_the_archive(connection, looked_up) if nearest is None else office_of(connection, nearest, looked_up)
-        )
+        if nearest is None:
+            office = _of_the_archive(connection, looked_up)
+        else:
+            book = looked_up.books.look_up_one(nearest, lambda: read_book(connection, nearest))
+            office = office_of(connection, book, looked_up)
     return next(iter(contact_entries(connection, [office])), None) if office else None
 
 
-def office_of(connection: sqlite3.Connection, notice: int, looked_up: LookedUp) -> int | None:
+def office_of(connection: sqlite3.Connection, notice: Book, looked_up: LookedUp) -> int | None:
     """The id of the contact block of a notice, or else of the body that issued it, with a phone or an e-mail."""
-
-    def found() -> int | None:
-        own, issuer = connection.execute(_OWN_AND_ISSUER, [notice]).fetchone() or (None, None)
-        if own is not None or not issuer:
-            return own
-        return _known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up)
-
-    return _known(notice, found, looked_up)
+    issuer = notice.info.issuer
+    if notice.office is not None or not issuer:
+        return notice.office
+    return _known(issuer, lambda: _of_bodies(connection, [issuer]), looked_up)
 
 
-def _known(whose: int | str, find: Callable[[], int | None], looked_up: LookedUp) -> int | None:
-    """The office of a notice, by its id, or of a body, by its name, as ``find`` finds it where it is not known yet."""
+def _known(whose: str, find: Callable[[], int | None], looked_up: LookedUp) -> int | None:
+    """The office of a body, by its name, as ``find`` finds it where it is not known yet."""
     return looked_up.offices.look_up_one(whose, lambda: find() or 0) or None
 
 

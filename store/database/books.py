@@ -61,7 +61,9 @@ class Book:
         """The innermost section that holds ``offset``, None before the first one and after the last."""
         found = None
         for one in self.sections:
-            if one.start <= offset < one.end and (not found or (one.level, one.start) > (found.level, found.start)):
+            if one.start > offset:
+                break
+            if offset < one.end and (not found or (one.level, one.start) > (found.level, found.start)):
                 found = one
         return found
 
@@ -110,13 +112,13 @@ def read_book(connection: sqlite3.Connection, number: int) -> Book:
     row = connection.execute(_BOOK, [number]).fetchone()
     if row is None:
         raise AnswerGoneError
-    *info, start, end, found_in, text, pages, is_reprinted, is_carrier, office = row
+    *info, start, end, found_in, text, pages, is_reprinted, office, is_carrier, has_sections = row
     return Book(
         info=DocumentInfo(*info),
         text=text,
         span=Span(start, end),
         own=_own_spans(start, end, connection.execute(_CHILDREN, [number]) if is_carrier else ()),
-        sections=tuple(map(StoredSection._make, plain_rows(connection, _SECTIONS, [number]))),
+        sections=tuple(map(StoredSection._make, plain_rows(connection, _SECTIONS, [number]) if has_sections else ())),
         head_end=head_end(connection, number, start),
         found_in=found_in,
         pages=pages,
@@ -129,10 +131,11 @@ _BOOK = """SELECT documents.id, texts.name, documents.title, documents.number, d
                   documents.parent, documents."end" - documents.start,
                   documents.start, documents."end", carrier.title, texts.text, texts.pages,
                   EXISTS (SELECT 1 FROM reprints WHERE reprints.document = documents.id),
-                  EXISTS (SELECT 1 FROM documents AS child WHERE child.parent = documents.id),
                   (SELECT min(contacts.id) FROM contacts
                     WHERE contacts.document = documents.id
-                      AND (json_array_length(value, '$.phones') OR json_array_length(value, '$.emails')))
+                      AND (json_array_length(value, '$.phones') OR json_array_length(value, '$.emails'))),
+                  EXISTS (SELECT 1 FROM documents AS child WHERE child.parent = documents.id),
+                  EXISTS (SELECT 1 FROM sections WHERE sections.document = documents.id)
              FROM documents JOIN texts ON texts.id = documents.text
              LEFT JOIN documents AS carrier ON carrier.id = documents.parent
             WHERE documents.id = ?"""
